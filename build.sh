@@ -98,6 +98,8 @@ run_format() {
 
 run_pack() {
   local project
+  # A package made on the stand-ins would name packages that do not exist.
+  [ "$MLStack" = packages ] || fail "pack needs the genuine packages; with a feed that carries them: ./build.sh --stack packages pack"
   for project in src/*/*.csproj; do
     dotnet pack "$project" -c Release -o artifacts/packages --nologo -v quiet "$@"
   done
