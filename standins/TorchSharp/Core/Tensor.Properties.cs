@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -46,7 +45,7 @@ public static partial class torch
         {
             get
             {
-                ThrowUnlessContiguousOnCpu();
+                ThrowUnlessOnCpu();
                 return new Span<byte>(Native.Data(Handle), checked((int)(NumberOfElements * ElementSize)));
             }
 
@@ -87,24 +86,19 @@ public static partial class torch
 
         public bool is_complex() => torch.is_complex(dtype);
 
-        [SuppressMessage("Performance", "CA1854", Justification = "Tensors are compared by identity.")]
+        /// <summary>Whether sizes and all numbers are the same.</summary>
         public override bool Equals(object? obj) => obj is Tensor other && Equals(other);
 
-        public bool Equals(Tensor target) => ReferenceEquals(this, target) || Handle == target.Handle;
+        public bool Equals(Tensor target) => target is not null && Aten.equal.CallBool(this, target);
 
         public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
-        /// <summary>Throws unless the elements lie in this process's memory in order.</summary>
-        internal void ThrowUnlessContiguousOnCpu()
+        private void ThrowUnlessOnCpu()
         {
             if (device_type != DeviceType.CPU)
             {
-                throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
-            }
-
-            if (!is_contiguous())
-            {
-                throw new InvalidOperationException("The elements of the tensor do not lie in order: call contiguous() first.");
+                throw new InvalidOperationException(
+                    "Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
             }
         }
 

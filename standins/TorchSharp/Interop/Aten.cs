@@ -145,6 +145,7 @@ internal static partial class Aten
     internal static readonly Operator eq_Tensor = new("eq", "Tensor");
     internal static readonly Operator eq_in_Scalar = new("eq_", "Scalar");
     internal static readonly Operator eq_in_Tensor = new("eq_", "Tensor");
+    internal static readonly Operator equal = new("equal");
     internal static readonly Operator erf = new("erf");
     internal static readonly Operator erf_ = new("erf_");
     internal static readonly Operator erfc = new("erfc");
@@ -287,5 +288,4 @@ internal static partial class Aten
     internal static readonly Operator logical_or_ = new("logical_or_");
     internal static readonly Operator logical_xor = new("logical_xor");
     internal static readonly Operator logical_xor_ = new("logical_xor_");
-    internal static readonly Operator logit = new("logit");
 }

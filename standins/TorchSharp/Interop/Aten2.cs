@@ -2,6 +2,7 @@ namespace TorchSharp.Interop;
 
 internal static partial class Aten
 {
+    internal static readonly Operator logit = new("logit");
     internal static readonly Operator logspace = new("logspace");
     internal static readonly Operator logsumexp = new("logsumexp");
     internal static readonly Operator lt_Scalar = new("lt", "Scalar");
