@@ -38,7 +38,7 @@ public static partial class torch
             set => Native.Checked(Native.SetRequiresGrad(Handle, value ? (byte)1 : (byte)0));
         }
 
-        public unsafe long[] shape => new ReadOnlySpan<long>(Native.Sizes(Handle), (int)ndim).ToArray();
+        public unsafe long[] shape => Copy(Native.Sizes(Handle));
 
         /// <summary>The storage from this tensor's first element on, not a copy. CPU tensors only.</summary>
         public unsafe Span<byte> bytes
@@ -66,7 +66,7 @@ public static partial class torch
 
         public unsafe long size(int dim) => Native.Sizes(Handle)[WrapDimension(dim)];
 
-        public unsafe long[] stride() => new ReadOnlySpan<long>(Native.Strides(Handle), (int)ndim).ToArray();
+        public unsafe long[] stride() => Copy(Native.Strides(Handle));
 
         public unsafe long stride(int dim) => Native.Strides(Handle)[WrapDimension(dim)];
 
@@ -93,13 +93,22 @@ public static partial class torch
 
         public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
-        private void ThrowUnlessOnCpu()
+        internal void ThrowUnlessOnCpu()
         {
             if (device_type != DeviceType.CPU)
             {
                 throw new InvalidOperationException(
-                    "Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+                    "Reading data from non-CPU memory is not supported. "
+                    + "Move or copy the tensor to the cpu before reading.");
             }
+        }
+
+        /// <summary>Copies one number for each dimension before the tensor can be collected.</summary>
+        private unsafe long[] Copy(long* numbers)
+        {
+            var copy = new ReadOnlySpan<long>(numbers, (int)ndim).ToArray();
+            GC.KeepAlive(this);
+            return copy;
         }
 
         private int WrapDimension(int dim)

@@ -1,6 +1,6 @@
 namespace TorchSharp.Interop;
 
-/// <summary>The operators in use, as LibTorch names them; a name with an overload is written name_overload.</summary>
+/// <summary>The operators in use, as LibTorch names them; name_overload, and in place name_in_overload.</summary>
 internal static partial class Aten
 {
     internal static readonly Operator _to_copy = new("_to_copy");
@@ -283,9 +283,4 @@ internal static partial class Aten
     internal static readonly Operator logical_and = new("logical_and");
     internal static readonly Operator logical_and_ = new("logical_and_");
     internal static readonly Operator logical_not = new("logical_not");
-    internal static readonly Operator logical_not_ = new("logical_not_");
-    internal static readonly Operator logical_or = new("logical_or");
-    internal static readonly Operator logical_or_ = new("logical_or_");
-    internal static readonly Operator logical_xor = new("logical_xor");
-    internal static readonly Operator logical_xor_ = new("logical_xor_");
 }

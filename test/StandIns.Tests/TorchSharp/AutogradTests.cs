@@ -62,7 +62,8 @@ public sealed class AutogradTests : IDisposable
     {
         var x = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
 
-        var gradient = autograd.grad([x * 3, x.square()], [x], [ones(2, ScalarType.Float64), tensor(new[] { 1.0, 0.5 })]);
+        var importance = tensor(new[] { 1.0, 0.5 });
+        var gradient = autograd.grad([x * 3, x.square()], [x], [ones_like(x), importance]);
 
         TensorAssert.Equal([5, 5], gradient[0]);
     }

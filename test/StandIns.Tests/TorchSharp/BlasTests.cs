@@ -4,7 +4,7 @@ namespace StandIns.Tests.Torch;
 
 public sealed class BlasTests
 {
-    /// <summary>Where the fast BLAS is installed, it is the one in use: the reference BLAS is 17 times slower.</summary>
+    /// <summary>Where the fast BLAS is installed, it is in use: the reference BLAS is 17 times slower.</summary>
     [Fact]
     public void Load_WhereOpenBlasIsInstalled_UsesIt()
     {

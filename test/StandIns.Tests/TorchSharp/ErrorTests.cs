@@ -13,7 +13,8 @@ public sealed class ErrorTests
 
         var exception = Assert.Throws<ExternalException>(() => zeros(2, 3).mm(zeros(2, 3)));
 
-        Assert.Contains("mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
