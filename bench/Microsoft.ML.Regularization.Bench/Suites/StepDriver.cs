@@ -18,7 +18,7 @@ internal sealed class StepDriver : IDisposable
         var control = new FitControl(CancellationToken.None, () => false, null);
         TrainingRows rows = new TrainingRowsReader(options, takesVectorLabels: false, standardizesTarget: true, Seed, control)
             .Read(WideRows.InMemory(new MLContext(seed: 1), batch * BatchesAnEpoch), null);
-        _session = new TrainingSession(options, new BaseLoss(options.Loss, options.LossDelta), rows, torch.CPU, Seed, control);
+        _session = new TrainingSession(options, BaseLoss.Of(options), rows, torch.CPU, Seed, control);
         _session.BeginEpoch(0);
     }
 
