@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace StandIns.Tests.Goldens;
@@ -22,7 +21,7 @@ public sealed class GoldenFile
 
     public static GoldenFile Load(string name)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(), name)));
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Goldens", name)));
         return new(name, document.RootElement.GetProperty("cases").EnumerateArray()
             .ToDictionary(c => c.GetProperty("name").GetString()!, c => c.Clone()));
     }
@@ -40,6 +39,4 @@ public sealed class GoldenFile
         using JsonDocument document = JsonDocument.Parse(JsonSerializer.Serialize(actual));
         Assert.Equal(JsonSerializer.Serialize(expected, _text), JsonSerializer.Serialize(document.RootElement, _text));
     }
-
-    private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Data");
 }
