@@ -61,7 +61,8 @@ internal sealed class AxisScale
         var ticks = new List<double>();
         for (double index = Math.Ceiling(_minimum / step - 1e-9); index * step <= _maximum + step * 1e-9; index++)
         {
-            ticks.Add(index * step);
+            // Adding zero turns a negative zero into a positive one.
+            ticks.Add(index * step + 0.0);
         }
 
         return ticks;

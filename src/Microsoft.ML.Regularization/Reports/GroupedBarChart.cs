@@ -78,5 +78,5 @@ internal static class GroupedBarChart
 
     private static string Hint(BarGroup group, BarValue bar) =>
         $"{bar.Series}, {group.Name}: {Html.Figure(bar.Value)}"
-        + (double.IsFinite(bar.StandardError) ? $" ± {Html.Figure(bar.StandardError)}" : "");
+        + (double.IsFinite(bar.StandardError) ? $" ± {Html.StandardError(bar.StandardError)}" : "");
 }

@@ -12,7 +12,15 @@ internal static class Html
     public static string Coordinate(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>A figure for readers, four significant digits; a dash where there is none.</summary>
-    public static string Figure(double value)
+    public static string Figure(double value) => Figure(value, significantDigits: 4);
+
+    /// <summary>A standard error for readers, two significant digits.</summary>
+    public static string StandardError(double value) => Figure(value, significantDigits: 2);
+
+    /// <summary>A number of rows, with thousands separated.</summary>
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Figure(double value, int significantDigits)
     {
         if (!double.IsFinite(value))
         {
@@ -22,11 +30,8 @@ internal static class Html
         double magnitude = Math.Abs(value);
         int decimals = magnitude is 0 or >= 1e6 or < 1e-4
             ? 0
-            : Math.Clamp(3 - (int)Math.Floor(Math.Log10(magnitude)), 0, 7);
+            : Math.Clamp(significantDigits - 1 - (int)Math.Floor(Math.Log10(magnitude)), 0, 7);
         string format = magnitude is not 0 and (>= 1e6 or < 1e-4) ? "0.###e0" : "N" + decimals;
         return value.ToString(format, CultureInfo.InvariantCulture);
     }
-
-    /// <summary>A number of rows, with thousands separated.</summary>
-    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -14,16 +14,31 @@ internal static class RegionTable
     public static string Render(RegionComparison comparison)
     {
         var groups = comparison.Groups;
-        string[] header = ["model", .. groups.Select(group => "MAE " + group.Name), .. FurtherMeasures.Select(m => m.Name)];
-        IReadOnlyList<BarValue>[] columns =
-        [
-            .. groups.Select(group => group.Bars),
-            .. FurtherMeasures.Select(measure => comparison.Models
-                .Select(model => RegionComparison.Summarize(model, measure.Measure)).ToArray()),
-        ];
-        var rows = comparison.Models.Select((model, index) =>
+        return Table(
+            "Mean absolute error",
+            comparison.Models,
+            [.. groups.Select(group => group.Name)],
+            [.. groups.Select(group => group.Bars)])
+            + Table(
+            "Further errors",
+            comparison.Models,
+            [.. FurtherMeasures.Select(measure => measure.Name)],
+            [.. FurtherMeasures.Select(measure => Column(comparison.Models, measure.Measure))]);
+    }
+
+    private static IReadOnlyList<BarValue> Column(
+        IReadOnlyList<ModelEvaluation> models, Func<ImbalancedRegressionMetrics, double> measure) =>
+        [.. models.Select(model => RegionComparison.Summarize(model, measure))];
+
+    private static string Table(
+        string caption,
+        IReadOnlyList<ModelEvaluation> models,
+        IReadOnlyList<string> names,
+        IReadOnlyList<IReadOnlyList<BarValue>> columns)
+    {
+        var rows = models.Select((model, index) =>
             (IReadOnlyList<string>)[Html.Escape(model.Name), .. columns.Select(column => Cell(column, index))]);
-        return HtmlTable.RenderMarkup("Errors by region", header, rows);
+        return HtmlTable.RenderMarkup(caption, ["model", .. names], rows);
     }
 
     private static string Cell(IReadOnlyList<BarValue> column, int index)
@@ -33,7 +48,7 @@ internal static class RegionTable
             && column.All(other => !(other.Value < value.Value));
         string figure = isBest ? $"<strong>{Html.Figure(value.Value)}</strong>" : Html.Figure(value.Value);
         return double.IsFinite(value.StandardError)
-            ? $"{figure} <small>± {Html.Figure(value.StandardError)}</small>"
+            ? $"{figure} <small>± {Html.StandardError(value.StandardError)}</small>"
             : figure;
     }
 }
