@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace Microsoft.ML.Regularization.Bench;
+
+/// <summary>Writes what a suite found to a JSON file.</summary>
+internal static class ResultFile
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static string Write(string folder, string suite, IReadOnlyList<BenchResult> results)
+    {
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, suite + ".json");
+        File.WriteAllText(path, JsonSerializer.Serialize(results, Indented) + "\n");
+        return path;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>Errors about columns, with the types, parameter names and texts that ML.NET's own trainers use.</summary>
+internal static class ColumnErrors
+{
+    public const string SchemaParameter = "inputSchema";
+    public const string LabelParameter = "labelCol";
+
+    public static DataViewSchema.Column Find(DataViewSchema schema, string role, string name) =>
+        schema.GetColumnOrNull(name) ?? throw Missing(role, name);
+
+    public static void CheckScalar(string role, string name, DataViewType type, string parameter)
+    {
+        if (!type.Equals(NumberDataViewType.Single))
+        {
+            throw Mismatch(role, name, "Single", TypeText(type), parameter);
+        }
+    }
+
+    public static void CheckVector(string role, string name, DataViewType type, string parameter)
+    {
+        if (type is not VectorDataViewType { IsKnownSize: true } vector || !vector.ItemType.Equals(NumberDataViewType.Single))
+        {
+            throw Mismatch(role, name, "Vector<Single>", TypeText(type), parameter);
+        }
+    }
+
+    public static ArgumentOutOfRangeException Missing(string role, string name) =>
+        new(SchemaParameter, $"Could not find {role} column '{name}'");
+
+    public static ArgumentOutOfRangeException Mismatch(string role, string name, string expected, string actual, string parameter) =>
+        new(parameter, $"Schema mismatch for {role} column '{name}': expected {expected}, got {actual}");
+
+    private static string TypeText(DataViewType type) => type switch
+    {
+        VectorDataViewType { IsKnownSize: true } vector => $"Vector<{TypeText(vector.ItemType)}>",
+        VectorDataViewType vector => $"VarVector<{TypeText(vector.ItemType)}>",
+        KeyDataViewType key => $"Key<{key.RawType.Name}>",
+        _ => type.ToString() ?? "",
+    };
+}

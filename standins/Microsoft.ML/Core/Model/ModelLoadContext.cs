@@ -1,0 +1,3 @@
+namespace Microsoft.ML;
+
+internal sealed class ModelLoadContext;

@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Microsoft.ML.Runtime;
+
+/// <summary>The exceptions of the library, by what went wrong.</summary>
+internal static class Contracts
+{
+    public static Exception Except(string message) => new InvalidOperationException(message);
+
+    public static Exception ExceptParam(string name, string message) => new ArgumentOutOfRangeException(name, message);
+
+    public static Exception ExceptDecode(string message) => new FormatException(message);
+
+    public static Exception ExceptSchemaMismatch(string paramName, string columnRole, string columnName) =>
+        new ArgumentOutOfRangeException(paramName, $"Could not find {columnRole} column '{columnName}'");
+
+    public static Exception ExceptSchemaMismatch(
+        string paramName, string columnRole, string columnName, string expectedType, string actualType) =>
+        new ArgumentOutOfRangeException(
+            paramName, $"Schema mismatch for {columnRole} column '{columnName}': expected {expectedType}, got {actualType}");
+
+    public static void Check([DoesNotReturnIf(false)] bool condition, string message)
+    {
+        if (!condition) throw Except(message);
+    }
+
+    public static void CheckParam([DoesNotReturnIf(false)] bool condition, string name, string? message = null)
+    {
+        if (!condition) throw new ArgumentOutOfRangeException(name, message);
+    }
+
+    public static void CheckDecode([DoesNotReturnIf(false)] bool condition, string message)
+    {
+        if (!condition) throw ExceptDecode(message);
+    }
+
+    public static void CheckValue([NotNull] object? value, string name) => ArgumentNullException.ThrowIfNull(value, name);
+
+    /// <summary>An empty name counts as a missing one, as in the genuine library.</summary>
+    public static void CheckNonEmpty([NotNull] string? value, string name)
+    {
+        if (string.IsNullOrEmpty(value)) throw new ArgumentNullException(name, $"{name} cannot be null or empty");
+    }
+
+    public static void CheckNonWhiteSpace(
+        [NotNull] string? value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (string.IsNullOrWhiteSpace(value)) throw new ArgumentNullException(name, $"{name} cannot be null, empty or white space");
+    }
+
+    public static void CheckAlive(this IHostEnvironment environment)
+    {
+        if (environment is ICancelable { IsCanceled: true }) throw new OperationCanceledException("Operation was canceled.");
+    }
+}
