@@ -7,6 +7,6 @@ internal static class ColumnNames
     public static void Check(string name, string parameter)
     {
         if (string.IsNullOrEmpty(name))
-            throw new ArgumentOutOfRangeException(parameter, $"{parameter} cannot be null or empty");
+            throw Contracts.ExceptParam(parameter, $"{parameter} cannot be null or empty");
     }
 }

@@ -56,13 +56,13 @@ internal sealed class RegressionEvaluation
 
     private static DataViewSchema.Column FindColumn(DataViewSchema schema, string role, string name) =>
         schema.GetColumnOrNull(name)
-            ?? throw new ArgumentOutOfRangeException(nameof(schema), $"{role} column '{name}' not found");
+            ?? throw Contracts.ExceptParam(nameof(schema), $"{role} column '{name}' not found");
 
     private static void CheckType(DataViewSchema.Column column, string role)
     {
         if (column.Type.Equals(NumberDataViewType.Single))
             return;
-        throw new ArgumentOutOfRangeException("schema",
+        throw Contracts.ExceptParam("schema",
             $"Schema mismatch for {role} column '{column.Name}': expected Single, got {column.Type}");
     }
 }

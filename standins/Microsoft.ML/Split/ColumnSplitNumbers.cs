@@ -31,7 +31,7 @@ internal sealed class ColumnSplitNumbers : SplitNumbers
     {
         if (column.Type is not PrimitiveDataViewType type)
         {
-            throw new ArgumentOutOfRangeException("samplingKeyColumn",
+            throw Contracts.ExceptParam("samplingKeyColumn",
                 $"Schema mismatch for SamplingKeyColumn column '{column.Name}': expected a scalar, got {column.Type}");
         }
 

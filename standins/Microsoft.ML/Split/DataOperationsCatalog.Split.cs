@@ -12,7 +12,7 @@ public sealed partial class DataOperationsCatalog
     {
         ArgumentNullException.ThrowIfNull(data);
         if (!(testFraction > 0 && testFraction < 1))
-            throw new ArgumentOutOfRangeException(nameof(testFraction), "Must be between 0 and 1 exclusive");
+            throw Contracts.ExceptParam(nameof(testFraction), "Must be between 0 and 1 exclusive");
         return DataSplit.TrainTest(this.GetEnvironment(), data, testFraction, samplingKeyColumnName, seed);
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 /// <summary>Splits views by a number between 0 and 1 that every row gets.</summary>
@@ -19,7 +17,7 @@ internal static class DataSplit
         IHostEnvironment env, IDataView data, int numberOfFolds, string? samplingKey, int? seed)
     {
         if (numberOfFolds <= 1)
-            throw new ArgumentOutOfRangeException(nameof(numberOfFolds), "Must be more than 1");
+            throw Contracts.ExceptParam(nameof(numberOfFolds), "Must be more than 1");
         var numbers = CreateNumbers(env, data, samplingKey, seed);
         return [.. Enumerable.Range(0, numberOfFolds).Select(fold =>
             Split(data, numbers, number => FoldOf(number, numberOfFolds) == fold))];
@@ -37,7 +35,7 @@ internal static class DataSplit
         var actualSeed = seed ?? (env as IHostEnvironmentInternal)?.Seed ?? DefaultSeed;
         if (samplingKey is null)
             return new RandomSplitNumbers(actualSeed);
-        var column = data.Schema.GetColumnOrNull(samplingKey) ?? throw new ArgumentOutOfRangeException("samplingKeyColumn",
+        var column = data.Schema.GetColumnOrNull(samplingKey) ?? throw Contracts.ExceptParam("samplingKeyColumn",
             $"Could not find SamplingKeyColumn column '{samplingKey}'");
         return ColumnSplitNumbers.Create(data, column, actualSeed);
     }

@@ -49,5 +49,5 @@ public sealed class MultiFileSource : IMultiStreamSource
 
     private int Check(int index) => index >= 0 && index < Count
         ? index
-        : throw new ArgumentOutOfRangeException(nameof(index), $"File {index} of {Count} does not exist");
+        : throw Contracts.ExceptParam(nameof(index), $"File {index} of {Count} does not exist");
 }

@@ -24,7 +24,7 @@ internal sealed class TextColumn
         for (var i = 1; i < sorted.Length; i++)
         {
             if (sorted[i - 1].End > sorted[i].Start)
-                throw new ArgumentOutOfRangeException(nameof(TextLoader.Column.Source), $"Intervals specified for column '{name}' overlap");
+                throw Contracts.ExceptParam(nameof(TextLoader.Column.Source), $"Intervals specified for column '{name}' overlap");
         }
 
         FixedSize = segments.Sum(segment => segment.Size);

@@ -119,5 +119,5 @@ internal sealed class TextColumnBinder
         return lines;
     }
 
-    private static ArgumentOutOfRangeException Fail(string option, string message) => new(option, message);
+    private static Exception Fail(string option, string message) => Contracts.ExceptParam(option, message);
 }

@@ -32,7 +32,7 @@ internal sealed class TextScalarReader<T>(
     : TextColumnReader(column, report)
 {
     private readonly int _source = column.Segments[0].Start;
-    private T _value = empty;
+    private T _value = default!;
 
     public override Delegate Getter => (ValueGetter<T>)Get;
 
@@ -58,7 +58,6 @@ internal sealed class TextVectorReader<T>(
     TextColumn column, TextParser<T> parser, T empty, bool hasMissing, TextParseReport report)
     : TextColumnReader(column, report)
 {
-    private readonly bool _fillsEmpty = !EqualityComparer<T>.Default.Equals(empty, default);
     private T[] _values = new T[Math.Max(column.FixedSize, 4)];
     private int[] _slots = new int[Math.Max(column.FixedSize, 4)];
     private int _count;
@@ -91,7 +90,7 @@ internal sealed class TextVectorReader<T>(
             Add(indices[field] + shift, value);
         }
 
-        if (!_fillsEmpty || field < indices.Length)
+        if (EqualityComparer<T>.Default.Equals(empty, default) || field < indices.Length)
             return;
         for (var source = Math.Max(start, indices.Length); source < end; source++)
             Add(source + shift, empty);

@@ -41,11 +41,11 @@ internal static class TextDataKinds
     public static PrimitiveDataViewType ToType(DataKind kind, KeyCount? keyCount)
     {
         var type = _kinds.FirstOrDefault(pair => pair.Kind == kind).Type
-            ?? throw new ArgumentOutOfRangeException("Type", "Bad item type");
+            ?? throw Contracts.ExceptParam("Type", "Bad item type");
         if (keyCount is null)
             return type;
         if (!KeyDataViewType.IsValidDataType(type.RawType))
-            throw new ArgumentOutOfRangeException("Type", "Bad item type for Key");
+            throw Contracts.ExceptParam("Type", "Bad item type for Key");
         return new KeyDataViewType(type.RawType, keyCount.Count ?? LargestCount(kind));
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 /// <summary>The rows of text files; every cursor opens the files anew and reads them once, in order.</summary>

@@ -7,11 +7,11 @@ internal static class TextLayoutFactory
     public static TextLayout Create(TextLoader.Options options)
     {
         if (options.MaxRows < 0)
-            throw new ArgumentOutOfRangeException(nameof(options.MaxRows), "Must be non-negative");
+            throw Contracts.ExceptParam(nameof(options.MaxRows), "Must be non-negative");
         if (options.InputSize < 0)
             throw new InvalidOperationException("inputSize");
         if (options.Separators is null || options.Separators.Length == 0)
-            throw new ArgumentOutOfRangeException("Separator", "Must specify a separator");
+            throw Contracts.ExceptParam("Separator", "Must specify a separator");
         foreach (var separator in options.Separators)
             CheckSeparator(separator, options.AllowSparse);
         CheckMarkers(options);
@@ -34,28 +34,28 @@ internal static class TextLayoutFactory
     private static void CheckSeparator(char separator, bool allowsSparse)
     {
         if (separator == ':' && allowsSparse)
-            throw new ArgumentOutOfRangeException("Separator", "When the separator is colon, turn off allowSparse");
+            throw Contracts.ExceptParam("Separator", "When the separator is colon, turn off allowSparse");
         if (separator != '\t' && (separator < ' ' || char.IsAsciiDigit(separator) || separator == '"'))
-            throw new ArgumentOutOfRangeException("Separator", $"Illegal separator: '{separator}'");
+            throw Contracts.ExceptParam("Separator", $"Illegal separator: '{separator}'");
     }
 
     private static void CheckMarkers(TextLoader.Options options)
     {
         if (options.DecimalMarker is not ('.' or ','))
         {
-            throw new ArgumentOutOfRangeException(nameof(options.DecimalMarker),
+            throw Contracts.ExceptParam(nameof(options.DecimalMarker),
                 $"Decimal marker cannot be the '{options.DecimalMarker}' character. It must be '.' or ','.");
         }
 
         if (!options.AllowQuoting && options.DecimalMarker == ',' && options.Separators.Contains(','))
         {
-            throw new ArgumentOutOfRangeException(nameof(options.AllowQuoting),
+            throw Contracts.ExceptParam(nameof(options.AllowQuoting),
                 "Quoting must be allowed if decimal marker and separator are the ',' character.");
         }
 
         if (options.Separators.Contains(options.EscapeChar))
         {
-            throw new ArgumentOutOfRangeException(nameof(options.EscapeChar),
+            throw Contracts.ExceptParam(nameof(options.EscapeChar),
                 $"EscapeChar '{options.EscapeChar}' can't be used both as EscapeChar and separator");
         }
     }

@@ -41,7 +41,7 @@ public sealed partial class TextLoader
         {
             CheckNonNegative(min, nameof(min));
             if (max < min)
-                throw new ArgumentOutOfRangeException(nameof(max), "If specified, must be greater than or equal to min");
+                throw Contracts.ExceptParam(nameof(max), "If specified, must be greater than or equal to min");
             Min = min;
             Max = max;
             ForceVector = true;
@@ -51,7 +51,7 @@ public sealed partial class TextLoader
         private static void CheckNonNegative(int value, string name)
         {
             if (value < 0)
-                throw new ArgumentOutOfRangeException(name, "Must be non-negative");
+                throw Contracts.ExceptParam(name, "Must be non-negative");
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Data;
 
@@ -42,6 +41,8 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
         return new TextDataView(_host, source, _layout, _columns, _schema);
     }
 
+    void ICanSaveModel.Save(ModelSaveContext ctx) => _ = ctx;
+
     /// <summary>The loader of a class whose members carry <see cref="LoadColumnAttribute"/>.</summary>
     internal static TextLoader CreateTextLoader<TInput>(
         IHostEnvironment host, Options? options = null, IMultiStreamSource? dataSample = null)
@@ -55,7 +56,7 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
             .ToArray();
         if (columns.Length == 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(TInput),
+            throw Contracts.ExceptParam(nameof(TInput),
                 $"Should define at least one public, readable field or property in {nameof(TInput)}.");
         }
 

@@ -83,8 +83,8 @@ public static class TextLoaderSaverCatalog
     private static void CheckPath(string path)
     {
         if (string.IsNullOrEmpty(path))
-            throw new ArgumentOutOfRangeException(nameof(path), "path cannot be null or empty");
+            throw Contracts.ExceptParam(nameof(path), "path cannot be null or empty");
         if (!TextPaths.Expand(path).Any())
-            throw new ArgumentOutOfRangeException(nameof(path), $"File or directory does not exist at path: {path}");
+            throw Contracts.ExceptParam(nameof(path), $"File or directory does not exist at path: {path}");
     }
 }

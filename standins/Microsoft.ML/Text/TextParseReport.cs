@@ -1,5 +1,3 @@
-using Microsoft.ML.Runtime;
-
 namespace Microsoft.ML.Data;
 
 /// <summary>Tells the log about format errors and unreadable values of one pass over the files, the first few in full.</summary>
