@@ -15,7 +15,7 @@ internal sealed class StepDriver : IDisposable
     public StepDriver(int batch, int hidden)
     {
         NetworkRegressionOptions options = Options(batch, hidden);
-        var control = new FitControl(CancellationToken.None, () => false, null);
+        var control = new FitControl(() => false, null, CancellationToken.None);
         TrainingRows rows = new TrainingRowsReader(options, takesVectorLabels: false, standardizesTarget: true, Seed, control)
             .Read(WideRows.InMemory(new MLContext(seed: 1), batch * BatchesAnEpoch), null);
         _session = new TrainingSession(options, BaseLoss.Of(options), rows, torch.CPU, Seed, control);
