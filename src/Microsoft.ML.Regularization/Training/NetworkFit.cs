@@ -20,7 +20,7 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
             options.Device, MlNetContext.GpuDeviceId(host), MlNetContext.FallsBackToCpu(host));
         ulong seed = unchecked((ulong)(options.Seed ?? host.Rand.Next()));
         var control = new FitControl(
-            options.CancellationToken, () => MlNetContext.IsCanceled(host), options.MaximumTrainingTime);
+            () => MlNetContext.IsCanceled(host), options.MaximumTrainingTime, options.CancellationToken);
         using var reporter = new FitReporter(host, options.Progress);
         TrainingRows rows = new TrainingRowsReader(options, TakesVectorLabels, standardizesTarget, seed, control)
             .Read(training, validation ?? options.ValidationSet);

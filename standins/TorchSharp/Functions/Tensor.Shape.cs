@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -28,7 +29,10 @@ public static partial class torch
 
         public Tensor diagflat(long offset = 0) => Aten.diagflat.Call(this, offset);
 
-        public Tensor diagonal(long offset, long dim1, long dim2) => Aten.diagonal.Call(this, offset, dim1, dim2);
+        public Tensor diagonal(
+            [Optional, DefaultParameterValue(0L)] long offset, [Optional,
+            DefaultParameterValue(0L)] long dim1, long dim2) =>
+            Aten.diagonal.Call(this, offset, dim1, dim2);
 
         public Tensor expand(params long[] sizes) => Aten.expand.Call(this, sizes);
 

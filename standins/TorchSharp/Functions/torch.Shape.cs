@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -15,7 +16,9 @@ public static partial class torch
 
     public static Tensor diagflat(Tensor input, long offset = 0) => input.diagflat(offset);
 
-    public static Tensor diagonal(Tensor input, long offset, long dim1, long dim2) =>
+    public static Tensor diagonal(
+        Tensor input, [Optional, DefaultParameterValue(0L)] long offset, [Optional,
+        DefaultParameterValue(0L)] long dim1, long dim2) =>
         input.diagonal(offset, dim1, dim2);
 
     public static Tensor flatten(Tensor input, long start_dim = 0, long end_dim = -1) =>

@@ -28,10 +28,14 @@ internal static class ColumnErrors
     }
 
     public static ArgumentOutOfRangeException Missing(string role, string name) =>
-        new(SchemaParameter, $"Could not find {role} column '{name}'");
+        OutOfRange(SchemaParameter, $"Could not find {role} column '{name}'");
 
-    public static ArgumentOutOfRangeException Mismatch(string role, string name, string expected, string actual, string parameter) =>
-        new(parameter, $"Schema mismatch for {role} column '{name}': expected {expected}, got {actual}");
+    public static ArgumentOutOfRangeException Mismatch(
+        string role, string name, string expected, string actual, string parameter) =>
+        OutOfRange(parameter, $"Schema mismatch for {role} column '{name}': expected {expected}, got {actual}");
+
+    // The parameter is one of the method that the user called, not of a method here.
+    private static ArgumentOutOfRangeException OutOfRange(string parameter, string message) => new(parameter, message);
 
     private static string TypeText(DataViewType type) => type switch
     {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>Whether a fit may go on: cancellation by token or by the ML.NET context, and the time limit.</summary>
-internal sealed class FitControl(CancellationToken token, Func<bool> isContextCanceled, TimeSpan? limit)
+internal sealed class FitControl(Func<bool> isContextCanceled, TimeSpan? limit, CancellationToken token)
 {
     private readonly long _start = Stopwatch.GetTimestamp();
 

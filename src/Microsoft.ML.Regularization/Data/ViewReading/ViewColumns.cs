@@ -5,6 +5,8 @@ namespace Microsoft.ML.Regularization;
 /// <summary>The columns of a view that a trainer reads, found and judged once.</summary>
 internal sealed class ViewColumns
 {
+    private const string SlotNames = "SlotNames";
+
     public required DataViewSchema.Column Label { get; init; }
 
     public required DataViewSchema.Column Features { get; init; }
@@ -60,13 +62,14 @@ internal sealed class ViewColumns
     /// <summary>Slot names of the features; empty where there are none.</summary>
     public string[] ReadFeatureNames()
     {
-        if (!Features.HasSlotNames())
+        DataViewSchema.Annotations annotations = Features.Annotations;
+        if (annotations.Schema.GetColumnOrNull(SlotNames) is null)
         {
             return [];
         }
 
         VBuffer<ReadOnlyMemory<char>> names = default;
-        Features.GetSlotNames(ref names);
+        annotations.GetValue(SlotNames, ref names);
         return [.. names.DenseValues().Select(static name => name.ToString())];
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace Microsoft.ML.Regularization;
@@ -53,8 +54,9 @@ internal sealed class LossSum : IDisposable
         if (_onDevice is not null)
         {
             using torch.Tensor local = _onDevice.cpu();
-            _loss = local.ReadCpuDouble(0);
-            _penalty = local.ReadCpuDouble(1);
+            Span<double> sums = MemoryMarshal.Cast<byte, double>(local.bytes);
+            _loss = sums[0];
+            _penalty = sums[1];
         }
 
         return _rows == 0 ? (0, 0) : (_loss / _rows, _penalty / _rows);
