@@ -13,7 +13,8 @@ public sealed class KeyDataViewType : PrimitiveDataViewType
         if (count == 0 || count > MaxCount(type))
         {
             throw Contracts.ExceptParam(
-                nameof(count), $"The cardinality of a KeyDataViewType must be positive and not exceed {type.Name}.MaxValue but was {count}.");
+                nameof(count),
+                $"The cardinality of a KeyDataViewType must not exceed {type.Name}.MaxValue and must be strictly positive, but got {count}.");
         }
         Count = count;
     }

@@ -7,7 +7,7 @@ namespace Microsoft.ML.Data;
 public sealed class VectorDataViewType : StructuredDataViewType
 {
     public VectorDataViewType(PrimitiveDataViewType itemType, int size = 0)
-        : this(itemType, ImmutableArray.Create(size))
+        : this(itemType, ImmutableArray.Create(size >= 0 ? size : throw new ArgumentOutOfRangeException(nameof(size))))
     {
     }
 

@@ -1,0 +1,25 @@
+namespace Microsoft.ML.Regularization;
+
+/// <summary>
+/// A regularization method and its settings. It holds no state of a fit and may be shared between trainers: each fit
+/// calls <see cref="Begin"/> once and drives the object that comes back through the hooks it implements.
+/// </summary>
+public abstract class Regularizer
+{
+    /// <summary>Checks the settings; called once, before any data are read.</summary>
+    /// <param name="check">Takes claims about options and throws for the first that does not hold.</param>
+    public virtual void Validate(OptionsCheck check)
+    {
+    }
+
+    /// <summary>Begins one fit.</summary>
+    /// <param name="fit">What is known about the fit before its first step.</param>
+    /// <returns>
+    /// An object that implements one or more of the hook interfaces (<see cref="IBatchAugmenter"/>,
+    /// <see cref="ITargetRefiner"/>, <see cref="IPenalty"/>, <see cref="IWeightPenalty"/>,
+    /// <see cref="IGradientTransform"/>, <see cref="IStepObserver"/>, <see cref="IEpochObserver"/>,
+    /// <see cref="IFitObserver"/>), or null where the settings make the method do nothing. It is disposed of at the end of the fit if it is
+    /// <see cref="IDisposable"/>.
+    /// </returns>
+    public abstract IRegularizerHook? Begin(FitContext fit);
+}
