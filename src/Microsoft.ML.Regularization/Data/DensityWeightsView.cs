@@ -50,7 +50,7 @@ internal sealed class DensityWeightsView : IDataView
             _input.GetRowCursorSet(InputColumns(needed), n, rand), cursor => Wrap(cursor, needed));
     }
 
-    private DataViewRowCursor Wrap(DataViewRowCursor cursor, bool[] needed) =>
+    private DensityWeightsCursor Wrap(DataViewRowCursor cursor, bool[] needed) =>
         new DensityWeightsCursor(cursor, Schema, needed, _label, _weights);
 
     private bool[] Needed(IEnumerable<DataViewSchema.Column> columns)

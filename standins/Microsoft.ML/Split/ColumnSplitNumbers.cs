@@ -46,7 +46,7 @@ internal sealed class ColumnSplitNumbers : SplitNumbers
 
     private static ColumnSplitNumbers FromKeys(DataViewSchema.Column column, ulong count)
     {
-        double Place(ulong raw) => raw == 0 ? double.NaN : (raw - 0.5) / count;
+        double Place(ulong raw) => raw == 0 || raw > count ? double.NaN : (raw - 0.5) / count;
         var type = column.Type.RawType;
         if (type == typeof(byte))
             return new ColumnSplitNumbers(column, row => Read<byte>(row, column, raw => Place(raw)));

@@ -25,7 +25,8 @@ public static partial class torch
     {
         if (!TryInitializeDeviceType(deviceType))
         {
-            throw new InvalidOperationException($"Torch device type {deviceType} did not initialise on the current machine.");
+            throw new InvalidOperationException(
+                $"Torch device type {deviceType} did not initialise on the current machine.");
         }
     }
 

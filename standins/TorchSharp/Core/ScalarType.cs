@@ -1,3 +1,5 @@
+using TorchSharp.Interop;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -19,8 +21,6 @@ public static partial class torch
     public static ScalarType @float = ScalarType.Float32;
     public static ScalarType @double = ScalarType.Float64;
 
-    private static ScalarType _defaultType = ScalarType.Float32;
-
     public enum ScalarType : sbyte
     {
         Byte = 0,
@@ -37,9 +37,10 @@ public static partial class torch
         BFloat16 = 15,
     }
 
-    public static ScalarType get_default_dtype() => _defaultType;
+    public static ScalarType get_default_dtype() => (ScalarType)Native.DefaultScalarType();
 
-    public static void set_default_dtype(ScalarType dtype) => _defaultType = dtype;
+    public static void set_default_dtype(ScalarType dtype) =>
+        Native.Checked(Native.SetDefaultScalarType((sbyte)dtype));
 
     public static bool is_floating_point(ScalarType type) =>
         type is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;

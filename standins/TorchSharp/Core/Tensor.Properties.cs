@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -39,14 +38,14 @@ public static partial class torch
             set => Native.Checked(Native.SetRequiresGrad(Handle, value ? (byte)1 : (byte)0));
         }
 
-        public unsafe long[] shape => new ReadOnlySpan<long>(Native.Sizes(Handle), (int)ndim).ToArray();
+        public unsafe long[] shape => Copy(Native.Sizes(Handle));
 
         /// <summary>The storage from this tensor's first element on, not a copy. CPU tensors only.</summary>
         public unsafe Span<byte> bytes
         {
             get
             {
-                ThrowUnlessContiguousOnCpu();
+                ThrowUnlessOnCpu();
                 return new Span<byte>(Native.Data(Handle), checked((int)(NumberOfElements * ElementSize)));
             }
 
@@ -67,7 +66,7 @@ public static partial class torch
 
         public unsafe long size(int dim) => Native.Sizes(Handle)[WrapDimension(dim)];
 
-        public unsafe long[] stride() => new ReadOnlySpan<long>(Native.Strides(Handle), (int)ndim).ToArray();
+        public unsafe long[] stride() => Copy(Native.Strides(Handle));
 
         public unsafe long stride(int dim) => Native.Strides(Handle)[WrapDimension(dim)];
 
@@ -87,25 +86,29 @@ public static partial class torch
 
         public bool is_complex() => torch.is_complex(dtype);
 
-        [SuppressMessage("Performance", "CA1854", Justification = "Tensors are compared by identity.")]
+        /// <summary>Whether sizes and all numbers are the same.</summary>
         public override bool Equals(object? obj) => obj is Tensor other && Equals(other);
 
-        public bool Equals(Tensor target) => ReferenceEquals(this, target) || Handle == target.Handle;
+        public bool Equals(Tensor target) => target is not null && Aten.equal.CallBool(this, target);
 
         public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
-        /// <summary>Throws unless the elements lie in this process's memory in order.</summary>
-        internal void ThrowUnlessContiguousOnCpu()
+        internal void ThrowUnlessOnCpu()
         {
             if (device_type != DeviceType.CPU)
             {
-                throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+                throw new InvalidOperationException(
+                    "Reading data from non-CPU memory is not supported. "
+                    + "Move or copy the tensor to the cpu before reading.");
             }
+        }
 
-            if (!is_contiguous())
-            {
-                throw new InvalidOperationException("The elements of the tensor do not lie in order: call contiguous() first.");
-            }
+        /// <summary>Copies one number for each dimension before the tensor can be collected.</summary>
+        private unsafe long[] Copy(long* numbers)
+        {
+            var copy = new ReadOnlySpan<long>(numbers, (int)ndim).ToArray();
+            GC.KeepAlive(this);
+            return copy;
         }
 
         private int WrapDimension(int dim)

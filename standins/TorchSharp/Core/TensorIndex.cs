@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>One dimension's part of an index: a position, a slice, a mask, and what Python writes as ... and None.</summary>
+    /// <summary>One part of an index: a position, a slice, a mask, or what Python writes as ... and None.</summary>
     public struct TensorIndex
     {
         public static TensorIndex Ellipsis = new(Kind.Ellipsis);

@@ -63,36 +63,44 @@ public static partial class torch
         public Tensor copysign(Tensor other) => Aten.copysign_Tensor.Call(this, other);
 
         public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
-            rounding_mode == RoundingMode.None ? Aten.div_Tensor.Call(
-                this, target) : Aten.div_Tensor_mode.Call(this, target, NameOf(rounding_mode));
+            rounding_mode == RoundingMode.None
+                ? Aten.div_Tensor.Call(this, target)
+                : Aten.div_Tensor_mode.Call(this, target, NameOf(rounding_mode));
 
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
-            rounding_mode == RoundingMode.None ? Aten.div_Tensor.Call(
-                this, target) : Aten.div_Tensor_mode.Call(this, target, NameOf(rounding_mode));
+            rounding_mode == RoundingMode.None
+                ? Aten.div_Tensor.Call(this, target)
+                : Aten.div_Tensor_mode.Call(this, target, NameOf(rounding_mode));
 
         public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
-            rounding_mode == RoundingMode.None ? Aten.div_in_Tensor.Update(
-                this, target) : Aten.div_in_Tensor_mode.Update(this, target, NameOf(rounding_mode));
+            rounding_mode == RoundingMode.None
+                ? Aten.div_in_Tensor.Update(this, target)
+                : Aten.div_in_Tensor_mode.Update(this, target, NameOf(rounding_mode));
 
         public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
-            rounding_mode == RoundingMode.None ? Aten.div_in_Tensor.Update(
-                this, target) : Aten.div_in_Tensor_mode.Update(this, target, NameOf(rounding_mode));
+            rounding_mode == RoundingMode.None
+                ? Aten.div_in_Tensor.Update(this, target)
+                : Aten.div_in_Tensor_mode.Update(this, target, NameOf(rounding_mode));
 
         public Tensor divide(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
-            rounding_mode == RoundingMode.None ? Aten.div_Tensor.Call(
-                this, target) : Aten.div_Tensor_mode.Call(this, target, NameOf(rounding_mode));
+            rounding_mode == RoundingMode.None
+                ? Aten.div_Tensor.Call(this, target)
+                : Aten.div_Tensor_mode.Call(this, target, NameOf(rounding_mode));
 
         public Tensor divide(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
-            rounding_mode == RoundingMode.None ? Aten.div_Tensor.Call(
-                this, target) : Aten.div_Tensor_mode.Call(this, target, NameOf(rounding_mode));
+            rounding_mode == RoundingMode.None
+                ? Aten.div_Tensor.Call(this, target)
+                : Aten.div_Tensor_mode.Call(this, target, NameOf(rounding_mode));
 
         public Tensor divide_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
-            rounding_mode == RoundingMode.None ? Aten.div_in_Tensor.Update(
-                this, target) : Aten.div_in_Tensor_mode.Update(this, target, NameOf(rounding_mode));
+            rounding_mode == RoundingMode.None
+                ? Aten.div_in_Tensor.Update(this, target)
+                : Aten.div_in_Tensor_mode.Update(this, target, NameOf(rounding_mode));
 
         public Tensor divide_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
-            rounding_mode == RoundingMode.None ? Aten.div_in_Tensor.Update(
-                this, target) : Aten.div_in_Tensor_mode.Update(this, target, NameOf(rounding_mode));
+            rounding_mode == RoundingMode.None
+                ? Aten.div_in_Tensor.Update(this, target)
+                : Aten.div_in_Tensor_mode.Update(this, target, NameOf(rounding_mode));
 
         public Tensor floor_divide(Scalar other) => Aten.floor_divide_Scalar.Call(this, other);
 

@@ -38,14 +38,14 @@ public static partial class torch
         public Tensor new_empty(
             long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
             bool requires_grad = false) =>
-            Aten.new_empty.Call(
-                this, (long[])[dim0, dim1, dim2, dim3], dtype, Argument.Default, device).WithGrad(requires_grad);
+            Aten.new_empty.Call(this, (long[])[dim0, dim1, dim2, dim3], dtype, Argument.Default, device)
+                .WithGrad(requires_grad);
 
         public Tensor new_empty(
             long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null,
             bool requires_grad = false) =>
-            Aten.new_empty.Call(
-                this, (long[])[dim0, dim1, dim2], dtype, Argument.Default, device).WithGrad(requires_grad);
+            Aten.new_empty.Call(this, (long[])[dim0, dim1, dim2], dtype, Argument.Default, device)
+                .WithGrad(requires_grad);
 
         public Tensor new_empty(
             long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
@@ -64,22 +64,22 @@ public static partial class torch
             Aten.new_empty.Call(this, Argument.Ints(size), dtype, Argument.Default, device).WithGrad(requires_grad);
 
         public Tensor new_full(
-            long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null,
-            Device? device = null, bool requires_grad = false) =>
-            Aten.new_full.Call(
-                this, (long[])[dim0, dim1, dim2, dim3], value, dtype, Argument.Default, device).WithGrad(requires_grad);
+            long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
+            Aten.new_full.Call(this, (long[])[dim0, dim1, dim2, dim3], value, dtype, Argument.Default, device)
+                .WithGrad(requires_grad);
 
         public Tensor new_full(
             long dim0, long dim1, long dim2, Scalar value, ScalarType? dtype = null, Device? device = null,
             bool requires_grad = false) =>
-            Aten.new_full.Call(
-                this, (long[])[dim0, dim1, dim2], value, dtype, Argument.Default, device).WithGrad(requires_grad);
+            Aten.new_full.Call(this, (long[])[dim0, dim1, dim2], value, dtype, Argument.Default, device)
+                .WithGrad(requires_grad);
 
         public Tensor new_full(
             long rows, long columns, Scalar value, ScalarType? dtype = null, Device? device = null,
             bool requires_grad = false) =>
-            Aten.new_full.Call(
-                this, (long[])[rows, columns], value, dtype, Argument.Default, device).WithGrad(requires_grad);
+            Aten.new_full.Call(this, (long[])[rows, columns], value, dtype, Argument.Default, device)
+                .WithGrad(requires_grad);
 
         public Tensor new_full(
             long size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
@@ -92,20 +92,20 @@ public static partial class torch
         public Tensor new_full(
             ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null,
             bool requires_grad = false) =>
-            Aten.new_full.Call(
-                this, Argument.Ints(size), value, dtype, Argument.Default, device).WithGrad(requires_grad);
+            Aten.new_full.Call(this, Argument.Ints(size), value, dtype, Argument.Default, device)
+                .WithGrad(requires_grad);
 
         public Tensor new_ones(
             long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
             bool requires_grad = false) =>
-            Aten.new_ones.Call(
-                this, (long[])[dim0, dim1, dim2, dim3], dtype, Argument.Default, device).WithGrad(requires_grad);
+            Aten.new_ones.Call(this, (long[])[dim0, dim1, dim2, dim3], dtype, Argument.Default, device)
+                .WithGrad(requires_grad);
 
         public Tensor new_ones(
             long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null,
             bool requires_grad = false) =>
-            Aten.new_ones.Call(
-                this, (long[])[dim0, dim1, dim2], dtype, Argument.Default, device).WithGrad(requires_grad);
+            Aten.new_ones.Call(this, (long[])[dim0, dim1, dim2], dtype, Argument.Default, device)
+                .WithGrad(requires_grad);
 
         public Tensor new_ones(
             long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
@@ -118,14 +118,14 @@ public static partial class torch
         public Tensor new_zeros(
             long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
             bool requires_grad = false) =>
-            Aten.new_zeros.Call(
-                this, (long[])[dim0, dim1, dim2, dim3], dtype, Argument.Default, device).WithGrad(requires_grad);
+            Aten.new_zeros.Call(this, (long[])[dim0, dim1, dim2, dim3], dtype, Argument.Default, device)
+                .WithGrad(requires_grad);
 
         public Tensor new_zeros(
             long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null,
             bool requires_grad = false) =>
-            Aten.new_zeros.Call(
-                this, (long[])[dim0, dim1, dim2], dtype, Argument.Default, device).WithGrad(requires_grad);
+            Aten.new_zeros.Call(this, (long[])[dim0, dim1, dim2], dtype, Argument.Default, device)
+                .WithGrad(requires_grad);
 
         public Tensor new_zeros(
             long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
@@ -156,8 +156,8 @@ public static partial class torch
 
         public Tensor randint_like(
             long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-            Aten.randint_like_low_dtype.Call(
-                this, low, high, dtype ?? this.dtype, Argument.Default, device).WithGrad(requires_grad);
+            Aten.randint_like_low_dtype.Call(this, low, high, dtype ?? this.dtype, Argument.Default, device)
+                .WithGrad(requires_grad);
 
         public Tensor randn_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Aten.randn_like.Call(this, dtype, Argument.Default, device).WithGrad(requires_grad);

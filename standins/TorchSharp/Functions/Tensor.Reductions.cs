@@ -100,28 +100,24 @@ public static partial class torch
 
         public (Tensor, Tensor) std_mean(bool unbiased = true) => Aten.std_mean.CallTwo(this, unbiased);
 
-        public (
-            Tensor, Tensor) std_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor, Tensor) std_mean(
+            long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Aten.std_mean_dim.CallTwo(Cast(type), (long[])[dim], unbiased, keepdim);
 
-        public (
-            Tensor, Tensor) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false,
-            ScalarType? type = null) =>
+        public (Tensor, Tensor) std_mean(
+            long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Aten.std_mean_dim.CallTwo(Cast(type), dimensions, unbiased, keepdim);
 
-        public (
-            Tensor, Tensor) std_mean(ReadOnlySpan<long> dimensions, bool unbiased = true,
-            bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor, Tensor) std_mean(
+            ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Aten.std_mean_dim.CallTwo(Cast(type), Argument.Ints(dimensions), unbiased, keepdim);
 
-        public (
-            Tensor, Tensor) std_mean((long, long) dim, bool unbiased = true, bool keepdim = false,
-            ScalarType? type = null) =>
+        public (Tensor, Tensor) std_mean(
+            (long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Aten.std_mean_dim.CallTwo(Cast(type), (long[])[dim.Item1, dim.Item2], unbiased, keepdim);
 
-        public (
-            Tensor, Tensor) std_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false,
-            ScalarType? type = null) =>
+        public (Tensor, Tensor) std_mean(
+            (long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Aten.std_mean_dim.CallTwo(Cast(type), (long[])[dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim);
 
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) =>
@@ -165,28 +161,24 @@ public static partial class torch
 
         public (Tensor, Tensor) var_mean(bool unbiased = true) => Aten.var_mean.CallTwo(this, unbiased);
 
-        public (
-            Tensor, Tensor) var_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor, Tensor) var_mean(
+            long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Aten.var_mean_dim.CallTwo(Cast(type), (long[])[dim], unbiased, keepdim);
 
-        public (
-            Tensor, Tensor) var_mean(long[] dimensions, bool unbiased = true, bool keepdim = false,
-            ScalarType? type = null) =>
+        public (Tensor, Tensor) var_mean(
+            long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Aten.var_mean_dim.CallTwo(Cast(type), dimensions, unbiased, keepdim);
 
-        public (
-            Tensor, Tensor) var_mean(ReadOnlySpan<long> dimensions, bool unbiased = true,
-            bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor, Tensor) var_mean(
+            ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Aten.var_mean_dim.CallTwo(Cast(type), Argument.Ints(dimensions), unbiased, keepdim);
 
-        public (
-            Tensor, Tensor) var_mean((long, long) dim, bool unbiased = true, bool keepdim = false,
-            ScalarType? type = null) =>
+        public (Tensor, Tensor) var_mean(
+            (long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Aten.var_mean_dim.CallTwo(Cast(type), (long[])[dim.Item1, dim.Item2], unbiased, keepdim);
 
-        public (
-            Tensor, Tensor) var_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false,
-            ScalarType? type = null) =>
+        public (Tensor, Tensor) var_mean(
+            (long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Aten.var_mean_dim.CallTwo(Cast(type), (long[])[dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim);
 
         public Tensor msort() => Aten.msort.Call(this);

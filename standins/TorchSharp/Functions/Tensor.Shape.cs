@@ -30,8 +30,8 @@ public static partial class torch
         public Tensor diagflat(long offset = 0) => Aten.diagflat.Call(this, offset);
 
         public Tensor diagonal(
-            [Optional, DefaultParameterValue(0L)] long offset, [Optional,
-            DefaultParameterValue(0L)] long dim1, long dim2) =>
+            [Optional, DefaultParameterValue(0L)] long offset, [Optional, DefaultParameterValue(0L)] long dim1,
+            long dim2) =>
             Aten.diagonal.Call(this, offset, dim1, dim2);
 
         public Tensor expand(params long[] sizes) => Aten.expand.Call(this, sizes);

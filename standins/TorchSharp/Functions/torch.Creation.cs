@@ -12,8 +12,8 @@ public static partial class torch
         input.empty_like(dtype, device, requires_grad);
 
     public static Tensor full_like(
-        Tensor input, Scalar value, ScalarType? dtype = null, Device? device = null,
-        bool requires_grad = false, string[]? names = null) =>
+        Tensor input, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null) =>
         input.full_like(value, dtype, device, requires_grad);
 
     public static Tensor multinomial(
@@ -23,8 +23,8 @@ public static partial class torch
     public static Tensor normal(
         double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null,
         bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
-        Aten.normal_float_float.Call(
-            mean, std, Argument.Ints(size), generator, dtype, Argument.Default, device).WithGrad(requires_grad);
+        Aten.normal_float_float.Call(mean, std, Argument.Ints(size), generator, dtype, Argument.Default, device)
+            .WithGrad(requires_grad);
 
     public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null) =>
         Aten.normal_Tensor_Tensor.Call(mean, std, generator);

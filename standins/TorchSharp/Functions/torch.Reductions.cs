@@ -96,29 +96,26 @@ public static partial class torch
 
     public static (Tensor, Tensor) std_mean(Tensor input, bool unbiased = true) => input.std_mean(unbiased);
 
-    public static (
-        Tensor, Tensor) std_mean(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false,
+    public static (Tensor, Tensor) std_mean(
+        Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.std_mean(dimensions, unbiased, keepdim, type);
+
+    public static (Tensor, Tensor) std_mean(
+        Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.std_mean(dimensions, unbiased, keepdim, type);
+
+    public static (Tensor, Tensor) std_mean(
+        Tensor input, ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false,
         ScalarType? type = null) =>
         input.std_mean(dimensions, unbiased, keepdim, type);
 
-    public static (
-        Tensor, Tensor) std_mean(Tensor input, long[] dimensions, bool unbiased = true,
-        bool keepdim = false, ScalarType? type = null) =>
+    public static (Tensor, Tensor) std_mean(
+        Tensor input, (long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.std_mean(dimensions, unbiased, keepdim, type);
 
-    public static (
-        Tensor, Tensor) std_mean(Tensor input, ReadOnlySpan<long> dimensions, bool unbiased = true,
-        bool keepdim = false, ScalarType? type = null) =>
-        input.std_mean(dimensions, unbiased, keepdim, type);
-
-    public static (
-        Tensor, Tensor) std_mean(Tensor input, (long, long) dimensions, bool unbiased = true,
-        bool keepdim = false, ScalarType? type = null) =>
-        input.std_mean(dimensions, unbiased, keepdim, type);
-
-    public static (
-        Tensor, Tensor) std_mean(Tensor input, (long, long, long) dimensions, bool unbiased = true,
-        bool keepdim = false, ScalarType? type = null) =>
+    public static (Tensor, Tensor) std_mean(
+        Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false,
+        ScalarType? type = null) =>
         input.std_mean(dimensions, unbiased, keepdim, type);
 
     public static Tensor sum(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) =>
@@ -153,29 +150,26 @@ public static partial class torch
 
     public static (Tensor, Tensor) var_mean(Tensor input, bool unbiased = true) => input.var_mean(unbiased);
 
-    public static (
-        Tensor, Tensor) var_mean(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false,
+    public static (Tensor, Tensor) var_mean(
+        Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.var_mean(dimensions, unbiased, keepdim, type);
+
+    public static (Tensor, Tensor) var_mean(
+        Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.var_mean(dimensions, unbiased, keepdim, type);
+
+    public static (Tensor, Tensor) var_mean(
+        Tensor input, ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false,
         ScalarType? type = null) =>
         input.var_mean(dimensions, unbiased, keepdim, type);
 
-    public static (
-        Tensor, Tensor) var_mean(Tensor input, long[] dimensions, bool unbiased = true,
-        bool keepdim = false, ScalarType? type = null) =>
+    public static (Tensor, Tensor) var_mean(
+        Tensor input, (long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.var_mean(dimensions, unbiased, keepdim, type);
 
-    public static (
-        Tensor, Tensor) var_mean(Tensor input, ReadOnlySpan<long> dimensions, bool unbiased = true,
-        bool keepdim = false, ScalarType? type = null) =>
-        input.var_mean(dimensions, unbiased, keepdim, type);
-
-    public static (
-        Tensor, Tensor) var_mean(Tensor input, (long, long) dimensions, bool unbiased = true,
-        bool keepdim = false, ScalarType? type = null) =>
-        input.var_mean(dimensions, unbiased, keepdim, type);
-
-    public static (
-        Tensor, Tensor) var_mean(Tensor input, (long, long, long) dimensions, bool unbiased = true,
-        bool keepdim = false, ScalarType? type = null) =>
+    public static (Tensor, Tensor) var_mean(
+        Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false,
+        ScalarType? type = null) =>
         input.var_mean(dimensions, unbiased, keepdim, type);
 
     public static Tensor msort(Tensor tensor) => tensor.msort();

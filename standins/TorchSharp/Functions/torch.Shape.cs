@@ -17,8 +17,8 @@ public static partial class torch
     public static Tensor diagflat(Tensor input, long offset = 0) => input.diagflat(offset);
 
     public static Tensor diagonal(
-        Tensor input, [Optional, DefaultParameterValue(0L)] long offset, [Optional,
-        DefaultParameterValue(0L)] long dim1, long dim2) =>
+        Tensor input, [Optional, DefaultParameterValue(0L)] long offset,
+        [Optional, DefaultParameterValue(0L)] long dim1, long dim2) =>
         input.diagonal(offset, dim1, dim2);
 
     public static Tensor flatten(Tensor input, long start_dim = 0, long end_dim = -1) =>

@@ -1,6 +1,6 @@
 namespace TorchSharp.Interop;
 
-/// <summary>The operators in use, as LibTorch names them; a name with an overload is written name_overload.</summary>
+/// <summary>The operators in use, as LibTorch names them; name_overload, and in place name_in_overload.</summary>
 internal static partial class Aten
 {
     internal static readonly Operator _to_copy = new("_to_copy");
@@ -145,6 +145,7 @@ internal static partial class Aten
     internal static readonly Operator eq_Tensor = new("eq", "Tensor");
     internal static readonly Operator eq_in_Scalar = new("eq_", "Scalar");
     internal static readonly Operator eq_in_Tensor = new("eq_", "Tensor");
+    internal static readonly Operator equal = new("equal");
     internal static readonly Operator erf = new("erf");
     internal static readonly Operator erf_ = new("erf_");
     internal static readonly Operator erfc = new("erfc");
@@ -282,10 +283,4 @@ internal static partial class Aten
     internal static readonly Operator logical_and = new("logical_and");
     internal static readonly Operator logical_and_ = new("logical_and_");
     internal static readonly Operator logical_not = new("logical_not");
-    internal static readonly Operator logical_not_ = new("logical_not_");
-    internal static readonly Operator logical_or = new("logical_or");
-    internal static readonly Operator logical_or_ = new("logical_or_");
-    internal static readonly Operator logical_xor = new("logical_xor");
-    internal static readonly Operator logical_xor_ = new("logical_xor_");
-    internal static readonly Operator logit = new("logit");
 }

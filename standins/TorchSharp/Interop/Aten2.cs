@@ -2,6 +2,12 @@ namespace TorchSharp.Interop;
 
 internal static partial class Aten
 {
+    internal static readonly Operator logical_not_ = new("logical_not_");
+    internal static readonly Operator logical_or = new("logical_or");
+    internal static readonly Operator logical_or_ = new("logical_or_");
+    internal static readonly Operator logical_xor = new("logical_xor");
+    internal static readonly Operator logical_xor_ = new("logical_xor_");
+    internal static readonly Operator logit = new("logit");
     internal static readonly Operator logspace = new("logspace");
     internal static readonly Operator logsumexp = new("logsumexp");
     internal static readonly Operator lt_Scalar = new("lt", "Scalar");
@@ -175,7 +181,8 @@ internal static partial class Aten
     internal static readonly Operator tanh_ = new("tanh_");
     internal static readonly Operator tensor_split_indices = new("tensor_split", "indices");
     internal static readonly Operator tensor_split_sections = new("tensor_split", "sections");
-    internal static readonly Operator tensor_split_tensor_indices_or_sections = new("tensor_split", "tensor_indices_or_sections");
+    internal static readonly Operator tensor_split_tensor_indices_or_sections =
+        new("tensor_split", "tensor_indices_or_sections");
     internal static readonly Operator tensordot = new("tensordot");
     internal static readonly Operator tile = new("tile");
     internal static readonly Operator topk = new("topk");

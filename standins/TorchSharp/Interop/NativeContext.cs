@@ -43,6 +43,12 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "standin_set_num_interop_threads")]
     internal static partial int SetNumInteropThreads(int count);
 
+    [LibraryImport(Library, EntryPoint = "standin_default_dtype")]
+    internal static partial sbyte DefaultScalarType();
+
+    [LibraryImport(Library, EntryPoint = "standin_set_default_dtype")]
+    internal static partial int SetDefaultScalarType(sbyte type);
+
     [LibraryImport(Library, EntryPoint = "standin_has_cuda")]
     internal static partial byte HasCuda();
 

@@ -9,7 +9,7 @@ public static partial class torch
     {
         public static class utils
         {
-            /// <summary>Scales all gradients so that together their norm is at most the given; returns the norm.</summary>
+            /// <summary>Scales all gradients to at most the given norm together; returns the norm before.</summary>
             public static double clip_grad_norm_(
                 IEnumerable<Parameter> tensors, double max_norm, double norm_type = 2)
             {

@@ -16,7 +16,9 @@ public class AdamW : OptimizerHelper, optim.IBetas
         double weight_decay = 0,
         bool amsgrad = false,
         bool maximize = false)
-        : this([new ParamGroup { Parameters = [.. parameters] }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
+        : this(
+            [new ParamGroup { Parameters = [.. parameters] }], lr, beta1, beta2, eps, weight_decay, amsgrad,
+            maximize)
     {
     }
 

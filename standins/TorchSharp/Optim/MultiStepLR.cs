@@ -39,7 +39,8 @@ public static partial class torch
                         Scaled(_milestones.Contains(LastEpoch) ? _gamma : 1);
 
                     private protected override IEnumerable<double> ClosedForm() =>
-                        BaseRates.Select(rate => rate * Math.Pow(_gamma, _milestones.Distinct().Count(step => step <= LastEpoch)));
+                        BaseRates.Select(rate =>
+                            rate * Math.Pow(_gamma, _milestones.Distinct().Count(step => step <= LastEpoch)));
                 }
             }
         }

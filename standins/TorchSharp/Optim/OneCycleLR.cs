@@ -28,7 +28,7 @@ public static partial class torch
 
             public static partial class impl
             {
-                /// <summary>Up to the largest rate and down to nearly none, while momentum goes the other way.</summary>
+                /// <summary>Up to the largest rate and down to almost none; momentum goes the other way.</summary>
                 public class OneCycleLR : LRScheduler
                 {
                     private readonly int _totalSteps;
@@ -55,7 +55,8 @@ public static partial class torch
                         : base(optimizer, last_epoch, verbose)
                     {
                         _totalSteps = total_steps > 0 ? total_steps : epochs * steps_per_epoch;
-                        Validate(optimizer, total_steps > 0 || (epochs > 0 && steps_per_epoch > 0), pct_start, cycle_momentum);
+                        var hasSteps = total_steps > 0 || (epochs > 0 && steps_per_epoch > 0);
+                        Validate(optimizer, hasSteps, pct_start, cycle_momentum);
                         _cyclesMomentum = cycle_momentum;
                         _strategy = anneal_strategy;
                         var first = max_lr / div_factor;
@@ -80,7 +81,8 @@ public static partial class torch
                         if (LastEpoch > _totalSteps)
                         {
                             throw new InvalidOperationException(
-                                $"Tried to step {LastEpoch + 1} times. The specified number of total steps is {_totalSteps}");
+                                $"Tried to step {LastEpoch + 1} times. "
+                                + $"The specified number of total steps is {_totalSteps}");
                         }
 
                         var index = Array.FindIndex(_phases, phase => LastEpoch <= phase.End);
@@ -103,12 +105,14 @@ public static partial class torch
                         if (cyclesMomentum && optimizer is not (IMomentum or IBetas))
                         {
                             throw new ArgumentException(
-                                "optimizer must support momentum with `cycle_momentum` option enabled", nameof(optimizer));
+                                "optimizer must support momentum with `cycle_momentum` option enabled",
+                                nameof(optimizer));
                         }
 
                         if (start is < 0 or > 1)
                         {
-                            throw new ArgumentException($"Expected float between 0 and 1 for pct_start, but got {start}");
+                            throw new ArgumentException(
+                                $"Expected float between 0 and 1 for pct_start, but got {start}");
                         }
 
                         if (!hasSteps)

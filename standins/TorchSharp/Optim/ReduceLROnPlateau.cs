@@ -83,15 +83,18 @@ public static partial class torch
                     }
 
                     public override void step() => throw new InvalidOperationException(
-                        "step() should not be used with the ReduceLROnPlateau scheduler. Use step(double, int?), instead.");
+                        "step() should not be used with the ReduceLROnPlateau scheduler. "
+                        + "Use step(double, int?), instead.");
 
                     public override void step(int? epoch) => throw new InvalidOperationException(
-                        "step(int?) should not be used with the ReduceLROnPlateau scheduler. Use step(double, int?), instead.");
+                        "step(int?) should not be used with the ReduceLROnPlateau scheduler. "
+                        + "Use step(double, int?), instead.");
 
                     private static bool Either(string value, string first, string second) =>
                         value == first || (value == second
                             ? false
-                            : throw new ArgumentException($"mode {value} is unknown! It is \"{first}\" or \"{second}\"."));
+                            : throw new ArgumentException(
+                                $"mode {value} is unknown! It is \"{first}\" or \"{second}\"."));
 
                     private bool IsBetter(double value) => (_seeksLess, _isRelative) switch
                     {
@@ -111,7 +114,8 @@ public static partial class torch
                                 Groups[i].LearningRate = rate;
                                 if (IsVerbose)
                                 {
-                                    Console.WriteLine($"Epoch {LastEpoch}: reducing learning rate of group {i} to {rate:g4}.");
+                                    Console.WriteLine(
+                                        $"Epoch {LastEpoch}: reducing learning rate of group {i} to {rate:g4}.");
                                 }
                             }
                         }

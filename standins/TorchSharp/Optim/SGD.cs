@@ -15,7 +15,9 @@ public class SGD : OptimizerHelper, optim.IMomentum
         double weight_decay = 0,
         bool nesterov = false,
         bool maximize = false)
-        : this([new ParamGroup { Parameters = [.. parameters] }], lr, momentum, dampening, weight_decay, nesterov, maximize)
+        : this(
+            [new ParamGroup { Parameters = [.. parameters] }], lr, momentum, dampening, weight_decay, nesterov,
+            maximize)
     {
     }
 

@@ -26,7 +26,8 @@ public static partial class torch
             bool nesterov = false,
             bool maximize = false) =>
             new(
-                parameters.Select(static part => part.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+                parameters.Select(static part => part.parameter),
+                learningRate, momentum, dampening, weight_decay, nesterov, maximize);
 
         public static SGD SGD(
             IEnumerable<Modules.SGD.ParamGroup> parameters,
@@ -61,7 +62,8 @@ public static partial class torch
             bool amsgrad = false,
             bool maximize = false) =>
             new(
-                parameters.Select(static part => part.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+                parameters.Select(static part => part.parameter),
+                lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
         public static Adam Adam(
             IEnumerable<Modules.Adam.ParamGroup> parameters,
@@ -97,7 +99,8 @@ public static partial class torch
             bool amsgrad = false,
             bool maximize = false) =>
             new(
-                parameters.Select(static part => part.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+                parameters.Select(static part => part.parameter),
+                lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
         public static AdamW AdamW(
             IEnumerable<Modules.AdamW.ParamGroup> parameters,

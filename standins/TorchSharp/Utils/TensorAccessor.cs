@@ -16,12 +16,7 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>
 
     internal TensorAccessor(Tensor tensor)
     {
-        if (tensor.device_type != DeviceType.CPU)
-        {
-            throw new InvalidOperationException(
-                "Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
-        }
-
+        tensor.ThrowUnlessOnCpu();
         _tensor = tensor;
         _data = (T*)Native.Data(tensor.Handle);
         _shape = tensor.shape;
@@ -53,13 +48,16 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>
         if (_isContiguous)
         {
             new ReadOnlySpan<T>(_data + tensorIndex, (int)count).CopyTo(array.AsSpan(arrayIndex));
-            return;
+        }
+        else
+        {
+            for (var i = 0L; i < count; i++)
+            {
+                array[arrayIndex + i] = _data[PositionOfElement(tensorIndex + i)];
+            }
         }
 
-        for (var i = 0L; i < count; i++)
-        {
-            array[arrayIndex + i] = _data[PositionOfElement(tensorIndex + i)];
-        }
+        GC.KeepAlive(_tensor);
     }
 
     public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0)
@@ -69,6 +67,8 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>
         {
             _data[PositionOfElement(tensorIndex + i)] = array[arrayIndex + i];
         }
+
+        GC.KeepAlive(_tensor);
     }
 
     public IEnumerator<T> GetEnumerator()

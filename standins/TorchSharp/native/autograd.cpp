@@ -5,21 +5,20 @@
 
 #include "stand_in.h"
 
-namespace {
-
-c10::optional<bool> optional_bool(int8_t value) {
-    return value < 0 ? c10::optional<bool>() : c10::optional<bool>(value != 0);
-}
-
-}  // namespace
-
 // retain_graph: 0, 1, or -1 for "as create_graph".
 STAND_IN_API int32_t standin_backward(const Handle* tensors, int32_t count, const Handle* gradients,
                                       int32_t gradient_count, int8_t retain_graph, int8_t create_graph,
                                       const Handle* inputs, int32_t input_count) {
     return guarded<int32_t>(-1, [&] {
-        torch::autograd::backward(borrow_all(tensors, count), borrow_all(gradients, gradient_count),
-                                  optional_bool(retain_graph), create_graph != 0, borrow_all(inputs, input_count));
+        // {} is an empty optional, of whichever kind this LibTorch takes.
+        const auto of = borrow_all(tensors, count);
+        const auto from = borrow_all(gradients, gradient_count);
+        const auto by = borrow_all(inputs, input_count);
+        if (retain_graph < 0) {
+            torch::autograd::backward(of, from, {}, create_graph != 0, by);
+        } else {
+            torch::autograd::backward(of, from, retain_graph != 0, create_graph != 0, by);
+        }
         return 0;
     });
 }
@@ -30,8 +29,8 @@ STAND_IN_API int32_t standin_autograd_grad(const Handle* outputs, int32_t output
                                            Handle* results) {
     return guarded<int32_t>(-1, [&] {
         auto found = torch::autograd::grad(borrow_all(outputs, output_count), borrow_all(inputs, input_count),
-                                           borrow_all(gradients, gradient_count), optional_bool(retain_graph),
-                                           create_graph != 0, allow_unused != 0);
+                                           borrow_all(gradients, gradient_count), retain_graph != 0, create_graph != 0,
+                                           allow_unused != 0);
         for (size_t i = 0; i < found.size(); ++i) {
             results[i] = release(std::move(found[i]));
         }

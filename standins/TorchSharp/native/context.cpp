@@ -1,8 +1,11 @@
-// Random number generators, threads, devices.
+// Random number generators, threads, devices, the default type.
+#include <mutex>
+
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/core/Generator.h>
+#include <c10/core/DefaultDtype.h>
 
 #include "stand_in.h"
 
@@ -86,6 +89,15 @@ STAND_IN_API int32_t standin_set_num_threads(int32_t count) {
 STAND_IN_API int32_t standin_set_num_interop_threads(int32_t count) {
     return guarded<int32_t>(-1, [&] {
         at::set_num_interop_threads(count);
+        return 0;
+    });
+}
+
+STAND_IN_API int8_t standin_default_dtype() { return static_cast<int8_t>(c10::get_default_dtype_as_scalartype()); }
+
+STAND_IN_API int32_t standin_set_default_dtype(int8_t type) {
+    return guarded<int32_t>(-1, [&] {
+        c10::set_default_dtype(c10::scalarTypeToTypeMeta(static_cast<c10::ScalarType>(type)));
         return 0;
     });
 }

@@ -1,4 +1,8 @@
 // The one operator call: arguments are boxed, sent through the dispatcher, and the results unboxed.
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
 #include <ATen/EmptyTensor.h>
 #include <ATen/core/Generator.h>
 #include <ATen/core/dispatch/Dispatcher.h>
@@ -10,10 +14,15 @@ namespace {
 
 enum class Expected : uint8_t { AsGiven, Tensor, Real };
 
+// Newer LibTorch has std::optional where older has its own: the types are taken from where they are used.
+using OptionalValue = std::decay_t<decltype(std::declval<const c10::Argument&>().default_value())>;
+using OptionalTensorList = std::decay_t<decltype(std::declval<const c10::IValue&>().toOptionalTensorList())>;
+using OptionalTensor = OptionalTensorList::value_type;
+
 struct Operator {
     c10::OperatorHandle handle;
     std::vector<Expected> expected;
-    std::vector<c10::optional<c10::IValue>> defaults;
+    std::vector<OptionalValue> defaults;
 };
 
 thread_local std::vector<int64_t> pending_results;
@@ -39,10 +48,10 @@ c10::IValue int_list(const Argument& argument) {
 
 c10::IValue optional_tensor_list(const Argument& argument) {
     const auto* handles = static_cast<const Handle*>(argument.pointer);
-    c10::List<c10::optional<at::Tensor>> list;
+    OptionalTensorList list;
     list.reserve(argument.count);
     for (int32_t i = 0; i < argument.count; ++i) {
-        list.push_back(handles[i] == nullptr ? c10::optional<at::Tensor>() : borrow(handles[i]));
+        list.push_back(handles[i] == nullptr ? OptionalTensor() : OptionalTensor(borrow(handles[i])));
     }
     return c10::IValue(std::move(list));
 }

@@ -36,7 +36,6 @@ internal sealed class TrainingStep(
         torch.Tensor loss = Sum(penalty, baseLoss.Mean(pass.Outputs, targets, batch.Weights));
         network.Backward(loss);
         Update(learningRate);
-        fit.Step++;
         return new StepLoss(loss, penalty, batch.Count);
     }
 
@@ -49,6 +48,7 @@ internal sealed class TrainingStep(
         }
 
         optimizer.Step(learningRate, gradientClipping);
+        fit.Step++;
         foreach (IStepObserver observer in hooks.StepObservers)
         {
             observer.AfterStep(network.Parameters, fit);

@@ -36,14 +36,15 @@ internal sealed class LearningRatePlan(LearningRateSchedule schedule, double lea
 
     private double OneCycle(long step)
     {
-        long top = (long)(OneCycleRise * totalSteps);
-        return step < top
+        // As PyTorch's OneCycleLR counts: the rise ends one step before its share of the steps.
+        double top = (OneCycleRise * totalSteps) - 1;
+        return step <= top
             ? Cosine(OneCycleStart, 1, Progress(step, 0, top))
             : Cosine(1, OneCycleEnd, Progress(step, top, totalSteps - 1));
     }
 
-    private static double Progress(long step, long first, long last) =>
-        last > first ? Math.Min(1, (double)(step - first) / (last - first)) : 1;
+    private static double Progress(long step, double first, double last) =>
+        last > first ? Math.Min(1, (step - first) / (last - first)) : 1;
 
     private static double Cosine(double from, double to, double progress) =>
         to + ((from - to) * (1 + Math.Cos(Math.PI * progress)) / 2);

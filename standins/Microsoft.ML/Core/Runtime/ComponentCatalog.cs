@@ -56,9 +56,15 @@ public sealed class ComponentCatalog
         public object CreateInstance(IHostEnvironment environment, object?[] arguments)
         {
             object?[] all = requireEnvironment ? [environment, .. arguments] : arguments;
-            return maker is ConstructorInfo constructor
-                ? constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, all, null)
-                : maker.Invoke(null, BindingFlags.DoNotWrapExceptions, null, all, null)!;
+            try
+            {
+                return maker is ConstructorInfo constructor ? constructor.Invoke(all) : maker.Invoke(null, all)!;
+            }
+            catch (TargetInvocationException e) when (e.InnerException?.IsMarked() == true)
+            {
+                // What others throw comes out as the reflection's exception.
+                throw Contracts.Except("Error during class instantiation", e);
+            }
         }
 
         public static LoadableClassInfo? FromAttribute(LoadableClassAttributeBase attribute, bool throwOnError)

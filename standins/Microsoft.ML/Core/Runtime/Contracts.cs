@@ -6,19 +6,23 @@ namespace Microsoft.ML.Runtime;
 /// <summary>The exceptions of the library, by what went wrong.</summary>
 internal static class Contracts
 {
-    public static Exception Except(string message) => new InvalidOperationException(message);
+    private const string MarkKey = "ML_Sensitivity";
 
-    public static Exception ExceptParam(string name, string message) => new ArgumentOutOfRangeException(name, message);
+    public static Exception Except(string message, Exception? inner = null) => Mark(new InvalidOperationException(message, inner));
 
-    public static Exception ExceptDecode(string message) => new FormatException(message);
+    public static Exception ExceptParam(string name, string? message) => Mark(new ArgumentOutOfRangeException(name, message));
+
+    public static Exception ExceptDecode(string message, Exception? inner = null) => Mark(new FormatException(message, inner));
 
     public static Exception ExceptSchemaMismatch(string paramName, string columnRole, string columnName) =>
-        new ArgumentOutOfRangeException(paramName, $"Could not find {columnRole} column '{columnName}'");
+        ExceptParam(paramName, $"Could not find {columnRole} column '{columnName}'");
 
     public static Exception ExceptSchemaMismatch(
         string paramName, string columnRole, string columnName, string expectedType, string actualType) =>
-        new ArgumentOutOfRangeException(
-            paramName, $"Schema mismatch for {columnRole} column '{columnName}': expected {expectedType}, got {actualType}");
+        ExceptParam(paramName, $"Schema mismatch for {columnRole} column '{columnName}': expected {expectedType}, got {actualType}");
+
+    /// <summary>Whether the library itself raised an exception, as the genuine one tells its own from others'.</summary>
+    public static bool IsMarked(this Exception exception) => exception.Data.Contains(MarkKey);
 
     public static void Check([DoesNotReturnIf(false)] bool condition, string message)
     {
@@ -27,7 +31,7 @@ internal static class Contracts
 
     public static void CheckParam([DoesNotReturnIf(false)] bool condition, string name, string? message = null)
     {
-        if (!condition) throw new ArgumentOutOfRangeException(name, message);
+        if (!condition) throw ExceptParam(name, message);
     }
 
     public static void CheckDecode([DoesNotReturnIf(false)] bool condition, string message)
@@ -52,5 +56,11 @@ internal static class Contracts
     public static void CheckAlive(this IHostEnvironment environment)
     {
         if (environment is ICancelable { IsCanceled: true }) throw new OperationCanceledException("Operation was canceled.");
+    }
+
+    private static Exception Mark(Exception exception)
+    {
+        exception.Data[MarkKey] = MessageSensitivity.Unknown;
+        return exception;
     }
 }

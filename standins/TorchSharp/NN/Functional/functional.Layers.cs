@@ -19,8 +19,8 @@ public static partial class torch
                 inplace ? Aten.alpha_dropout_.Update(input, p, training) : Aten.alpha_dropout.Call(input, p, training);
 
             public static Tensor batch_norm(
-                Tensor input, Tensor running_mean, Tensor running_var, Tensor? weight = null,
-                Tensor? bias = null, bool training = false, double momentum = 0.1, double eps = 1E-05) =>
+                Tensor input, Tensor running_mean, Tensor running_var, Tensor? weight = null, Tensor? bias = null,
+                bool training = false, double momentum = 0.1, double eps = 1E-05) =>
                 Aten.batch_norm.Call(input, weight, bias, running_mean, running_var, training, momentum, eps, false);
 
             public static Tensor layer_norm(

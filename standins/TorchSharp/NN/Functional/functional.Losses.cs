@@ -48,7 +48,8 @@ public static partial class torch
                 Aten.soft_margin_loss.Call(input, target, (long)reduction);
 
             public static Tensor margin_ranking_loss(
-                Tensor input1, Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
+                Tensor input1, Tensor input2, Tensor target, double margin = 0,
+                Reduction reduction = Reduction.Mean) =>
                 Aten.margin_ranking_loss.Call(input1, input2, target, margin, (long)reduction);
 
             public static Tensor poisson_nll_loss(
@@ -57,8 +58,8 @@ public static partial class torch
                 Aten.poisson_nll_loss.Call(input, target, log_input, full, eps, (long)reduction);
 
             public static Tensor triplet_margin_loss(
-                Tensor anchor, Tensor positive, Tensor negative, double margin = 1, long p = 2,
-                double eps = 1E-06, bool swap = false, Reduction reduction = Reduction.Mean) =>
+                Tensor anchor, Tensor positive, Tensor negative, double margin = 1, long p = 2, double eps = 1E-06,
+                bool swap = false, Reduction reduction = Reduction.Mean) =>
                 Aten.triplet_margin_loss.Call(anchor, positive, negative, margin, p, eps, swap, (long)reduction);
         }
     }

@@ -45,7 +45,11 @@ namespace TorchSharp
         public static partial class nn
         {
             public static Modules.Linear Linear(
-                long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null) =>
+                long inputSize,
+                long outputSize,
+                bool hasBias = true,
+                Device? device = null,
+                ScalarType? dtype = null) =>
                 new(inputSize, outputSize, hasBias, device, dtype);
 
             public partial class Module

@@ -15,18 +15,21 @@ namespace Microsoft.ML.Regularization;
 /// </remarks>
 public sealed class ConR : Regularizer
 {
+    internal const double DefaultStrength = 1;
+    internal const double DefaultSimilarityWindow = 0.2;
+
     /// <summary>
     /// How much the penalty counts beside the base loss · paper: β · 0 (off) or above · default 1 · try 0.2 to 4 first.
     /// </summary>
-    [Range(0.1d, 8d, 1d, true)]
-    public double Strength { get; set; } = 1;
+    [Range(0.1d, 8d, DefaultStrength, true)]
+    public double Strength { get; set; } = DefaultStrength;
 
     /// <summary>
     /// Rows whose targets differ by no more are similar, in target standard deviations · paper: ω · above 0 · default 0.2 ·
     /// try a hundredth to a tenth of the target's range first.
     /// </summary>
-    [Range(0.02d, 1d, 0.2d, true)]
-    public double SimilarityWindow { get; set; } = 0.2;
+    [Range(0.02d, 1d, DefaultSimilarityWindow, true)]
+    public double SimilarityWindow { get; set; } = DefaultSimilarityWindow;
 
     /// <summary>
     /// Cosine similarities are divided by it: small values stress the closest pairs · paper: τ · above 0 · default 0.2 ·

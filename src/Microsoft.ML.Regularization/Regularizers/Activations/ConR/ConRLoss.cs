@@ -43,9 +43,9 @@ internal static class ConRLoss
 
     private static Tensor Directions(Tensor features)
     {
-        var norm = features.norm(1, keepdim: true);
-        var hasDirection = norm.detach().gt(SmallestNorm).to_type(features.dtype);
-        return features.mul(norm.clamp_min(SmallestNorm).reciprocal().mul(hasDirection));
+        var norms = features.norm(1, keepdim: true);
+        // Divided by infinity such a row becomes zero, and so does its gradient.
+        return features.div(norms.masked_fill(norms.le(SmallestNorm), float.PositiveInfinity));
     }
 
     private static ConRContrast Contrast(
