@@ -8,14 +8,14 @@ internal static class ScoreSuite
 
     public static IEnumerable<BenchResult> Run(BenchContext context)
     {
-        var scorer = new NetworkScorer(ServedNetworks.Random(WideRow.Width, 128, 128, 128, 128, 1));
+        var scorer = new NetworkScorer(ServedNetworks.Random(WideRow.Width, 128, 128, 128, 128, 1), "Features");
         float[] rows = ServedNetworks.Uniform(new Random(3), BatchRows * WideRow.Width, 1);
         float[] scores = new float[BatchRows];
 
         yield return context.Run(new Duel(
             "score-batch",
             Quantity.RowsPerSecond(BatchRows),
-            () => Timed.Seconds(() => scorer.ScoreBatch(rows, scores)),
+            () => Timed.Seconds(() => scorer.ScoreBatch(rows, BatchRows, scores, firstRow: 0)),
             $"score-batch {BatchRows} 1"));
         yield return context.Run(new Duel(
             "score-row",
@@ -28,7 +28,7 @@ internal static class ScoreSuite
     {
         for (int row = 0; row < SingleRows; row++)
         {
-            scorer.ScoreRow(rows.AsSpan(row * WideRow.Width, WideRow.Width), scores.AsSpan(row, 1));
+            scorer.ScoreRow(rows.AsSpan(row * WideRow.Width, WideRow.Width), scores.AsSpan(row, 1), row);
         }
     }
 }
