@@ -30,10 +30,10 @@ internal sealed class PackedLayer
 
     public int Outputs { get; }
 
-    /// <summary>How many floats of an input row may be read; those past <see cref="Inputs"/> must be zero.</summary>
+    /// <summary>How many floats of an input row may be read; those past <see cref="Inputs"/> must be finite.</summary>
     public int InputStride { get; }
 
-    /// <summary>How many floats of an output row are written; those past <see cref="Outputs"/> are zero.</summary>
+    /// <summary>How many floats of an output row are written; those past <see cref="Outputs"/> are padding.</summary>
     public int OutputStride { get; }
 
     public int PanelWidth { get; }
