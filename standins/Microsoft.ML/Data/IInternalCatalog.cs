@@ -1,0 +1,6 @@
+namespace Microsoft.ML.Data;
+
+internal interface IInternalCatalog
+{
+    IHostEnvironment Environment { get; }
+}
