@@ -26,6 +26,8 @@ public sealed class GoldenFile
             .ToDictionary(c => c.GetProperty("name").GetString()!, c => c.Clone()));
     }
 
+    public JsonElement Case(string caseName) => _cases[caseName];
+
     public JsonElement Input(string caseName) => _cases[caseName].GetProperty("input");
 
     public JsonElement Expected(string caseName) => _cases[caseName].GetProperty("expected");
