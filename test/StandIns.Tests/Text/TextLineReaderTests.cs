@@ -33,7 +33,8 @@ public sealed class TextLineReaderTests
     {
         var random = new Random(3);
         var text = string.Concat(System.Linq.Enumerable.Range(0, 20_000).Select(i =>
-            new string((char)('a' + i % 26), random.Next(0, 30)) + (random.Next(3) switch { 0 => "\n", 1 => "\r\n", _ => "\r" })));
+            new string((char)('a' + i % 26), random.Next(0, 30))
+                + (random.Next(3) switch { 0 => "\n", 1 => "\r\n", _ => "\r" })));
         var expected = new List<string>();
         using (var reader = new StringReader(text))
         {

@@ -35,8 +35,10 @@ public sealed class TextNumberTests
             var number = (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-30, 30));
             var single = (float)number;
 
-            Assert.True(TextNumber.TryParse(number.ToString("R", CultureInfo.InvariantCulture), '.', 0.0, out double read));
-            Assert.True(TextNumber.TryParse(single.ToString("R", CultureInfo.InvariantCulture), '.', 0f, out float readSingle));
+            Assert.True(
+                TextNumber.TryParse(number.ToString("R", CultureInfo.InvariantCulture), '.', 0.0, out double read));
+            Assert.True(
+                TextNumber.TryParse(single.ToString("R", CultureInfo.InvariantCulture), '.', 0f, out float readSingle));
 
             Assert.Equal(number, read);
             Assert.Equal(single, readSingle);
