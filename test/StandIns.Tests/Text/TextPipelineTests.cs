@@ -13,7 +13,8 @@ public sealed class TextPipelineTests : IDisposable
     [Fact]
     public void Pipeline_OnASplitTextFile_IsTheSameAfterSavingAndLoading()
     {
-        File.WriteAllLines(_path, System.Linq.Enumerable.Range(0, 50).Select(i => $"{i},{i * i % 7},{i % 3}").Prepend("a,b,y"));
+        var lines = System.Linq.Enumerable.Range(0, 50).Select(i => $"{i},{i * i % 7},{i % 3}");
+        File.WriteAllLines(_path, lines.Prepend("a,b,y"));
         var context = new MLContext(1);
         var data = context.Data.LoadFromTextFile<Row>(_path, separatorChar: ',', hasHeader: true);
         var split = context.Data.TrainTestSplit(data, testFraction: 0.3);
