@@ -1,0 +1,22 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Microsoft.ML.Regularization.Bench;
+
+/// <summary>Writes what a suite found to a JSON file.</summary>
+internal static class ResultFile
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the files are read by people too: µ stays µ
+    };
+
+    public static string Write(string folder, string suite, IReadOnlyList<BenchResult> results)
+    {
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, suite + ".json");
+        File.WriteAllText(path, JsonSerializer.Serialize(results, Indented) + "\n");
+        return path;
+    }
+}

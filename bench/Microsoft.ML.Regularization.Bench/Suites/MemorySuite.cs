@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Microsoft.ML.Regularization.Bench;
+
+/// <summary>
+/// Peak memory of a fit of 2,000,000 x 20 values, each in a process of its own. There is no peer: the column holds the limit
+/// that the pack sets itself.
+/// </summary>
+internal static class MemorySuite
+{
+    private const int Rows = 2_000_000;
+    private const double AllowedShare = 1.5;
+    private const double AllowedMegabytes = 300;
+    private const long Budget = 64 << 20;
+
+    public static IEnumerable<BenchResult> Run(BenchContext context)
+    {
+        if (!ProcessMemory.IsMeasurable)
+        {
+            yield break;
+        }
+
+        MemoryReading all = Measure(budget: 0);
+        yield return Limited("memory/all-rows", all.BeyondBaseline / (4.0 * Rows * WideRow.Width), "x raw floats", AllowedShare);
+        MemoryReading budgeted = Measure(Budget);
+        yield return Limited("memory/budget-64MB", budgeted.Peak / 1e6, "MB in all", AllowedMegabytes);
+    }
+
+    private static BenchResult Limited(string name, double value, string unit, double limit) => new()
+    {
+        Name = name,
+        Value = value,
+        Unit = unit + " (peer: the limit)",
+        Peer = limit,
+        Ratio = limit / value,
+    };
+
+    private static MemoryReading Measure(long budget)
+    {
+        ProcessStartInfo start = OwnProgram.Start(
+            MemoryChild.Name, Text(Rows), Text(budget));
+        start.RedirectStandardOutput = true;
+        using Process process = Process.Start(start)!;
+        string answer = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? MemoryReading.Parse(answer)
+            : throw new InvalidOperationException("The process that measures memory failed: " + answer);
+    }
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,40 @@
+using ImbalancedRegression;
+using Spectre.Console;
+
+return DemoCommand.Build(Run).Parse(args).Invoke();
+
+static int Run(DemoSettings settings)
+{
+    string file = Path.Combine(AppContext.BaseDirectory, "diamonds.csv");
+    Directory.CreateDirectory(settings.Folder);
+    AnsiConsole.MarkupLine("The price of a diamond: most cost less than $5,000, few more than $10,000. How well are those few appraised?");
+
+    IReadOnlyList<Outcome> outcomes = Train(settings, file);
+    Tables.Print(AnsiConsole.Console, outcomes);
+    AnsiConsole.WriteLine("report: " + HtmlReport.Save(outcomes, settings.Folder));
+
+    AnsiConsole.MarkupLine("\nThe last model is saved and served by another process, which has neither TorchSharp nor LibTorch:");
+    (string model, string scores) = Serving.Save(outcomes[^1], file, settings.Folder);
+    return Serving.Start(model, file, scores);
+}
+
+static IReadOnlyList<Outcome> Train(DemoSettings settings, string file)
+{
+    var outcomes = new List<Outcome>();
+    AnsiConsole.Progress()
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+        .Start(progress =>
+        {
+            foreach (Method method in Method.All)
+            {
+                var bar = new EpochBar(
+                    progress.AddTask(method.Name, maxValue: settings.Seeds.Count * settings.Epochs), settings.Epochs);
+                foreach (int seed in settings.Seeds)
+                {
+                    outcomes.Add(Experiment.Run(method, seed, file, settings.Epochs, bar));
+                    bar.FitEnded();
+                }
+            }
+        });
+    return outcomes;
+}

@@ -1,0 +1,49 @@
+using Microsoft.ML.Regularization;
+
+namespace Microsoft.ML;
+
+/// <summary>Operations on data for regularized training.</summary>
+public static class DataCatalog
+{
+    /// <summary>
+    /// Adds a weight column that evens out a skewed target: rows whose label lies in a densely filled bin get small
+    /// weights, rare rows large ones (the square root of the inverse density, mean one).
+    /// </summary>
+    /// <param name="catalog">The data operations: <c>mlContext.Data</c>.</param>
+    /// <param name="input">
+    /// The training rows. Their labels are read once, now; rows that reach the result later in another order get the same
+    /// weights. Rows without a finite label are not counted and get the weight 1.
+    /// </param>
+    /// <param name="labelColumnName">The column of labels, Single.</param>
+    /// <param name="outputColumnName">The column of weights, Single, to be named as a trainer's weight column.</param>
+    /// <param name="options">The settings; null for the defaults.</param>
+    /// <returns>
+    /// The rows with the weight column. Labels that are all equal give weights of 1. A view without rows is left as it is
+    /// but for the column.
+    /// </returns>
+    /// <remarks>
+    /// Weights matter in training alone: weigh the training set, and score and evaluate as if there were none. Source:
+    /// Y. Yang et al., "Delving into Deep Imbalanced Regression", ICML 2021.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// var weighted = mlContext.Data.DensityWeights(split.TrainSet);
+    /// var model = mlContext.Regression.Trainers.Sdca(exampleWeightColumnName: "Weight").Fit(weighted);
+    /// </code>
+    /// </example>
+    /// <exception cref="ArgumentException">The label column is missing or not Single.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static IDataView DensityWeights(
+        this DataOperationsCatalog catalog,
+        IDataView input,
+        string labelColumnName = "Label",
+        string outputColumnName = "Weight",
+        DensityWeightsOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        return DensityWeightsView.Create(input, labelColumnName, outputColumnName, options ?? new());
+    }
+}

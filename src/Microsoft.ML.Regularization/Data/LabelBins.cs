@@ -1,0 +1,78 @@
+namespace Microsoft.ML.Regularization;
+
+/// <summary>Bins of a label by their edges: bin i is [edge i, edge i + 1), the last one closed.</summary>
+internal static class LabelBins
+{
+    /// <summary>The most bins that options may ask for.</summary>
+    public const int MaximumCount = 100_000;
+
+    /// <summary>
+    /// The edges of <paramref name="binCount"/> bins from the smallest to the largest finite label. Labels that are all
+    /// equal, or none at all, give a single bin of width zero.
+    /// </summary>
+    public static double[] EqualWidth(ReadOnlySpan<float> labels, int binCount)
+    {
+        (double minimum, double maximum) = RangeOf(labels);
+        if (minimum == maximum)
+        {
+            return [minimum, maximum];
+        }
+
+        double[] edges = new double[binCount + 1];
+        for (int i = 0; i < binCount; i++)
+        {
+            edges[i] = minimum + (maximum - minimum) * i / binCount;
+        }
+
+        edges[binCount] = maximum;
+        return edges;
+    }
+
+    /// <summary>The edges of bins of a width, the first one beginning at the smallest finite label.</summary>
+    /// <exception cref="ArgumentException">There would be more than <see cref="MaximumCount"/> bins.</exception>
+    public static double[] OfWidth(ReadOnlySpan<float> labels, double width)
+    {
+        (double minimum, double maximum) = RangeOf(labels);
+        double last = Math.Floor((maximum - minimum) / width);
+        if (last >= MaximumCount)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"A bin width of {width} cuts the labels from {minimum} to {maximum} ")
+                + $"into more than {MaximumCount} bins. Choose a larger width.",
+                nameof(width));
+        }
+
+        double[] edges = new double[(int)last + 2];
+        for (int i = 0; i < edges.Length; i++)
+        {
+            edges[i] = minimum + i * width;
+        }
+
+        return edges;
+    }
+
+    /// <summary>The smallest and largest finite label; zero and zero where there is none.</summary>
+    private static (double Minimum, double Maximum) RangeOf(ReadOnlySpan<float> labels)
+    {
+        double minimum = double.PositiveInfinity;
+        double maximum = double.NegativeInfinity;
+        foreach (float label in labels)
+        {
+            if (float.IsFinite(label))
+            {
+                minimum = Math.Min(minimum, label);
+                maximum = Math.Max(maximum, label);
+            }
+        }
+
+        return minimum <= maximum ? (minimum, maximum) : (0, 0);
+    }
+
+    /// <summary>The bin of a label; the nearest one for a label outside.</summary>
+    public static int BinOf(double[] edges, double label)
+    {
+        int found = Array.BinarySearch(edges, label);
+        int bin = found >= 0 ? found : ~found - 1;
+        return Math.Clamp(bin, 0, edges.Length - 2);
+    }
+}

@@ -1,0 +1,34 @@
+namespace Microsoft.ML.Regularization;
+
+/// <summary>One pass over the training rows, or over the validation rows, of a view.</summary>
+/// <param name="reader">Reads all usable rows.</param>
+/// <param name="featureCount">Width of a row of features.</param>
+/// <param name="wanted">Which rows of the view belong to the pass.</param>
+/// <param name="weightFactor">Factor of row weights.</param>
+internal sealed class RowPass(RowReader reader, int featureCount, Predicate<long> wanted, double weightFactor) : IDisposable
+{
+    private readonly float[] _features = new float[featureCount];
+
+    /// <summary>Features of the current row, unscaled.</summary>
+    public Span<float> Features => _features;
+
+    /// <summary>Id of the row that comes next: its index among the rows of the pass.</summary>
+    public long NextId { get; private set; }
+
+    public bool MoveNext(Span<float> targets, out float weight)
+    {
+        while (reader.MoveNext(_features, targets, out weight))
+        {
+            if (wanted(reader.Row))
+            {
+                weight = (float)(weight * weightFactor);
+                NextId++;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public void Dispose() => reader.Dispose();
+}

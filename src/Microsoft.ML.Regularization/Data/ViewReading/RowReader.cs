@@ -1,0 +1,151 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>One pass over the usable rows of a view; missing features come out as NaN.</summary>
+internal sealed class RowReader : IDisposable
+{
+    private const int RowsBetweenPolls = 4096;
+
+    private readonly ViewColumns _columns;
+    private readonly MissingValues _policy;
+    private readonly FitControl _control;
+    private readonly DataViewRowCursor _cursor;
+    private readonly ValueGetter<VBuffer<float>> _featureGetter;
+    private readonly ValueGetter<float>? _labelGetter;
+    private readonly ValueGetter<VBuffer<float>>? _vectorLabelGetter;
+    private readonly ValueGetter<float>? _weightGetter;
+    private VBuffer<float> _features;
+    private VBuffer<float> _labels;
+
+    public RowReader(IDataView view, ViewColumns columns, MissingValues policy, FitControl control)
+    {
+        _columns = columns;
+        _policy = policy;
+        _control = control;
+        _cursor = view.GetRowCursor(columns.Needed);
+        _featureGetter = _cursor.GetGetter<VBuffer<float>>(columns.Features);
+        if (columns.Label.Type is VectorDataViewType)
+        {
+            _vectorLabelGetter = _cursor.GetGetter<VBuffer<float>>(columns.Label);
+        }
+        else
+        {
+            _labelGetter = _cursor.GetGetter<float>(columns.Label);
+        }
+
+        _weightGetter = columns.Weight is { } weight ? _cursor.GetGetter<float>(weight) : null;
+    }
+
+    /// <summary>Number of the current row in the view, counted from zero, skipped rows included.</summary>
+    public long Row { get; private set; } = -1;
+
+    /// <summary>Rows left out so far.</summary>
+    public long SkippedRows { get; private set; }
+
+    /// <summary>Goes to the next usable row.</summary>
+    /// <returns>False after the last row.</returns>
+    /// <exception cref="InvalidOperationException">A value is missing or a weight negative; the message says where.</exception>
+    public bool MoveNext(Span<float> features, Span<float> targets, out float weight)
+    {
+        weight = 1;
+        while (_cursor.MoveNext())
+        {
+            Row++;
+            if (Row % RowsBetweenPolls == 0)
+            {
+                _control.ThrowIfCanceled();
+            }
+
+            if (ReadTargets(targets) && ReadFeatures(features))
+            {
+                weight = ReadWeight();
+                return true;
+            }
+
+            SkippedRows++;
+        }
+
+        return false;
+    }
+
+    public void Dispose() => _cursor.Dispose();
+
+    private bool ReadTargets(Span<float> targets)
+    {
+        if (_labelGetter is { } getter)
+        {
+            getter(ref targets[0]);
+        }
+        else
+        {
+            _vectorLabelGetter!(ref _labels);
+            _labels.CopyTo(targets);
+        }
+
+        int bad = FirstNotFinite(targets);
+        if (bad < 0)
+        {
+            return true;
+        }
+
+        return _policy == MissingValues.SkipRow ? false : throw new InvalidOperationException(
+            $"Label column '{_columns.Label.Name}' is {targets[bad]} in row {Row} (the first row is 0). Take such rows out of "
+            + "the training data, or set MissingValues to SkipRow.");
+    }
+
+    private bool ReadFeatures(Span<float> features)
+    {
+        _featureGetter(ref _features);
+        _features.CopyTo(features);
+        int bad = FirstNotFinite(features);
+        if (bad < 0)
+        {
+            return true;
+        }
+
+        switch (_policy)
+        {
+            case MissingValues.SkipRow:
+                return false;
+            case MissingValues.MeanAndIndicator:
+                MarkMissing(features[bad..]);
+                return true;
+            default:
+                throw new InvalidOperationException(
+                    $"Feature column '{_columns.Features.Name}' is {features[bad]} in {_columns.DescribeSlot(bad)} of row {Row} "
+                    + "(the first row is 0). Replace missing values (ReplaceMissingValues), or set MissingValues to "
+                    + "MeanAndIndicator or SkipRow.");
+        }
+    }
+
+    private float ReadWeight()
+    {
+        float weight = 1;
+        _weightGetter?.Invoke(ref weight);
+        return weight >= 0 && float.IsFinite(weight) ? weight : throw new InvalidOperationException(
+            $"Weight column '{_columns.Weight!.Value.Name}' is {weight} in row {Row} (the first row is 0). Weights must be "
+            + "finite numbers from 0 up.");
+    }
+
+    private static int FirstNotFinite(ReadOnlySpan<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static void MarkMissing(Span<float> values)
+    {
+        foreach (ref float value in values)
+        {
+            value = float.IsFinite(value) ? value : float.NaN;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>The columns of a trainer in a schema shape: what <c>GetOutputSchema</c> knows before there are data.</summary>
+internal static class ShapeCheck
+{
+    /// <summary>Checks that the input columns exist and have the right types.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">They do not.</exception>
+    public static void Check(SchemaShape shape, NetworkOptions options)
+    {
+        SchemaShape.Column label = Find(shape, "label", options.LabelColumnName);
+        CheckType(label, "label", SchemaShape.Column.VectorKind.Scalar, ColumnErrors.LabelParameter);
+        SchemaShape.Column features = Find(shape, "feature", options.FeatureColumnName);
+        CheckType(features, "feature", SchemaShape.Column.VectorKind.Vector, ColumnErrors.SchemaParameter);
+        if (options.ExampleWeightColumnName is { } name)
+        {
+            SchemaShape.Column weight = Find(shape, "weight", name);
+            CheckType(weight, "weight", SchemaShape.Column.VectorKind.Scalar, ColumnErrors.SchemaParameter);
+        }
+    }
+
+    private static SchemaShape.Column Find(SchemaShape shape, string role, string name)
+    {
+        foreach (SchemaShape.Column column in shape)
+        {
+            if (column.Name == name)
+            {
+                return column;
+            }
+        }
+
+        throw ColumnErrors.Missing(role, name);
+    }
+
+    private static void CheckType(
+        SchemaShape.Column column, string role, SchemaShape.Column.VectorKind kind, string parameter)
+    {
+        if (column.IsKey || column.Kind != kind || !column.ItemType.Equals(NumberDataViewType.Single))
+        {
+            string item = column.IsKey ? $"Key<{column.ItemType}>" : $"{column.ItemType}";
+            throw ColumnErrors.Mismatch(role, column.Name, Text(kind, "Single"), Text(column.Kind, item), parameter);
+        }
+    }
+
+    private static string Text(SchemaShape.Column.VectorKind kind, string item) => kind switch
+    {
+        SchemaShape.Column.VectorKind.Vector => $"Vector<{item}>",
+        SchemaShape.Column.VectorKind.VariableVector => $"VarVector<{item}>",
+        _ => item,
+    };
+}

@@ -1,0 +1,17 @@
+namespace Microsoft.ML.Regularization;
+
+/// <summary>What a fit trains and validates on, and what was learned about the columns on the way.</summary>
+internal sealed class TrainingRows
+{
+    public required RowSource Training { get; init; }
+
+    /// <summary>Null without validation rows.</summary>
+    public required RowSource? Validation { get; init; }
+
+    public required FeaturePreparation Preparation { get; init; }
+
+    public required TargetScaling Scaling { get; init; }
+
+    /// <summary>Number of rows left out for missing values.</summary>
+    public required long SkippedRows { get; init; }
+}

@@ -1,0 +1,193 @@
+namespace Microsoft.ML.Regularization;
+
+/// <summary>Reads the training view, and the validation view where there is one, by the rules of the options.</summary>
+internal sealed class TrainingRowsReader(
+    NetworkOptions options, bool takesVectorLabels, bool standardizesTarget, ulong seed, FitControl control)
+{
+    // The other half is for the batch, the cursor's own buffers and what the pipeline before it needs.
+    private const long PoolShareOfBudget = 2;
+
+    private ColumnStatistics _features = null!;
+    private ColumnStatistics _targets = null!;
+    private double _weightSum;
+    private long _trainingRows;
+    private long _validationRows;
+    private long _skippedRows;
+
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of a wrong type.</exception>
+    /// <exception cref="InvalidOperationException">There are no usable rows, or a value is not usable.</exception>
+    public TrainingRows Read(IDataView training, IDataView? validation)
+    {
+        ViewColumns columns = ViewColumns.Find(training.Schema, options, takesVectorLabels);
+        ViewColumns? validationColumns = validation is null
+            ? null
+            : ViewColumns.Find(validation.Schema, options, takesVectorLabels);
+        CheckWidths(columns, validationColumns);
+        var choice = new ValidationChoice(
+            FitRandom.Derive(seed, FitRandom.Purpose.Validation), validation is null ? options.ValidationFraction : 0);
+        _features = new ColumnStatistics(columns.FeatureCount);
+        _targets = new ColumnStatistics(columns.TargetCount);
+        return options.MemoryBudget is { } budget
+            ? ReadRepeatedly(training, columns, validation, validationColumns, choice, budget)
+            : ReadOnce(training, columns, validation, validationColumns, choice);
+    }
+
+    private TrainingRows ReadOnce(
+        IDataView training, ViewColumns columns, IDataView? validation, ViewColumns? validationColumns, ValidationChoice choice)
+    {
+        RowTable table = NewTable(columns);
+        RowTable heldOut = NewTable(columns);
+        Survey(training, columns, choice, table, heldOut);
+        if (validation is not null)
+        {
+            ReadAll(validation, validationColumns!, heldOut);
+        }
+
+        FeaturePreparation preparation = Preparation(columns);
+        TargetScaling scaling = Scaling(columns);
+        double factor = WeightFactor(columns);
+        table.Prepare(preparation, scaling, factor);
+        heldOut.Prepare(preparation, scaling, factor);
+        return Result(preparation, scaling, Source(table), heldOut.RowCount == 0 ? null : Source(heldOut));
+
+        StoredRows Source(RowTable rows) => new(rows)
+        {
+            Preparation = preparation,
+            TargetSize = columns.TargetCount,
+            HasWeights = columns.Weight is not null,
+        };
+    }
+
+    private TrainingRows ReadRepeatedly(
+        IDataView training,
+        ViewColumns columns,
+        IDataView? validation,
+        ViewColumns? validationColumns,
+        ValidationChoice choice,
+        long budget)
+    {
+        Survey(training, columns, choice, null, null);
+        FeaturePreparation preparation = Preparation(columns);
+        TargetScaling scaling = Scaling(columns);
+        double factor = WeightFactor(columns);
+        RowSource rows = Source(training, columns, row => !choice.IsValidation(row), _trainingRows);
+        RowSource? heldOut = null;
+        if (validation is not null)
+        {
+            heldOut = Source(validation, validationColumns!, _ => true, 0);
+        }
+        else if (_validationRows > 0)
+        {
+            heldOut = Source(training, columns, choice.IsValidation, _validationRows);
+        }
+
+        return Result(preparation, scaling, rows, heldOut);
+
+        StreamedRows Source(IDataView view, ViewColumns viewColumns, Predicate<long> wanted, long count) => new(
+            () => new RowPass(
+                new RowReader(view, viewColumns, options.MissingValues, control), viewColumns.FeatureCount, wanted, factor),
+            count,
+            scaling,
+            budget / PoolShareOfBudget)
+        {
+            Preparation = preparation,
+            TargetSize = viewColumns.TargetCount,
+            HasWeights = viewColumns.Weight is not null,
+        };
+    }
+
+    /// <summary>Reads the training view once: statistics of the training rows, and the rows themselves where asked for.</summary>
+    private void Survey(IDataView view, ViewColumns columns, ValidationChoice choice, RowTable? table, RowTable? heldOut)
+    {
+        float[] features = new float[columns.FeatureCount];
+        float[] targets = new float[columns.TargetCount];
+        using var reader = new RowReader(view, columns, options.MissingValues, control);
+        while (reader.MoveNext(features, targets, out float weight))
+        {
+            if (choice.IsValidation(reader.Row))
+            {
+                _validationRows++;
+                heldOut?.Add(features, targets, weight);
+                continue;
+            }
+
+            _trainingRows++;
+            _features.Add(features);
+            _targets.Add(targets);
+            _weightSum += weight;
+            table?.Add(features, targets, weight);
+        }
+
+        _skippedRows = reader.SkippedRows;
+        if (_trainingRows == 0)
+        {
+            throw new InvalidOperationException("Training set has 0 instances, aborting training.");
+        }
+    }
+
+    private void ReadAll(IDataView view, ViewColumns columns, RowTable table)
+    {
+        float[] features = new float[columns.FeatureCount];
+        float[] targets = new float[columns.TargetCount];
+        using var reader = new RowReader(view, columns, options.MissingValues, control);
+        while (reader.MoveNext(features, targets, out float weight))
+        {
+            table.Add(features, targets, weight);
+        }
+
+        if (table.RowCount == 0)
+        {
+            throw new InvalidOperationException(
+                "The validation set has no usable rows. Leave it out, or set ValidationFraction instead.");
+        }
+    }
+
+    private FeaturePreparation Preparation(ViewColumns columns) =>
+        options.InitialModel?.Features ?? RowPreparation.Derive(_features, columns, options);
+
+    private TargetScaling Scaling(ViewColumns columns) =>
+        options.InitialModel?.Targets ?? RowPreparation.Derive(_targets, columns.TargetCount, standardizesTarget);
+
+    private double WeightFactor(ViewColumns columns)
+    {
+        if (columns.Weight is not { } weight)
+        {
+            return 1;
+        }
+
+        return _weightSum > 0 ? _trainingRows / _weightSum : throw new InvalidOperationException(
+            $"All {_trainingRows} training rows have weight 0 in weight column '{weight.Name}'. Give at least one row a weight "
+            + "above 0, or set ExampleWeightColumnName to null.");
+    }
+
+    private void CheckWidths(ViewColumns columns, ViewColumns? validation)
+    {
+        if (validation is not null && validation.FeatureCount != columns.FeatureCount)
+        {
+            throw new ArgumentException(
+                $"Feature column '{columns.Features.Name}' has {validation.FeatureCount} slots in the validation set but "
+                + $"{columns.FeatureCount} in the training set. Pass both through the same fitted pipeline.");
+        }
+
+        if (options.InitialModel is { } initial && initial.Features.FeatureCount != columns.FeatureCount)
+        {
+            throw new ArgumentException(
+                $"InitialModel was trained on {initial.Features.FeatureCount} features but feature column "
+                + $"'{columns.Features.Name}' has {columns.FeatureCount}. Train from the beginning (InitialModel = null), or pass "
+                + "the data through the pipeline of that model.");
+        }
+    }
+
+    private TrainingRows Result(
+        FeaturePreparation preparation, TargetScaling scaling, RowSource training, RowSource? validation) => new()
+        {
+            Training = training,
+            Validation = validation,
+            Preparation = preparation,
+            Scaling = scaling,
+            SkippedRows = _skippedRows,
+        };
+
+    private static RowTable NewTable(ViewColumns columns) =>
+        new(columns.FeatureCount, columns.TargetCount, columns.Weight is not null);
+}

@@ -1,0 +1,82 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>The columns of a view that a trainer reads, found and judged once.</summary>
+internal sealed class ViewColumns
+{
+    private const string SlotNames = "SlotNames";
+
+    public required DataViewSchema.Column Label { get; init; }
+
+    public required DataViewSchema.Column Features { get; init; }
+
+    public required DataViewSchema.Column? Weight { get; init; }
+
+    public required int FeatureCount { get; init; }
+
+    /// <summary>Width of the label: 1 for a scalar.</summary>
+    public required int TargetCount { get; init; }
+
+    public IEnumerable<DataViewSchema.Column> Needed =>
+        Weight is { } weight ? [Label, Features, weight] : [Label, Features];
+
+    /// <summary>Finds the columns.</summary>
+    /// <param name="schema">Schema of the view.</param>
+    /// <param name="options">The names.</param>
+    /// <param name="takesVectorLabels">Whether a label may be a vector of known size.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of a type that does not serve.</exception>
+    public static ViewColumns Find(DataViewSchema schema, NetworkOptions options, bool takesVectorLabels)
+    {
+        DataViewSchema.Column label = ColumnErrors.Find(schema, "label", options.LabelColumnName);
+        DataViewSchema.Column features = ColumnErrors.Find(schema, "feature", options.FeatureColumnName);
+        DataViewSchema.Column? weight = options.ExampleWeightColumnName is { } name
+            ? ColumnErrors.Find(schema, "weight", name)
+            : null;
+        bool isVectorLabel = takesVectorLabels && label.Type is VectorDataViewType;
+        if (isVectorLabel)
+        {
+            ColumnErrors.CheckVector("label", label.Name, label.Type, ColumnErrors.LabelParameter);
+        }
+        else
+        {
+            ColumnErrors.CheckScalar("label", label.Name, label.Type, ColumnErrors.LabelParameter);
+        }
+
+        ColumnErrors.CheckVector("feature", features.Name, features.Type, ColumnErrors.SchemaParameter);
+        if (weight is { } column)
+        {
+            ColumnErrors.CheckScalar("weight", column.Name, column.Type, ColumnErrors.SchemaParameter);
+        }
+
+        return new ViewColumns
+        {
+            Label = label,
+            Features = features,
+            Weight = weight,
+            FeatureCount = ((VectorDataViewType)features.Type).Size,
+            TargetCount = isVectorLabel ? ((VectorDataViewType)label.Type).Size : 1,
+        };
+    }
+
+    /// <summary>Slot names of the features; empty where there are none.</summary>
+    public string[] ReadFeatureNames()
+    {
+        DataViewSchema.Annotations annotations = Features.Annotations;
+        if (annotations.Schema.GetColumnOrNull(SlotNames) is null)
+        {
+            return [];
+        }
+
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        annotations.GetValue(SlotNames, ref names);
+        return [.. names.DenseValues().Select(static name => name.ToString())];
+    }
+
+    /// <summary>How messages call a feature: its index, and its slot name where it has one.</summary>
+    public string DescribeSlot(int slot)
+    {
+        string[] names = ReadFeatureNames();
+        return slot < names.Length && names[slot].Length > 0 ? $"slot {slot} ('{names[slot]}')" : $"slot {slot}";
+    }
+}

@@ -1,0 +1,131 @@
+using TorchSharp;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>
+/// A fully connected network whose gradients come from LibTorch's autograd. A hidden layer is linear, normalization,
+/// activation, dropout, then the layer's input where there is a skip connection.
+/// </summary>
+internal sealed class DenseNetwork : INetwork
+{
+    private readonly NetworkArchitecture _architecture;
+    private readonly ParameterStore _store;
+    private readonly DropoutLayer _dropout;
+    private readonly DenseLayerState[] _layers;
+    private readonly torch.Tensor[] _leaves;
+    private readonly torch.Tensor[] _loss = new torch.Tensor[1];
+
+    public DenseNetwork(NetworkArchitecture architecture, ulong dropoutSeed, torch.Generator generator, torch.Device device)
+    {
+        _architecture = architecture;
+        _store = new ParameterStore(NetworkLayout.Shapes(architecture), device);
+        Statistics = new FlatTensor(NetworkLayout.StatisticsLength(architecture), device);
+        _layers = NetworkLayout.Layers(architecture, _store, Statistics);
+        _leaves = [.. _store.Parameters.Select(static parameter => parameter.Value)];
+        _dropout = new DropoutLayer(architecture.Dropout, dropoutSeed, generator, device);
+        NetworkInitialization.Fill(_layers, generator);
+    }
+
+    public IReadOnlyList<NetworkParameter> Parameters => _store.Parameters;
+
+    public FlatTensor Values => _store.Values;
+
+    public FlatTensor Gradients => _store.Gradients;
+
+    public int DecayedLength => _store.DecayedLength;
+
+    public FlatTensor Statistics { get; }
+
+    public ForwardPass Forward(torch.Tensor inputs) => Run(inputs, isTraining: true);
+
+    public torch.Tensor Predict(torch.Tensor inputs)
+    {
+        using IDisposable noGradient = torch.no_grad();
+        return Run(inputs, isTraining: false).Outputs;
+    }
+
+    public void Backward(torch.Tensor loss)
+    {
+        _loss[0] = loss;
+        IList<torch.Tensor> gradients = torch.autograd.grad(_loss, _leaves);
+        if (Gradients.IsOnCpu)
+        {
+            CopyByMemory(gradients);
+        }
+        else
+        {
+            CopyByTensor(gradients);
+        }
+
+        _dropout.EndStep();
+    }
+
+    public NetworkWeights Export() => NetworkExchange.Export(_architecture, _layers);
+
+    public void Import(NetworkWeights weights) => NetworkExchange.Import(_architecture, _layers, weights);
+
+    public void Dispose()
+    {
+        foreach (DenseLayerState layer in _layers)
+        {
+            layer.Dispose();
+        }
+
+        _dropout.Dispose();
+        _store.Dispose();
+        Statistics.Dispose();
+    }
+
+    private ForwardPass Run(torch.Tensor inputs, bool isTraining)
+    {
+        torch.Tensor values = inputs;
+        for (int i = 0; i < _layers.Length - 1; i++)
+        {
+            DenseLayerState layer = _layers[i];
+            torch.Tensor outputs = torch.nn.functional.linear(values, layer.Weight.Value, layer.Bias.Value);
+            outputs = layer.Normalize(outputs, isTraining);
+            outputs = Activate(outputs);
+            outputs = isTraining ? _dropout.Apply(outputs) : outputs;
+            values = layer.HasSkip ? outputs.add(values) : outputs;
+        }
+
+        DenseLayerState last = _layers[^1];
+        return new ForwardPass(values, torch.nn.functional.linear(values, last.Weight.Value, last.Bias.Value));
+    }
+
+    private torch.Tensor Activate(torch.Tensor values) => _architecture.Activation switch
+    {
+        Activation.Relu => values.relu(),
+        Activation.LeakyRelu => values.leaky_relu(0.01),
+        Activation.Gelu => values.gelu(),
+        Activation.Silu => values.silu(),
+        Activation.Tanh => values.tanh(),
+        _ => values,
+    };
+
+    private void CopyByMemory(IList<torch.Tensor> gradients)
+    {
+        Span<float> all = Gradients.Values;
+        for (int i = 0; i < gradients.Count; i++)
+        {
+            torch.Tensor gradient = gradients[i];
+            if (gradient.is_contiguous())
+            {
+                Span<float> values = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(gradient.bytes);
+                values.CopyTo(all[_store.Offsets[i]..]);
+            }
+            else
+            {
+                Parameters[i].Gradient.copy_(gradient);
+            }
+        }
+    }
+
+    private void CopyByTensor(IList<torch.Tensor> gradients)
+    {
+        for (int i = 0; i < gradients.Count; i++)
+        {
+            Parameters[i].Gradient.copy_(gradients[i]);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using TorchSharp;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>
+/// A network in training. It gives features and outputs for a batch and takes a loss back; how gradients come about is its
+/// own affair, so that training, penalties and optimizer do not depend on it.
+/// </summary>
+internal interface INetwork : IDisposable
+{
+    /// <summary>The parameters, layer by layer.</summary>
+    IReadOnlyList<NetworkParameter> Parameters { get; }
+
+    /// <summary>All parameters in one piece: the weights of all layers first, then the rest.</summary>
+    FlatTensor Values { get; }
+
+    /// <summary>The gradient of <see cref="Values"/>.</summary>
+    FlatTensor Gradients { get; }
+
+    /// <summary>Length of the first part of <see cref="Values"/>, on which weight decay acts.</summary>
+    int DecayedLength { get; }
+
+    /// <summary>What the network keeps besides parameters, in one piece (running averages); may be empty.</summary>
+    FlatTensor Statistics { get; }
+
+    /// <summary>A forward pass in training: with dropout, and recorded for the gradient.</summary>
+    ForwardPass Forward(torch.Tensor inputs);
+
+    /// <summary>A forward pass as scoring does it: without dropout and without a gradient.</summary>
+    torch.Tensor Predict(torch.Tensor inputs);
+
+    /// <summary>Fills <see cref="Gradients"/> with the gradient of a loss made from forward passes since the last call.</summary>
+    void Backward(torch.Tensor loss);
+
+    /// <summary>The weights for scoring.</summary>
+    NetworkWeights Export();
+
+    /// <summary>Takes the weights of a trained network.</summary>
+    /// <exception cref="ArgumentException">Its layers are not those of this network.</exception>
+    void Import(NetworkWeights weights);
+}

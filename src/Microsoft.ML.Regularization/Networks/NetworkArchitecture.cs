@@ -1,0 +1,42 @@
+namespace Microsoft.ML.Regularization;
+
+/// <summary>The shape of a fully connected network.</summary>
+internal sealed record NetworkArchitecture
+{
+    public required int InputSize { get; init; }
+
+    public required int OutputSize { get; init; }
+
+    public required IReadOnlyList<int> HiddenUnits { get; init; }
+
+    public required Activation Activation { get; init; }
+
+    public NetworkNormalization Normalization { get; init; }
+
+    public bool IsResidual { get; init; }
+
+    public double Dropout { get; init; }
+
+    public int LayerCount => HiddenUnits.Count + 1;
+
+    public int LayerInput(int layer) => layer == 0 ? InputSize : HiddenUnits[layer - 1];
+
+    public int LayerOutput(int layer) => layer == HiddenUnits.Count ? OutputSize : HiddenUnits[layer];
+
+    public bool IsHidden(int layer) => layer < HiddenUnits.Count;
+
+    public bool HasSkip(int layer) => IsResidual && IsHidden(layer) && LayerInput(layer) == LayerOutput(layer);
+
+    public bool HasNormalization(int layer) => Normalization != NetworkNormalization.None && IsHidden(layer);
+
+    public static NetworkArchitecture Of(NetworkOptions options, int inputSize, int outputSize) => new()
+    {
+        InputSize = inputSize,
+        OutputSize = outputSize,
+        HiddenUnits = [.. options.HiddenUnits],
+        Activation = options.Activation,
+        Normalization = options.Normalization,
+        IsResidual = options.UsesResidualConnections,
+        Dropout = options.Dropout,
+    };
+}

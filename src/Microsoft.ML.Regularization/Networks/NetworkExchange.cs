@@ -1,0 +1,118 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>From the network in training to the weights for scoring, and back.</summary>
+internal static class NetworkExchange
+{
+    public static NetworkWeights Export(NetworkArchitecture architecture, DenseLayerState[] layers)
+    {
+        var exported = new DenseLayer[layers.Length];
+        for (int i = 0; i < layers.Length; i++)
+        {
+            exported[i] = Export(architecture, layers[i], i);
+        }
+
+        return new NetworkWeights(exported);
+    }
+
+    public static void Import(NetworkArchitecture architecture, DenseLayerState[] layers, NetworkWeights weights)
+    {
+        Check(architecture, weights);
+        using IDisposable noGradient = torch.no_grad();
+        using DisposeScope scope = torch.NewDisposeScope();
+        for (int i = 0; i < layers.Length; i++)
+        {
+            DenseLayer layer = weights.Layers[i];
+            Write(layers[i].Weight.Value, layer.Weights);
+            Write(layers[i].Bias.Value, layer.Biases);
+            if (layer.Normalization is { } normalization)
+            {
+                Write(layers[i].Scale!.Value, normalization.Scale);
+                Write(layers[i].Shift!.Value, normalization.Shift);
+            }
+        }
+    }
+
+    private static DenseLayer Export(NetworkArchitecture architecture, DenseLayerState layer, int index)
+    {
+        float[] weights = Read(layer.Weight.Value);
+        float[] biases = Read(layer.Bias.Value);
+        if (layer.Normalization == NetworkNormalization.Batch)
+        {
+            Fold(layer, weights, biases);
+        }
+
+        return new DenseLayer
+        {
+            InputSize = architecture.LayerInput(index),
+            OutputSize = architecture.LayerOutput(index),
+            Weights = weights,
+            Biases = biases,
+            Activation = architecture.IsHidden(index) ? architecture.Activation : Activation.Identity,
+            IsResidual = layer.HasSkip,
+            Normalization = layer.Normalization == NetworkNormalization.Layer
+                ? new LayerNormalization(
+                    Read(layer.Scale!.Value), Read(layer.Shift!.Value), (float)DenseLayerState.Epsilon)
+                : null,
+        };
+    }
+
+    /// <summary>Puts the running averages of batch normalization into the linear layer before it.</summary>
+    private static void Fold(DenseLayerState layer, float[] weights, float[] biases)
+    {
+        float[] scale = Read(layer.Scale!.Value);
+        float[] shift = Read(layer.Shift!.Value);
+        float[] mean = Read(layer.RunningMean!);
+        float[] variance = Read(layer.RunningVariance!);
+        int inputs = weights.Length / biases.Length;
+        for (int unit = 0; unit < biases.Length; unit++)
+        {
+            double factor = scale[unit] / Math.Sqrt(variance[unit] + DenseLayerState.Epsilon);
+            foreach (ref float weight in weights.AsSpan(unit * inputs, inputs))
+            {
+                weight = (float)(weight * factor);
+            }
+
+            biases[unit] = (float)(((biases[unit] - mean[unit]) * factor) + shift[unit]);
+        }
+    }
+
+    private static void Check(NetworkArchitecture architecture, NetworkWeights weights)
+    {
+        string Describe(IEnumerable<string> layers) => string.Join(" | ", layers);
+
+        string given = Describe(weights.Layers.Select(static layer => Text(
+            layer.InputSize, layer.OutputSize, layer.Activation, layer.IsResidual, layer.Normalization is not null)));
+        string wanted = Describe(Enumerable.Range(0, architecture.LayerCount).Select(i => Text(
+            architecture.LayerInput(i),
+            architecture.LayerOutput(i),
+            architecture.IsHidden(i) ? architecture.Activation : Activation.Identity,
+            architecture.HasSkip(i),
+            architecture.HasNormalization(i))));
+        if (given != wanted)
+        {
+            throw new ArgumentException(
+                $"InitialModel has other layers than the options ask for: {given} instead of {wanted}. Set HiddenUnits, "
+                + "Activation, Normalization and UsesResidualConnections as they were when that model was trained "
+                + "(model.GetOptions), or set InitialModel to null.");
+        }
+    }
+
+    private static string Text(int inputs, int outputs, Activation activation, bool isResidual, bool isNormalized) =>
+        $"{inputs}-{outputs} {activation}{(isResidual ? " residual" : "")}{(isNormalized ? " layer norm" : "")}";
+
+    private static float[] Read(torch.Tensor tensor)
+    {
+        using torch.Tensor values = tensor.detach();
+        using torch.Tensor local = values.cpu();
+        return MemoryMarshal.Cast<byte, float>(local.bytes).ToArray();
+    }
+
+    private static void Write(torch.Tensor tensor, float[] values)
+    {
+        using torch.Tensor source = torch.tensor(values, tensor.shape);
+        tensor.copy_(source);
+    }
+}

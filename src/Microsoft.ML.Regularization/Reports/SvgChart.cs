@@ -1,0 +1,115 @@
+using System.Text;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>A chart being drawn: the frame with its axes, and the few shapes that charts are made of.</summary>
+internal sealed class SvgChart
+{
+    public const double Width = 880;
+    public const double Left = 66;
+    public const double Right = Width - 18;
+    public const double Top = 40;
+
+    private readonly StringBuilder _text = new();
+    private readonly double _height;
+
+    /// <summary>Begins a chart; the description is what readers hear who cannot see it.</summary>
+    public SvgChart(double height, string title, string description)
+    {
+        _height = height;
+        string id = "c" + Convert.ToHexString(
+            System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(title + description)), 0, 6);
+        _text.Append("<svg viewBox=\"0 0 ").Append(Html.Coordinate(Width)).Append(' ')
+            .Append(Html.Coordinate(height)).Append("\" role=\"img\" aria-labelledby=\"").Append(id).Append("t ")
+            .Append(id).Append("d\">\n<title id=\"").Append(id).Append("t\">").Append(Html.Escape(title))
+            .Append("</title>\n<desc id=\"").Append(id).Append("d\">").Append(Html.Escape(description))
+            .Append("</desc>\n");
+    }
+
+    /// <summary>Ordinate of the horizontal axis.</summary>
+    public double Bottom => _height - 52;
+
+    public void Line(double x1, double y1, double x2, double y2, string style) => _text
+        .Append("<line class=\"").Append(style).Append("\" x1=\"").Append(Html.Coordinate(x1)).Append("\" y1=\"")
+        .Append(Html.Coordinate(y1)).Append("\" x2=\"").Append(Html.Coordinate(x2)).Append("\" y2=\"")
+        .Append(Html.Coordinate(y2)).Append("\"/>\n");
+
+    /// <summary>A filled rectangle; the hint shows while a mouse rests on it.</summary>
+    public void Bar(double x, double y, double width, double height, string color, string hint) => _text
+        .Append("<rect x=\"").Append(Html.Coordinate(x)).Append("\" y=\"").Append(Html.Coordinate(y))
+        .Append("\" width=\"").Append(Html.Coordinate(Math.Max(width, 0.5))).Append("\" height=\"")
+        .Append(Html.Coordinate(Math.Max(height, 0))).Append("\" rx=\"1.5\" style=\"fill: var(--").Append(color)
+        .Append(")\"><title>").Append(Html.Escape(hint)).Append("</title></rect>\n");
+
+    public void Dot(double x, double y, string color) => _text
+        .Append("<circle cx=\"").Append(Html.Coordinate(x)).Append("\" cy=\"").Append(Html.Coordinate(y))
+        .Append("\" r=\"4\" style=\"fill: var(--").Append(color).Append(")\"/>\n");
+
+    /// <summary>A line through points; points that are no numbers interrupt it.</summary>
+    public void Curve(IEnumerable<(double X, double Y)> points, string color)
+    {
+        _text.Append("<path class=\"curve\" style=\"stroke: var(--").Append(color).Append(")\" d=\"");
+        bool isDown = false;
+        foreach ((double x, double y) in points)
+        {
+            bool isDrawn = double.IsFinite(x) && double.IsFinite(y);
+            if (isDrawn)
+            {
+                _text.Append(isDown ? 'L' : 'M').Append(Html.Coordinate(x)).Append(' ').Append(Html.Coordinate(y));
+            }
+
+            isDown = isDrawn;
+        }
+
+        _text.Append("\"/>\n");
+    }
+
+    public void Text(double x, double y, string text, string anchor, bool isSoft = false, bool isUpright = false)
+    {
+        string at = $"x=\"{Html.Coordinate(x)}\" y=\"{Html.Coordinate(y)}\"";
+        string turn = isUpright ? $" transform=\"rotate(-90 {Html.Coordinate(x)} {Html.Coordinate(y)})\"" : "";
+        _text.Append("<text ").Append(at).Append(turn).Append(" text-anchor=\"").Append(anchor).Append('"')
+            .Append(isSoft ? " class=\"soft\"" : "").Append('>').Append(Html.Escape(text)).Append("</text>\n");
+    }
+
+    /// <summary>Names and colours in a row above the chart.</summary>
+    public void Legend(IEnumerable<(string Name, string Color)> entries)
+    {
+        double x = Left;
+        foreach ((string name, string color) in entries)
+        {
+            Bar(x, 8, 12, 12, color, name);
+            Text(x + 18, 18.5, name, "start");
+            x += 18 + name.Length * 6.9 + 22;
+        }
+    }
+
+    /// <summary>The vertical axis with its grid.</summary>
+    public void VerticalAxis(AxisScale scale, string name)
+    {
+        foreach (double tick in scale.Ticks(5))
+        {
+            double y = scale.At(tick);
+            Line(Left, y, Right, y, "grid");
+            Text(Left - 8, y + 4, TickLabel.Of(tick), "end", isSoft: true);
+        }
+
+        Text(16, (Top + Bottom) / 2, name, "middle", isSoft: true, isUpright: true);
+    }
+
+    /// <summary>The horizontal axis with tick marks.</summary>
+    public void HorizontalAxis(AxisScale scale, string name, IEnumerable<double> ticks)
+    {
+        Line(Left, Bottom, Right, Bottom, "axis");
+        foreach (double tick in ticks)
+        {
+            double x = scale.At(tick);
+            Line(x, Bottom, x, Bottom + 5, "axis");
+            Text(x, Bottom + 20, TickLabel.Of(tick), "middle", isSoft: true);
+        }
+
+        Text((Left + Right) / 2, Bottom + 43, name, "middle", isSoft: true);
+    }
+
+    public string Finish() => _text.Append("</svg>\n").ToString();
+}

@@ -1,0 +1,89 @@
+using TorchSharp;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>
+/// Makes batches of rows: they are written straight into the memory of tensors that are used again for every batch, so a batch
+/// is valid until the next one is read. Where one row would be left for a batch of its own, the batch before takes it.
+/// </summary>
+internal sealed class BatchReader : IDisposable
+{
+    private readonly RowSource _source;
+    private readonly torch.Device _device;
+    private readonly int _batchSize;
+    private readonly BatchTensor _inputs;
+    private readonly BatchTensor _targets;
+    private readonly BatchTensor? _weights;
+    private readonly long[] _ids;
+    private IRowFeed? _feed;
+    private long _left;
+
+    public BatchReader(RowSource source, int batchSize, torch.Device device)
+    {
+        _source = source;
+        _device = device;
+        _batchSize = (int)Math.Min(batchSize, Math.Max(1, source.RowCount));
+        int capacity = _batchSize + 1;
+        _inputs = new BatchTensor(capacity, _batchSize, source.InputSize);
+        _targets = new BatchTensor(capacity, _batchSize, source.TargetSize);
+        _weights = source.HasWeights ? new BatchTensor(capacity, _batchSize, width: 0) : null;
+        _ids = new long[capacity];
+    }
+
+    /// <summary>Number of batches of a pass.</summary>
+    public long BatchCount
+    {
+        get
+        {
+            long full = _source.RowCount / _batchSize;
+            long rest = _source.RowCount % _batchSize;
+            bool joins = rest == 1 && _batchSize > 1 && full > 0;
+            return full + (rest == 0 || joins ? 0 : 1);
+        }
+    }
+
+    /// <summary>Begins a pass in random order.</summary>
+    public void BeginShuffled(FitRandom random) => Begin(_source.OpenShuffled(random));
+
+    /// <summary>Begins a pass in the order of the view.</summary>
+    public void BeginInOrder() => Begin(_source.OpenInOrder());
+
+    /// <summary>The next batch; null at the end of the pass.</summary>
+    public TrainingBatch? Next()
+    {
+        bool joins = _left == _batchSize + 1 && _batchSize > 1;
+        int rows = _feed!.Read(joins ? _batchSize + 1 : _batchSize, new RowBlock
+        {
+            Inputs = _inputs.Values,
+            Targets = _targets.Values,
+            Weights = _weights is null ? [] : _weights.Values,
+            Ids = _ids,
+        });
+        _left -= rows;
+        return rows == 0 ? null : new TrainingBatch
+        {
+            Inputs = OnDevice(_inputs.Rows(rows)),
+            Targets = OnDevice(_targets.Rows(rows)),
+            Weights = _weights is null ? null : OnDevice(_weights.Rows(rows)),
+            RowIds = _ids.AsMemory(0, rows),
+        };
+    }
+
+    public void Dispose()
+    {
+        _feed?.Dispose();
+        _inputs.Dispose();
+        _targets.Dispose();
+        _weights?.Dispose();
+    }
+
+    private void Begin(IRowFeed feed)
+    {
+        _feed?.Dispose();
+        _feed = feed;
+        _left = _source.RowCount;
+    }
+
+    private torch.Tensor OnDevice(torch.Tensor tensor) =>
+        _device.type == DeviceType.CPU ? tensor : tensor.to(_device);
+}

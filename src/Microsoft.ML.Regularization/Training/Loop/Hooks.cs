@@ -1,0 +1,53 @@
+namespace Microsoft.ML.Regularization;
+
+/// <summary>The hooks of one fit, sorted by where they act; within a place they act in the order of the regularizers.</summary>
+internal sealed class Hooks : IDisposable
+{
+    private readonly List<(IRegularizerHook Hook, string Name)> _hooks = [];
+
+    public Hooks(IEnumerable<Regularizer> regularizers, FitContext fit)
+    {
+        foreach (Regularizer regularizer in regularizers)
+        {
+            if (regularizer.Begin(fit) is { } hook)
+            {
+                _hooks.Add((hook, regularizer.GetType().Name));
+            }
+        }
+
+        Augmenters = Of<IBatchAugmenter>();
+        Refiners = Of<ITargetRefiner>();
+        Penalties = [.. _hooks.Where(static h => h.Hook is IPenalty).Select(static h => ((IPenalty)h.Hook, h.Name))];
+        WeightPenalties = Of<IWeightPenalty>();
+        GradientTransforms = Of<IGradientTransform>();
+        StepObservers = Of<IStepObserver>();
+        EpochObservers = Of<IEpochObserver>();
+        FitObservers = Of<IFitObserver>();
+    }
+
+    public IBatchAugmenter[] Augmenters { get; }
+
+    public ITargetRefiner[] Refiners { get; }
+
+    public (IPenalty Penalty, string Name)[] Penalties { get; }
+
+    public IWeightPenalty[] WeightPenalties { get; }
+
+    public IGradientTransform[] GradientTransforms { get; }
+
+    public IStepObserver[] StepObservers { get; }
+
+    public IEpochObserver[] EpochObservers { get; }
+
+    public IFitObserver[] FitObservers { get; }
+
+    public void Dispose()
+    {
+        foreach (IDisposable hook in _hooks.Select(static h => h.Hook).OfType<IDisposable>())
+        {
+            hook.Dispose();
+        }
+    }
+
+    private T[] Of<T>() => [.. _hooks.Select(static h => h.Hook).OfType<T>()];
+}

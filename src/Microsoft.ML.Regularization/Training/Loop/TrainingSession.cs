@@ -1,0 +1,162 @@
+using TorchSharp;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>Everything that lives as long as one fit: network, optimizer, batches, hooks. Steps and epochs are driven from here.</summary>
+internal sealed class TrainingSession : IDisposable
+{
+    private const int ValidationBatchSize = 1024;
+
+    private readonly NetworkOptions _options;
+    private readonly BaseLoss _baseLoss;
+    private readonly FitControl _control;
+    private readonly ulong _seed;
+    private readonly torch.Generator _generator;
+    private readonly BatchReader _training;
+    private readonly BatchReader? _validation;
+    private readonly IOptimizer _optimizer;
+    private readonly TrainingStep _step;
+    private readonly LossSum _losses;
+
+    public TrainingSession(
+        NetworkOptions options, BaseLoss baseLoss, TrainingRows rows, torch.Device device, ulong seed, FitControl control)
+    {
+        _options = options;
+        _baseLoss = baseLoss;
+        _control = control;
+        _seed = seed;
+        RowCount = rows.Training.RowCount;
+        _generator = new torch.Generator(FitRandom.Derive(seed, FitRandom.Purpose.Tensors), device);
+        var architecture = NetworkArchitecture.Of(options, rows.Training.InputSize, rows.Training.TargetSize);
+        Network = new DenseNetwork(architecture, FitRandom.Derive(seed, FitRandom.Purpose.Dropout), _generator, device);
+        if (options.InitialModel is { } initial)
+        {
+            Network.Import(initial.Network);
+        }
+
+        _training = new BatchReader(rows.Training, options.BatchSize, device);
+        _validation = rows.Validation is { } heldOut
+            ? new BatchReader(heldOut, Math.Max(ValidationBatchSize, options.BatchSize), device)
+            : null;
+        _optimizer = Network.Values.IsOnCpu
+            ? new AdamW(Network, options.WeightDecay)
+            : new TensorAdamW(Network, options.WeightDecay);
+        LearningRates = new LearningRatePlan(
+            options.LearningRateSchedule, options.LearningRate, _training.BatchCount * options.MaximumEpochs);
+        Fit = NewContext(rows, device);
+        Hooks = new Hooks(options.AllRegularizers(), Fit);
+        _step = new TrainingStep(Network, _optimizer, baseLoss, Hooks, Fit, options.GradientClipping);
+        _losses = new LossSum(device);
+    }
+
+    public INetwork Network { get; }
+
+    public FitContext Fit { get; }
+
+    public Hooks Hooks { get; }
+
+    public LearningRatePlan LearningRates { get; }
+
+    public long RowCount { get; }
+
+    public bool HasValidation => _validation is not null;
+
+    /// <summary>Begins an epoch, counted from zero: draws the order of its rows.</summary>
+    public void BeginEpoch(int epoch)
+    {
+        Fit.Epoch = epoch;
+        _losses.Clear();
+        _training.BeginShuffled(new FitRandom(
+            FitRandom.Derive(_seed, FitRandom.Purpose.Order) ^ ((ulong)(epoch + 1) * 0xD6E8FEB86659FD93)));
+    }
+
+    /// <summary>Runs the next step of the epoch.</summary>
+    /// <returns>False at the end of the epoch.</returns>
+    /// <exception cref="InvalidOperationException">The loss is not a number any more.</exception>
+    public bool Step()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        if (_training.Next() is not { } batch)
+        {
+            return false;
+        }
+
+        _losses.Add(_step.Run(batch, LearningRates.At(Fit.Step)));
+        if (!_losses.IsFinite)
+        {
+            ThrowNotFinite();
+        }
+
+        return true;
+    }
+
+    /// <summary>Runs steps to the end of the epoch or of the time; at least one.</summary>
+    /// <returns>Mean loss and mean penalty over the rows.</returns>
+    public (double Loss, double Penalty) RunEpoch(int epoch)
+    {
+        BeginEpoch(epoch);
+        do
+        {
+            _control.ThrowIfCanceled();
+        }
+        while (Step() && !_control.IsTimeUp);
+
+        (double loss, double penalty) = _losses.Mean();
+        if (!double.IsFinite(loss))
+        {
+            ThrowNotFinite();
+        }
+
+        return (loss, penalty);
+    }
+
+    /// <summary>The base loss over the validation rows, weighted by row; null without any weight.</summary>
+    public double? Validate()
+    {
+        double sum = 0;
+        double weightSum = 0;
+        _validation!.BeginInOrder();
+        while (true)
+        {
+            _control.ThrowIfCanceled();
+            using DisposeScope scope = torch.NewDisposeScope();
+            using IDisposable noGradient = torch.no_grad();
+            if (_validation.Next() is not { } batch)
+            {
+                return weightSum > 0 ? sum / weightSum : null;
+            }
+
+            torch.Tensor losses = _baseLoss.PerRow(Network.Predict(batch.Inputs), batch.Targets);
+            torch.Tensor weighted = batch.Weights is { } weights ? losses.mul(weights) : losses;
+            sum += weighted.sum(torch.ScalarType.Float64).item<double>();
+            weightSum += batch.Weights?.sum(torch.ScalarType.Float64).item<double>() ?? batch.Count;
+        }
+    }
+
+    public void Dispose()
+    {
+        Hooks.Dispose();
+        _losses.Dispose();
+        _optimizer.Dispose();
+        _validation?.Dispose();
+        _training.Dispose();
+        Network.Dispose();
+        _generator.Dispose();
+    }
+
+    private FitContext NewContext(TrainingRows rows, torch.Device device) => new()
+    {
+        RowCount = rows.Training.RowCount,
+        InputSize = rows.Training.InputSize,
+        TargetSize = rows.Training.TargetSize,
+        TargetScaling = rows.Scaling,
+        Device = device,
+        Generator = _generator,
+        MaximumEpochs = _options.MaximumEpochs,
+    };
+
+    private void ThrowNotFinite() => throw new InvalidOperationException(
+        $"{_options.TrainerName}: the loss is not a finite number any more, in epoch {Fit.Epoch + 1} at step {Fit.Step}. Lower "
+        + $"LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and StandardizesFeatures true, and look for "
+        + "extreme values in features and labels.");
+}

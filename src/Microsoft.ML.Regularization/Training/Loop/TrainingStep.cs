@@ -1,0 +1,88 @@
+using TorchSharp;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>One step: augment, forward, refine targets, loss and penalties, backward, transform gradients, optimize, observe.</summary>
+internal sealed class TrainingStep(
+    INetwork network, IOptimizer optimizer, BaseLoss baseLoss, Hooks hooks, FitContext fit, double gradientClipping)
+{
+    /// <summary>Runs the step on a batch; tensors it makes belong to the caller's dispose scope.</summary>
+    public StepLoss Run(TrainingBatch batch, double learningRate)
+    {
+        foreach (IBatchAugmenter augmenter in hooks.Augmenters)
+        {
+            augmenter.Augment(batch, fit);
+        }
+
+        ForwardPass pass = network.Forward(batch.Inputs);
+        torch.Tensor targets = batch.Targets;
+        torch.Tensor? penalty = null;
+        if (hooks.Refiners.Length + hooks.Penalties.Length > 0)
+        {
+            var step = new StepContext(fit, batch, pass, network.Forward);
+            foreach (ITargetRefiner refiner in hooks.Refiners)
+            {
+                targets = refiner.Refine(targets, step);
+            }
+
+            penalty = RowPenalties(step);
+        }
+
+        foreach (IWeightPenalty weightPenalty in hooks.WeightPenalties)
+        {
+            penalty = Sum(penalty, weightPenalty.Penalty(network.Parameters));
+        }
+
+        torch.Tensor loss = Sum(penalty, baseLoss.Mean(pass.Outputs, targets, batch.Weights));
+        network.Backward(loss);
+        Update(learningRate);
+        return new StepLoss(loss, penalty, batch.Count);
+    }
+
+    private void Update(double learningRate)
+    {
+        using IDisposable noGradient = torch.no_grad();
+        foreach (IGradientTransform transform in hooks.GradientTransforms)
+        {
+            transform.Transform(network.Parameters);
+        }
+
+        optimizer.Step(learningRate, gradientClipping);
+        fit.Step++;
+        foreach (IStepObserver observer in hooks.StepObservers)
+        {
+            observer.AfterStep(network.Parameters, fit);
+        }
+    }
+
+    private torch.Tensor? RowPenalties(StepContext step)
+    {
+        torch.Tensor? sum = null;
+        foreach ((IPenalty penalty, string name) in hooks.Penalties)
+        {
+            if (penalty.PerRow(step) is { } rows)
+            {
+                sum = Sum(sum, Mean(rows, step.Batch, name));
+            }
+        }
+
+        return sum;
+    }
+
+    private static torch.Tensor Mean(torch.Tensor rows, TrainingBatch batch, string name)
+    {
+        long count = rows.shape is [long length] ? length : 0;
+        if (count == 0 || count % batch.Count != 0)
+        {
+            throw new InvalidOperationException(
+                $"{name} gave a penalty of shape [{string.Join(", ", rows.shape)}] for {batch.Count} rows; it must be one value a "
+                + "row of each view.");
+        }
+
+        return batch.Weights is not { } weights
+            ? rows.mean()
+            : rows.mul(count == batch.Count ? weights : weights.repeat(count / batch.Count)).mean();
+    }
+
+    private static torch.Tensor Sum(torch.Tensor? sum, torch.Tensor term) => sum is null ? term : sum.add(term);
+}

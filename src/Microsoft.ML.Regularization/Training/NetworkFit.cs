@@ -1,0 +1,54 @@
+using Microsoft.ML.Regularization.MlNetBridge;
+using Microsoft.ML.Runtime;
+using TorchSharp;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>One fit from views to a model: device, seed, data, loop, export.</summary>
+internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss baseLoss, bool standardizesTarget)
+{
+    /// <summary>Whether a label may be a vector of known size.</summary>
+    public bool TakesVectorLabels { get; init; }
+
+    /// <summary>Trains a network.</summary>
+    /// <param name="training">Rows to learn from.</param>
+    /// <param name="validation">Rows for early stopping, or null for what the options say.</param>
+    public NetworkModelParameters Run(IDataView training, IDataView? validation)
+    {
+        options.Validate();
+        NativeLibrary.Require();
+        torch.Device device = DeviceChoice.Resolve(
+            options.Device, MlNetInternals.GpuDeviceId(host), MlNetInternals.FallsBackToCpu(host));
+        ulong seed = unchecked((ulong)(options.Seed ?? host.Rand.Next()));
+        var control = new FitControl(
+            () => MlNetInternals.IsCanceled(host), options.MaximumTrainingTime, options.CancellationToken);
+        using var reporter = new FitReporter(host, options.Progress);
+        TrainingRows rows = new TrainingRowsReader(options, TakesVectorLabels, standardizesTarget, seed, control)
+            .Read(training, validation ?? options.ValidationSet);
+        if (rows.SkippedRows > 0)
+        {
+            reporter.Warning($"Skipped {rows.SkippedRows} instances with missing features/label during training");
+        }
+
+        return Train(rows, device, seed, control, reporter);
+    }
+
+    private NetworkModelParameters Train(
+        TrainingRows rows, torch.Device device, ulong seed, FitControl control, FitReporter reporter)
+    {
+        using var threads = new ThreadCountScope(options.ThreadCount);
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable gradient = torch.enable_grad();
+        using var session = new TrainingSession(options, baseLoss, rows, device, seed, control);
+        TrainingHistory history = new TrainingLoop(session, options, control, reporter).Run();
+        return new NetworkModelParameters
+        {
+            Network = session.Network.Export(),
+            Features = rows.Preparation,
+            Targets = rows.Scaling,
+            TrainerName = options.TrainerName,
+            OptionsJson = OptionsJson.Write(options),
+            History = history,
+        };
+    }
+}

@@ -1,0 +1,29 @@
+namespace Microsoft.ML.Regularization;
+
+/// <summary>Options of a regression network with any list of regularizers.</summary>
+public class NetworkRegressionOptions : NetworkOptions
+{
+    /// <summary>The base loss, in standardized target units. Default: <see cref="RegressionLoss.Squared"/>.</summary>
+    public RegressionLoss Loss { get; set; }
+
+    /// <summary>
+    /// δ of <see cref="RegressionLoss.Huber"/> and <see cref="RegressionLoss.SmoothL1"/>: where the loss turns from squared to
+    /// absolute, in standard deviations of the target; above 0. Default: 1.
+    /// </summary>
+    public double LossDelta { get; set; } = 1;
+
+    /// <summary>
+    /// Whether the network learns targets shifted and scaled to mean zero and variance one; scores are scaled back.
+    /// Default: true. Set it to false only when labels are already of that size.
+    /// </summary>
+    public bool StandardizesTarget { get; set; } = true;
+
+    internal override string TrainerName => "Network";
+
+    private protected override void Validate(OptionsCheck check)
+    {
+        check.That(Enum.IsDefined(Loss), nameof(Loss), Loss, "Set it to a value of the enumeration.");
+        check.Positive(nameof(LossDelta), LossDelta);
+        base.Validate(check);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>Options as the JSON text that a model keeps, and back.</summary>
+internal static class OptionsJson
+{
+    private static readonly JsonSerializerOptions s_format = new()
+    {
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static string Write(NetworkOptions options) => JsonSerializer.Serialize(options, options.GetType(), s_format);
+
+    public static T Read<T>(string json)
+        where T : NetworkOptions =>
+        JsonSerializer.Deserialize<T>(json, s_format) ?? throw new JsonException("The options of the model are null.");
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>
+/// The random numbers of managed code in a fit: SplitMix64 (Steele, Lea, Flood 2014), whose every stream is a pure function of
+/// its seed on every machine.
+/// </summary>
+internal struct FitRandom(ulong seed)
+{
+    private const ulong Increment = 0x9E3779B97F4A7C15;
+
+    private ulong _state = seed;
+
+    public ulong Next()
+    {
+        _state += Increment;
+        return Mix(_state);
+    }
+
+    /// <summary>A whole number from 0 to below <paramref name="bound"/>, by Lemire's multiplication.</summary>
+    public int NextBelow(int bound) => (int)Math.BigMul(Next(), (ulong)bound, out _);
+
+    /// <summary>The seed of an independent stream for one purpose.</summary>
+    public static ulong Derive(ulong seed, Purpose purpose) => Mix(seed + (Increment * (ulong)(purpose + 1)));
+
+    /// <summary>A number from 0 to below <paramref name="bound"/> that depends on the seed and the index alone.</summary>
+    public static ulong At(ulong seed, ulong index, ulong bound) =>
+        Math.BigMul(Mix(seed + (Increment * index)), bound, out _);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Mix(ulong z)
+    {
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+
+    /// <summary>What a stream of random numbers is for.</summary>
+    public enum Purpose
+    {
+        /// <summary>Which rows are put aside for validation.</summary>
+        Validation,
+
+        /// <summary>The order of rows in an epoch.</summary>
+        Order,
+
+        /// <summary>Dropout masks on the CPU.</summary>
+        Dropout,
+
+        /// <summary>The generator of tensor operations: initial weights, regularizers, dropout on other devices.</summary>
+        Tensors,
+    }
+}

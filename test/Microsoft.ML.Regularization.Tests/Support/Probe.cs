@@ -1,0 +1,7 @@
+namespace Microsoft.ML.Regularization.Tests;
+
+/// <summary>A regularizer whose hook is whatever a test wants.</summary>
+internal sealed class Probe(Func<FitContext, IRegularizerHook?> begin) : Regularizer
+{
+    public override IRegularizerHook? Begin(FitContext fit) => begin(fit);
+}
