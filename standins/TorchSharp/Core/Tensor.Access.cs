@@ -53,6 +53,12 @@ public static partial class torch
 
         public Tensor cpu() => To(null, CPU, false);
 
+        public Tensor cuda(Device? device = null) => To(null, device ?? new Device(DeviceType.CUDA), false);
+
+        public Tensor pin_memory() => Aten.pin_memory.Call(this);
+
+        public Tensor set_(Tensor source) => Aten.set_in_source_Tensor.Update(this, source);
+
         public Tensor to(ScalarType type) => To(type, null, false);
 
         public Tensor to(Device device) => To(null, device, false);

@@ -1,0 +1,32 @@
+namespace Microsoft.ML.Regularization.Tests;
+
+/// <summary>Every regularizer of the pack. A method that is not in this table does not exist: a test sees to it.</summary>
+internal static class RegularizerTable
+{
+    private static readonly Dictionary<string, Func<double, Regularizer>> OfStrength = new()
+    {
+        ["ConR, two views"] = strength => new ConR { Strength = strength, SimilarityWindow = 0.5 },
+        ["ConR, single view"] = strength => new ConR
+        {
+            Strength = strength,
+            SimilarityWindow = 0.5,
+            Views = ConRViews.SingleView,
+            Denominator = ConRDenominator.Reference,
+            AnchorAverage = ConRAnchorAverage.ValidAnchors,
+        },
+        ["ConR, depth"] = strength => new ConR
+        {
+            Strength = strength,
+            SimilarityWindow = 0.5,
+            Denominator = ConRDenominator.ReferenceDepth,
+        },
+        ["FeatureNoise"] = strength => new FeatureNoise { Strength = strength },
+        ["GroupLasso, neurons"] = strength => new GroupLasso { Strength = strength },
+        ["GroupLasso, inputs"] = strength => new GroupLasso { Strength = strength, Groups = LassoGroups.Inputs },
+    };
+
+    public static IEnumerable<string> Names => OfStrength.Keys;
+
+    /// <summary>The method of a line of the table at a strength that matters.</summary>
+    public static Regularizer Create(string name, double strength = 0.5) => OfStrength[name](strength);
+}

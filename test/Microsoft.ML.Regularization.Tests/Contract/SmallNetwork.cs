@@ -1,0 +1,90 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Regularization.Tests;
+
+/// <summary>
+/// A network of one hidden layer in double precision with a batch of rows, through which a regularizer's hooks run as
+/// the training loop runs them. All tensors belong to the caller's dispose scope.
+/// </summary>
+internal sealed class SmallNetwork : IDisposable
+{
+    private const int Rows = 14;
+    private const int Inputs = 4;
+    private const int Hidden = 6;
+
+    private readonly Generator _generator = new(1);
+    private readonly Tensor _inputs;
+    private readonly Tensor _targets;
+    private readonly Tensor _weights;
+
+    public SmallNetwork(int seed)
+    {
+        using var generator = new Generator((ulong)seed);
+        Tensor Draw(params long[] size) => randn(size, dtype: ScalarType.Float64, generator: generator);
+        _inputs = Draw(Rows, Inputs);
+        _targets = Draw(Rows, 1);
+        _weights = Draw(Rows).abs().add(0.1);
+        Parameters =
+        [
+            Parameter("layers.0.weight", ParameterKind.Weight, Draw(Hidden, Inputs)),
+            Parameter("layers.0.bias", ParameterKind.Bias, Draw(Hidden)),
+            Parameter("layers.1.weight", ParameterKind.Weight, Draw(1, Hidden)),
+            Parameter("layers.1.bias", ParameterKind.Bias, Draw(1)),
+        ];
+    }
+
+    public IReadOnlyList<NetworkParameter> Parameters { get; }
+
+    public void Dispose() => _generator.Dispose();
+
+    /// <summary>Base loss plus penalties of one step, with random numbers that depend on the seed alone.</summary>
+    public Tensor Objective(Regularizer? regularizer, long seed = 3)
+    {
+        _generator.manual_seed(seed);
+        var fit = new FitContext
+        {
+            RowCount = Rows,
+            InputSize = Inputs,
+            TargetSize = 1,
+            TargetScaling = new TargetScaling([1], [0]),
+            Device = CPU,
+            Generator = _generator,
+            MaximumEpochs = 10,
+        };
+        long[] ids = [.. Enumerable.Range(0, Rows)];
+        var batch = new TrainingBatch { Inputs = _inputs, Targets = _targets, Weights = _weights, RowIds = ids };
+        return Objective(regularizer?.Begin(fit), batch, fit);
+    }
+
+    public IReadOnlyList<Tensor> Gradient(Regularizer? regularizer) =>
+        [.. autograd.grad([Objective(regularizer)], [.. Parameters.Select(parameter => parameter.Value)])];
+
+    private static NetworkParameter Parameter(string name, ParameterKind kind, Tensor values) => new()
+    {
+        Name = name,
+        Kind = kind,
+        Value = values.requires_grad_(),
+        Gradient = zeros_like(values),
+    };
+
+    private Tensor Objective(IRegularizerHook? hook, TrainingBatch batch, FitContext fit)
+    {
+        (hook as IBatchAugmenter)?.Augment(batch, fit);
+        var pass = Forward(batch.Inputs);
+        var step = new StepContext(fit, batch, pass, Forward);
+        var targets = hook is ITargetRefiner refiner ? refiner.Refine(batch.Targets, step) : batch.Targets;
+        var loss = pass.Outputs.sub(targets).square().squeeze(1).mul(batch.Weights!).mean();
+        if (hook is IPenalty penalty && penalty.PerRow(step) is { } rows)
+        {
+            loss = loss.add(rows.mul(batch.Weights!.repeat(rows.shape[0] / Rows)).mean());
+        }
+
+        return hook is IWeightPenalty weightPenalty ? loss.add(weightPenalty.Penalty(Parameters)) : loss;
+    }
+
+    private ForwardPass Forward(Tensor inputs)
+    {
+        var features = inputs.matmul(Parameters[0].Value.t()).add(Parameters[1].Value).tanh();
+        return new ForwardPass(features, features.matmul(Parameters[2].Value.t()).add(Parameters[3].Value));
+    }
+}
