@@ -6,7 +6,7 @@ import time
 import torch
 
 WINDOW = 0.2
-PUSH = 0.3
+PUSH = 0.2
 
 
 def loss(features, targets, predictions, weights, temperature):

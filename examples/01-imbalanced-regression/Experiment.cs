@@ -21,7 +21,7 @@ internal static class Experiment
 
         var pipeline = ml.Transforms.Concatenate("Features", Diamond.Features)
             .Append(ml.Transforms.NormalizeMeanVariance("Features"))
-            .Append(method.Trainer(ml, epochs, progress));
+            .Append(method.Trainer(ml, seed, epochs, progress));
         var model = pipeline.Fit(trainSet);
         var metrics = ml.Regression.EvaluateImbalanced(model.Transform(split.TestSet), split.TrainSet, nameof(Diamond.Price));
 
@@ -34,7 +34,6 @@ internal static class Experiment
             Elapsed = Stopwatch.GetElapsedTime(start),
             Model = model,
             Schema = data.Schema,
-            TrainSet = split.TrainSet,
         };
     }
 }

@@ -21,7 +21,4 @@ internal sealed record Outcome
     public required ITransformer Model { get; init; }
 
     public required DataViewSchema Schema { get; init; }
-
-    /// <summary>The rows that the run trained on: what is rare is decided by them.</summary>
-    public required IDataView TrainSet { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Microsoft.ML.Regularization.Bench;
@@ -5,7 +6,11 @@ namespace Microsoft.ML.Regularization.Bench;
 /// <summary>Writes what a suite found to a JSON file.</summary>
 internal static class ResultFile
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the files are read by people too: µ stays µ
+    };
 
     public static string Write(string folder, string suite, IReadOnlyList<BenchResult> results)
     {

@@ -1,3 +1,4 @@
+using Microsoft.ML.Regularization.MlNetBridge;
 using Microsoft.ML.Runtime;
 using TorchSharp;
 
@@ -17,10 +18,10 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         options.Validate();
         NativeLibrary.Require();
         torch.Device device = DeviceChoice.Resolve(
-            options.Device, MlNetContext.GpuDeviceId(host), MlNetContext.FallsBackToCpu(host));
+            options.Device, MlNetInternals.GpuDeviceId(host), MlNetInternals.FallsBackToCpu(host));
         ulong seed = unchecked((ulong)(options.Seed ?? host.Rand.Next()));
         var control = new FitControl(
-            () => MlNetContext.IsCanceled(host), options.MaximumTrainingTime, options.CancellationToken);
+            () => MlNetInternals.IsCanceled(host), options.MaximumTrainingTime, options.CancellationToken);
         using var reporter = new FitReporter(host, options.Progress);
         TrainingRows rows = new TrainingRowsReader(options, TakesVectorLabels, standardizesTarget, seed, control)
             .Read(training, validation ?? options.ValidationSet);

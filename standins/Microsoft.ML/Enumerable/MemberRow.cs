@@ -4,9 +4,11 @@ namespace Microsoft.ML.Data;
 internal sealed class MemberRow<TRow>(DataViewSchema schema, RowHolder<TRow> rows, Delegate?[] getters) : DataViewRow
     where TRow : class
 {
+    private long _position = -1;
+
     public override DataViewSchema Schema => schema;
 
-    public override long Position => 0;
+    public override long Position => _position;
 
     public override long Batch => 0;
 
@@ -21,7 +23,12 @@ internal sealed class MemberRow<TRow>(DataViewSchema schema, RowHolder<TRow> row
         return builder.ToSchema();
     }
 
-    public void Set(TRow row) => rows.Current = row;
+    /// <summary>Takes the next object: the position tells mappers that keep a row's results apart from the last one's.</summary>
+    public void Set(TRow row)
+    {
+        rows.Current = row;
+        _position++;
+    }
 
     public override bool IsColumnActive(DataViewSchema.Column column) => getters[column.Index] is not null;
 

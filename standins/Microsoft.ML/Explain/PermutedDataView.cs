@@ -17,14 +17,10 @@ internal sealed class PermutedDataView(IDataView source, DataViewSchema.Column c
 }
 
 /// <summary>Replaces the slot in every row.</summary>
-internal sealed class PermutedRowCursor(DataViewRowCursor input, DataViewSchema.Column column, int slot, float[] values)
-    : DataViewRowCursor
+internal sealed class PermutedRowCursor(DataViewRowCursor input, DataViewSchema.Column replaced, int slot, float[] values)
+    : RootCursorBase
 {
-    private long _position = -1;
-
     public override DataViewSchema Schema => input.Schema;
-
-    public override long Position => _position;
 
     public override long Batch => input.Batch;
 
@@ -32,23 +28,15 @@ internal sealed class PermutedRowCursor(DataViewRowCursor input, DataViewSchema.
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
 
-    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column1)
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
-        var getter = input.GetGetter<TValue>(column1);
-        return column1.Index == column.Index ? (ValueGetter<TValue>)(Delegate)Replace((ValueGetter<VBuffer<float>>)(Delegate)getter) : getter;
+        var getter = input.GetGetter<TValue>(column);
+        return column.Index == replaced.Index && getter is ValueGetter<VBuffer<float>> features
+            ? (ValueGetter<TValue>)(Delegate)Replace(features)
+            : getter;
     }
 
-    public override bool MoveNext()
-    {
-        if (_position + 1 < values.Length && input.MoveNext())
-        {
-            _position++;
-            return true;
-        }
-
-        _position = -1;
-        return false;
-    }
+    protected override bool MoveNextCore() => Position + 1 < values.Length && input.MoveNext();
 
     protected override void Dispose(bool disposing)
     {
@@ -65,7 +53,7 @@ internal sealed class PermutedRowCursor(DataViewRowCursor input, DataViewSchema.
             getter(ref original);
             var editor = VBufferEditor.Create(ref target, original.Length);
             original.CopyTo(editor.Values);
-            editor.Values[slot] = values[_position];
+            editor.Values[slot] = values[Position];
             target = editor.Commit();
         };
     }

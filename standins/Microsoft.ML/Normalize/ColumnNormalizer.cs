@@ -13,32 +13,7 @@ internal abstract class ColumnNormalizer
     /// <summary>The typed ValueGetter of the normalized column.</summary>
     public abstract Delegate CreateGetter(DataViewRow input, DataViewSchema.Column column);
 
-    public abstract void Save(BinaryWriter writer);
-
-    /// <summary>Reads what <see cref="Save"/> wrote for a column of this type.</summary>
-    public static ColumnNormalizer Load(BinaryReader reader, DataViewType type) => NormalizerKinds.IsDouble(type)
-        ? Load<double>(reader, type is VectorDataViewType)
-        : Load<float>(reader, type is VectorDataViewType);
-
-    private static ColumnNormalizer Load<T>(BinaryReader reader, bool isVector)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        var isShare = reader.ReadBoolean();
-        var first = ReadSlots<T>(reader);
-        var second = ReadSlots<T>(reader);
-        return isShare
-            ? new ShareNormalizer<T>(first, second, isVector)
-            : new AffineNormalizer<T>(first, second, isVector);
-    }
-
-    private static T[] ReadSlots<T>(BinaryReader reader)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        var slots = new T[reader.ReadInt32()];
-        for (var i = 0; i < slots.Length; i++)
-            slots[i] = T.CreateTruncating(reader.ReadDouble());
-        return slots;
-    }
+    public abstract void Save(ModelSaveContext ctx);
 }
 
 /// <summary>A normalizer of two numbers a slot.</summary>
@@ -64,12 +39,6 @@ internal abstract class ColumnNormalizer<T>(T[] first, T[] second, bool isVector
             getter(ref value);
             value = Map(value, 0);
         });
-    }
-
-    public override void Save(BinaryWriter writer)
-    {
-        WriteSlots(writer, first);
-        WriteSlots(writer, second);
     }
 
     protected abstract T Map(T value, int slot);
@@ -122,13 +91,6 @@ internal abstract class ColumnNormalizer<T>(T[] first, T[] second, bool isVector
             editor.Values[i] = Map(editor.Values[i], i);
         target = editor.Commit();
     }
-
-    private static void WriteSlots(BinaryWriter writer, T[] slots)
-    {
-        writer.Write(slots.Length);
-        foreach (var value in slots)
-            writer.Write(double.CreateTruncating(value));
-    }
 }
 
 /// <summary>Subtracts an offset and multiplies by a scale.</summary>
@@ -141,11 +103,7 @@ internal sealed class AffineNormalizer<T>(T[] scale, T[] offset, bool isVector) 
 
     protected override bool KeepsZero => Array.TrueForAll(Second, T.IsZero);
 
-    public override void Save(BinaryWriter writer)
-    {
-        writer.Write(false);
-        base.Save(writer);
-    }
+    public override void Save(ModelSaveContext ctx) => NormalizerFormat.WriteAffine(ctx, First, Second);
 
     protected override T Map(T value, int slot) => (value - Second[slot]) * First[slot];
 }
@@ -160,11 +118,7 @@ internal sealed class ShareNormalizer<T>(T[] mean, T[] deviation, bool isVector)
 
     protected override bool KeepsZero => false;
 
-    public override void Save(BinaryWriter writer)
-    {
-        writer.Write(true);
-        base.Save(writer);
-    }
+    public override void Save(ModelSaveContext ctx) => NormalizerFormat.WriteShare(ctx, First, Second);
 
     protected override T Map(T value, int slot) => NormalizerMath.NormalShare(value, First[slot], Second[slot]);
 }

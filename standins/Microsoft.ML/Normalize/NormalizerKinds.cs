@@ -17,24 +17,5 @@ internal static class NormalizerKinds
             $"Wrong column type for input column. Expected: Single, Double, Vector of Single or Vector of Double. Got: {type}.");
     }
 
-    public static void Write(BinaryWriter writer, DataViewType type)
-    {
-        writer.Write(IsDouble(type));
-        var dimensions = (type as VectorDataViewType)?.Dimensions ?? [];
-        writer.Write(dimensions.Length);
-        foreach (var dimension in dimensions)
-            writer.Write(dimension);
-    }
-
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static DataViewType Read(BinaryReader reader)
-    {
-        PrimitiveDataViewType itemType = reader.ReadBoolean() ? NumberDataViewType.Double : NumberDataViewType.Single;
-        var dimensions = new int[reader.ReadInt32()];
-        for (var i = 0; i < dimensions.Length; i++)
-            dimensions[i] = reader.ReadInt32();
-        return dimensions.Length == 0 ? itemType : new VectorDataViewType(itemType, dimensions);
-    }
-
     private static DataViewType ItemType(DataViewType type) => (type as VectorDataViewType)?.ItemType ?? type;
 }

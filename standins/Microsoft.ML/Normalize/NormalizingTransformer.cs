@@ -1,4 +1,9 @@
+using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms;
+
+[assembly: LoadableClass(
+    typeof(NormalizingTransformer), null, typeof(SignatureLoadModel), "Normalizer", NormalizingTransformer.LoaderSignature)]
 
 namespace Microsoft.ML.Transforms;
 
@@ -19,9 +24,12 @@ public sealed partial class NormalizingTransformer : OneToOneTransformerBase
         _columns = new FittedNormalizer[ColumnPairs.Length];
         for (var i = 0; i < _columns.Length; i++)
         {
-            var type = NormalizerKinds.Read(ctx.Reader);
+            var type = NormalizerFormat.ReadType(ctx.Reader);
+            ColumnNormalizer? normalizer = null;
+            var isThere = ctx.TryProcessSubModel(FolderOf(i), part => normalizer = NormalizerFormat.Read(part, type));
+            Contracts.CheckDecode(isThere && normalizer is not null, $"The normalizer of column {i} is missing from the model.");
             var (output, input) = ColumnPairs[i];
-            _columns[i] = new FittedNormalizer(output, input, type, ColumnNormalizer.Load(ctx.Reader, type));
+            _columns[i] = new FittedNormalizer(output, input, type, normalizer);
         }
     }
 
@@ -42,16 +50,16 @@ public sealed partial class NormalizingTransformer : OneToOneTransformerBase
 
     private protected override IRowMapper MakeRowMapper(DataViewSchema inputSchema) => new Mapper(this, inputSchema);
 
-    /// <summary>Writes the column names, then per column its type and its numbers.</summary>
+    /// <summary>Writes the column names and types; each column's numbers are a model of their own beside.</summary>
     private protected override void SaveModel(ModelSaveContext ctx)
     {
         ctx.CheckAtModel();
         ctx.SetVersionInfo(GetVersionInfo());
         SaveColumns(ctx);
-        foreach (var column in _columns)
+        for (var i = 0; i < _columns.Length; i++)
         {
-            NormalizerKinds.Write(ctx.Writer, column.Type);
-            column.Normalizer.Save(ctx.Writer);
+            NormalizerFormat.WriteType(ctx.Writer, _columns[i].Type);
+            ctx.SaveSubModel(FolderOf(i), _columns[i].Normalizer.Save);
         }
     }
 
@@ -64,13 +72,10 @@ public sealed partial class NormalizingTransformer : OneToOneTransformerBase
             nameof(inputSchema), "input", actual.Name, _columns[col].Type.ToString()!, actual.Type.ToString()!);
     }
 
-    private static VersionInfo GetVersionInfo() => new(
-        modelSignature: "NORMALZS",
-        verWrittenCur: 0x00010001,
-        verReadableCur: 0x00010001,
-        verWeCanReadBack: 0x00010001,
-        loaderAssemblyName: typeof(NormalizingTransformer).Assembly.FullName!,
-        loaderSignature: LoaderSignature);
+    private static string FolderOf(int column) => $"Normalizer_{column:000}";
+
+    private static VersionInfo GetVersionInfo() =>
+        new("NORMALZR", 0x00010002, 0x00010001, 0x00010001, GenuineAssembly.Data, LoaderSignature);
 
     private sealed class Mapper(NormalizingTransformer parent, DataViewSchema inputSchema)
         : OneToOneMapperBase(parent, inputSchema)

@@ -21,13 +21,12 @@ internal sealed class SplitDataView(IDataView source, SplitNumbers numbers, Func
 }
 
 /// <summary>Skips the rows that are not taken.</summary>
-internal sealed class SplitRowCursor : DataViewRowCursor
+internal sealed class SplitRowCursor : RootCursorBase
 {
     private readonly DataViewRowCursor _input;
     private readonly bool[] _isActive;
     private readonly Func<double> _readNumber;
     private readonly Func<double, bool> _isTaken;
-    private long _position = -1;
 
     public SplitRowCursor(DataViewRowCursor input, DataViewSchema.Column[] active, Func<double> readNumber,
         Func<double, bool> isTaken)
@@ -42,8 +41,6 @@ internal sealed class SplitRowCursor : DataViewRowCursor
 
     public override DataViewSchema Schema => _input.Schema;
 
-    public override long Position => _position;
-
     public override long Batch => _input.Batch;
 
     public override bool IsColumnActive(DataViewSchema.Column column) => _isActive[column.Index];
@@ -54,17 +51,14 @@ internal sealed class SplitRowCursor : DataViewRowCursor
         ? _input.GetGetter<TValue>(column)
         : throw new InvalidOperationException($"Column '{column.Name}' was not asked for when the cursor was created");
 
-    public override bool MoveNext()
+    protected override bool MoveNextCore()
     {
         while (_input.MoveNext())
         {
-            if (!_isTaken(_readNumber()))
-                continue;
-            _position++;
-            return true;
+            if (_isTaken(_readNumber()))
+                return true;
         }
 
-        _position = -1;
         return false;
     }
 

@@ -1,10 +1,17 @@
 using System.Reflection;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+[assembly: LoadableClass(
+    typeof(TextLoader), null, typeof(SignatureLoadModel), "Text Loader", TextLoader.LoaderSignature)]
 
 namespace Microsoft.ML.Data;
 
 /// <summary>Loads rows from text files; a view re-opens and streams the files for every cursor.</summary>
 public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
 {
+    internal const string LoaderSignature = "TextLoader";
+
     private readonly IHost _host;
     private readonly TextLayout _layout;
     private readonly TextColumn[] _columns;
@@ -41,7 +48,17 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
         return new TextDataView(_host, source, _layout, _columns, _schema);
     }
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => _ = ctx;
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        ArgumentNullException.ThrowIfNull(ctx);
+        TextLoaderFormat.Write(ctx, _layout, _columns, _header);
+    }
+
+    internal static TextLoader Create(IHostEnvironment env, ModelLoadContext ctx)
+    {
+        var (layout, columns, header) = TextLoaderFormat.Read(ctx);
+        return new TextLoader(env.Register(nameof(TextLoader)), layout, columns, header);
+    }
 
     /// <summary>The loader of a class whose members carry <see cref="LoadColumnAttribute"/>.</summary>
     internal static TextLoader CreateTextLoader<TInput>(

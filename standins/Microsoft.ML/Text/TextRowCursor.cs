@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Data;
 
 /// <summary>Streams through text files and parses the active columns of each record.</summary>
-internal sealed class TextRowCursor : DataViewRowCursor
+internal sealed class TextRowCursor : RootCursorBase
 {
     private readonly TextLayout _layout;
     private readonly TextRecordReader _records;
@@ -9,8 +9,7 @@ internal sealed class TextRowCursor : DataViewRowCursor
     private readonly TextColumnReader?[] _readers;
     private readonly TextColumnReader[] _activeReaders;
     private readonly TextParseReport _report;
-    private long _position = -1;
-    private bool _isDone;
+    private bool _isFailed;
     private bool _isDisposed;
 
     public TextRowCursor(DataViewSchema schema, IMultiStreamSource files, TextLayout layout, TextColumn[] columns,
@@ -30,10 +29,6 @@ internal sealed class TextRowCursor : DataViewRowCursor
 
     public override DataViewSchema Schema { get; }
 
-    public override long Position => _position;
-
-    public override long Batch => 0;
-
     public override bool IsColumnActive(DataViewSchema.Column column) => _readers[column.Index] is not null;
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
@@ -44,42 +39,27 @@ internal sealed class TextRowCursor : DataViewRowCursor
             $"Invalid TValue in GetGetter: '{typeof(TValue)}', expected type: '{reader.Getter.GetType().GetGenericArguments()[0]}'.");
     }
 
-    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) =>
-    {
-        if (_position < 0)
-            throw new InvalidOperationException("Cannot call getter as the cursor is in a bad state.");
-        value = new DataViewRowId((ulong)_position, 0);
-    };
-
     /// <exception cref="FormatException">A file cannot be read, or a value has no reading in its column's type.</exception>
-    public override bool MoveNext()
+    protected override bool MoveNextCore()
     {
-        if (_isDone || _isDisposed)
-            return false;
         try
         {
-            if (ReadRecord())
-            {
-                ParseRecord();
-                _position++;
-                return true;
-            }
+            if (_isDisposed || _isFailed || !ReadRecord())
+                return false;
+            ParseRecord();
+            return true;
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException)
         {
-            Stop();
+            _isFailed = true;
             throw new FormatException($"Parsing failed with an exception: {exception.Message}", exception);
         }
-
-        Stop();
-        return false;
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing && !_isDisposed)
         {
-            Stop();
             _isDisposed = true;
             _records.Dispose();
             _report.Dispose();
@@ -109,11 +89,5 @@ internal sealed class TextRowCursor : DataViewRowCursor
         var count = _fields.Split(record);
         foreach (var reader in _activeReaders)
             reader.Read(_fields, record, count, _records.LineNumber);
-    }
-
-    private void Stop()
-    {
-        _isDone = true;
-        _position = -1;
     }
 }

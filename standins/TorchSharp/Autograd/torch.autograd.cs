@@ -20,10 +20,10 @@ public static partial class torch
             Span<nint> results = inputs.Count <= 64 ? stackalloc nint[inputs.Count] : new nint[inputs.Count];
             fixed (nint* ofStart = of.Handles, byStart = by.Handles, fromStart = from.Handles, into = results)
             {
-                // As in TorchSharp, what makes a graph also keeps the old one.
+                // As in TorchSharp, who differentiates again has to ask for both graphs.
                 Native.Checked(Native.AutogradGrad(
                     ofStart, of.Count, byStart, by.Count, fromStart, from.Count,
-                    retain_graph || create_graph ? (sbyte)1 : (sbyte)0,
+                    retain_graph ? (sbyte)1 : (sbyte)0,
                     create_graph ? (byte)1 : (byte)0, allow_unused ? (byte)1 : (byte)0, into));
             }
 
@@ -33,8 +33,8 @@ public static partial class torch
             var gradients = new Tensor[results.Length];
             for (var i = 0; i < gradients.Length; i++)
             {
-                // An input that the outputs do not depend on has no gradient.
-                gradients[i] = results[i] == 0 ? null! : new Tensor(results[i]);
+                // As in TorchSharp, an unused input has a gradient that is no valid tensor.
+                gradients[i] = results[i] == 0 ? new Tensor() : new Tensor(results[i]);
             }
 
             return gradients;
@@ -85,13 +85,6 @@ public static partial class torch
     public partial class Tensor
     {
         public void backward() => autograd.backward([this]);
-
-        public void backward(
-            IList<Tensor>? grad_tensors = null,
-            bool create_graph = false,
-            bool retain_graph = false,
-            IList<Tensor>? inputs = null) =>
-            autograd.backward([this], grad_tensors, retain_graph || create_graph, create_graph, inputs);
 
         public void retain_grad() => Aten.retain_grad.Update(this);
     }

@@ -77,13 +77,10 @@ internal static unsafe class Factory
             return tensor.WithGrad(requiresGrad);
         }
 
-        var converted = tensor.to(type ?? tensor.dtype, device ?? CPU);
-        if (!ReferenceEquals(converted, tensor))
+        using (tensor)
         {
-            tensor.Dispose();
+            return tensor.to(type ?? tensor.dtype, device ?? CPU).WithGrad(requiresGrad);
         }
-
-        return converted.WithGrad(requiresGrad);
     }
 
     [UnmanagedCallersOnly]

@@ -51,7 +51,13 @@ public static partial class torch
             };
         }
 
-        public Tensor cpu() => device_type == DeviceType.CPU ? this : To(null, CPU, false);
+        public Tensor cpu() => To(null, CPU, false);
+
+        public Tensor cuda(Device? device = null) => To(null, device ?? new Device(DeviceType.CUDA), false);
+
+        public Tensor pin_memory() => Aten.pin_memory.Call(this);
+
+        public Tensor set_(Tensor source) => Aten.set_in_source_Tensor.Update(this, source);
 
         public Tensor to(ScalarType type) => To(type, null, false);
 
@@ -101,19 +107,22 @@ public static partial class torch
             set => Native.Checked(Native.SetGrad(Handle, value?.Handle ?? 0));
         }
 
-        /// <summary>Converts and moves; without need, and unless told to copy, this tensor itself.</summary>
+        /// <summary>
+        /// Converts and moves. Where there is no need to, and no copy is asked for, the result is this tensor under
+        /// another reference, to be disposed of by itself.
+        /// </summary>
         private Tensor To(ScalarType? type, Device? device, bool copy)
         {
             var sameType = type is null || type == dtype;
             var samePlace = device is null
                 || (device.type == device_type && (device.index < 0 || device.index == device_index || is_cpu()));
             return sameType && samePlace && !copy
-                ? this
+                ? new Tensor(Native.Retain(Handle))
                 : Aten._to_copy.Call(this, type, Argument.Default, device);
         }
 
         /// <summary>This tensor with numbers of the type, if one was asked for.</summary>
-        private Tensor Cast(ScalarType? type) => type is { } given ? To(given, null, false) : this;
+        private Tensor Cast(ScalarType? type) => type is { } given && given != dtype ? To(given, null, false) : this;
 
         private static string NameOf(RoundingMode mode) => mode == RoundingMode.trunc ? "trunc" : "floor";
 

@@ -24,6 +24,11 @@ public static partial class torch
             DisposeScopeManager.ThisThread.Register(this);
         }
 
+        /// <summary>A tensor that is none.</summary>
+        internal Tensor()
+        {
+        }
+
         public static long TotalCount => _totalCount;
 
         public static long PeakCount => _peakCount;

@@ -8,7 +8,19 @@ public static partial class torch
     {
         public Tensor amax(params long[] dims) => Aten.amax.Call(this, dims);
 
+        public Tensor amax(long[] dims, bool keepdim = false, Tensor? @out = null) =>
+            @out is null ? Aten.amax.Call(this, dims, keepdim) : Aten.amax_out.Call(this, dims, keepdim, @out);
+
+        public Tensor amax(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
+            amax(dims.ToArray(), keepdim, @out);
+
         public Tensor amin(params long[] dims) => Aten.amin.Call(this, dims);
+
+        public Tensor amin(long[] dims, bool keepdim = false, Tensor? @out = null) =>
+            @out is null ? Aten.amin.Call(this, dims, keepdim) : Aten.amin_out.Call(this, dims, keepdim, @out);
+
+        public Tensor amin(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
+            amin(dims.ToArray(), keepdim, @out);
 
         public (Tensor, Tensor) aminmax(long? dim = null, bool keepdim = false) =>
             Aten.aminmax.CallTwo(this, dim, keepdim);

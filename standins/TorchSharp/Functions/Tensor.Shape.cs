@@ -78,6 +78,8 @@ public static partial class torch
         public Tensor roll(long shifts, long? dims = null) =>
             Aten.roll.Call(this, (long[])[shifts], dims is { } given ? (long[])[given] : []);
 
+        public Tensor roll(long[] shifts) => Aten.roll.Call(this, shifts);
+
         public Tensor roll(long[] shifts, long[] dims) => Aten.roll.Call(this, shifts, dims);
 
         public Tensor select(long dim, long index) => Aten.select_int.Call(this, dim, index);

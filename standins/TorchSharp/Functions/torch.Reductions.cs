@@ -4,6 +4,18 @@ public static partial class torch
 {
     public static Tensor amax(Tensor input, long[] dims) => input.amax(dims);
 
+    public static Tensor amax(Tensor input, long[] dims, bool keepdim = false, Tensor? @out = null) =>
+        input.amax(dims, keepdim, @out);
+
+    public static Tensor amax(Tensor input, ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
+        input.amax(dims, keepdim, @out);
+
+    public static Tensor amin(Tensor input, long[] dims, bool keepdim = false, Tensor? @out = null) =>
+        input.amin(dims, keepdim, @out);
+
+    public static Tensor amin(Tensor input, ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
+        input.amin(dims, keepdim, @out);
+
     public static (Tensor, Tensor) aminmax(Tensor input, long? dim = null, bool keepdim = false) =>
         input.aminmax(dim, keepdim);
 

@@ -57,7 +57,7 @@ public static partial class torch
 
     public static Tensor roll(Tensor input, long shifts, long? dims = null) => input.roll(shifts, dims);
 
-    public static Tensor roll(Tensor input, long[] shifts) => Aten.roll.Call(input, shifts);
+    public static Tensor roll(Tensor input, long[] shifts) => input.roll(shifts);
 
     public static Tensor roll(Tensor input, long[] shifts, long[] dims) => input.roll(shifts, dims);
 

@@ -32,7 +32,9 @@ internal static partial class Aten
     internal static readonly Operator alpha_dropout = new("alpha_dropout");
     internal static readonly Operator alpha_dropout_ = new("alpha_dropout_");
     internal static readonly Operator amax = new("amax");
+    internal static readonly Operator amax_out = new("amax", "out");
     internal static readonly Operator amin = new("amin");
+    internal static readonly Operator amin_out = new("amin", "out");
     internal static readonly Operator aminmax = new("aminmax");
     internal static readonly Operator angle = new("angle");
     internal static readonly Operator any = new("any");
@@ -281,6 +283,4 @@ internal static partial class Aten
     internal static readonly Operator logcumsumexp = new("logcumsumexp");
     internal static readonly Operator logdet = new("logdet");
     internal static readonly Operator logical_and = new("logical_and");
-    internal static readonly Operator logical_and_ = new("logical_and_");
-    internal static readonly Operator logical_not = new("logical_not");
 }

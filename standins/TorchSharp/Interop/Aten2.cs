@@ -2,6 +2,8 @@ namespace TorchSharp.Interop;
 
 internal static partial class Aten
 {
+    internal static readonly Operator logical_and_ = new("logical_and_");
+    internal static readonly Operator logical_not = new("logical_not");
     internal static readonly Operator logical_not_ = new("logical_not_");
     internal static readonly Operator logical_or = new("logical_or");
     internal static readonly Operator logical_or_ = new("logical_or_");
@@ -129,6 +131,7 @@ internal static partial class Aten
     internal static readonly Operator scatter_add_ = new("scatter_add_");
     internal static readonly Operator scatter_in_src = new("scatter_", "src");
     internal static readonly Operator scatter_src = new("scatter", "src");
+    internal static readonly Operator searchsorted_Scalar = new("searchsorted", "Scalar");
     internal static readonly Operator searchsorted_Tensor = new("searchsorted", "Tensor");
     internal static readonly Operator select_int = new("select", "int");
     internal static readonly Operator selu = new("selu");

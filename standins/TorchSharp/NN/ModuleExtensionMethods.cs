@@ -47,7 +47,7 @@ public static class ModuleExtensionMethods
         {
             var target = tensor.is_floating_point() ? type ?? tensor.dtype : tensor.dtype;
             var converted = tensor.to(target, device ?? tensor.device);
-            if (!ReferenceEquals(converted, tensor))
+            if (converted.Handle != tensor.Handle)
             {
                 tensor.TakeOver(converted.with_requires_grad(tensor.requires_grad));
             }

@@ -6,7 +6,7 @@ namespace TorchSharp;
 public sealed partial class DisposeScope : IDisposable
 {
     private DisposeScopeManager? _manager;
-    private List<IDisposable> _items;
+    private List<Tensor> _items;
 
     internal DisposeScope(DisposeScopeManager manager, DisposeScope? outer)
     {
@@ -55,7 +55,7 @@ public sealed partial class DisposeScope : IDisposable
             }
             else
             {
-                DisposeItem(item);
+                item.DisposeFromScope();
             }
         }
     }
@@ -67,10 +67,9 @@ public sealed partial class DisposeScope : IDisposable
             return;
         }
 
-        // By index: disposing of a module may dispose of further tensors of this scope.
-        for (var i = 0; i < _items.Count; i++)
+        foreach (var item in _items)
         {
-            DisposeItem(_items[i]);
+            item.DisposeFromScope();
         }
 
         manager.Close(this);
@@ -101,7 +100,7 @@ public sealed partial class DisposeScope : IDisposable
         {
             if (Remove(disposable))
             {
-                outer.Add(disposable);
+                outer.Add((Tensor)disposable);
             }
         }
     }
@@ -112,21 +111,17 @@ public sealed partial class DisposeScope : IDisposable
         ThrowIfClosed();
         foreach (var disposable in disposables)
         {
-            if (Remove(disposable) && disposable is Tensor)
+            if (Remove(disposable))
             {
                 _manager!.CountDetached();
             }
         }
     }
 
-    internal void Add(IDisposable item)
+    internal void Add(Tensor item)
     {
-        if (item is Tensor tensor)
-        {
-            tensor.OwningDisposeScope = this;
-            tensor.ScopePosition = _items.Count;
-        }
-
+        item.OwningDisposeScope = this;
+        item.ScopePosition = _items.Count;
         _items.Add(item);
     }
 
@@ -141,35 +136,14 @@ public sealed partial class DisposeScope : IDisposable
         // The last one fills the gap.
         var last = _items[^1];
         _items[position] = last;
-        if (last is Tensor moved)
-        {
-            moved.ScopePosition = position;
-        }
-
+        last.ScopePosition = position;
         _items.RemoveAt(_items.Count - 1);
-        if (item is Tensor tensor)
-        {
-            tensor.OwningDisposeScope = null;
-        }
-
+        ((Tensor)item).OwningDisposeScope = null;
         return true;
     }
 
-    private static void DisposeItem(IDisposable item)
-    {
-        if (item is Tensor tensor)
-        {
-            tensor.DisposeFromScope();
-        }
-        else
-        {
-            item.Dispose();
-        }
-    }
-
-    private int PositionOf(IDisposable item) => item is Tensor tensor
-        ? ReferenceEquals(tensor.OwningDisposeScope, this) ? tensor.ScopePosition : -1
-        : _items.FindIndex(other => ReferenceEquals(other, item));
+    private int PositionOf(IDisposable item) =>
+        item is Tensor tensor && ReferenceEquals(tensor.OwningDisposeScope, this) ? tensor.ScopePosition : -1;
 
     private void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_manager is null, this);
 }

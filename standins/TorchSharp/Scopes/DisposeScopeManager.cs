@@ -17,7 +17,7 @@ public class DisposeScopeManager
     internal DisposeScope? Innermost { get; private set; }
 
     /// <summary>The emptied list of the scope that was closed last, for the next scope to use.</summary>
-    internal List<IDisposable>? SpareList { get; set; }
+    internal List<Tensor>? SpareList { get; set; }
 
     internal DisposeScope Open() => Innermost = new DisposeScope(this, Innermost);
 

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Transforms;
 using StandIns.Tests.Goldens;
 
 namespace StandIns.Tests.Normalize;
@@ -47,8 +46,10 @@ public sealed class NormalizerCasesTests
     public void NotCovered_EveryPattern_MatchesCases() => Assert.All(
         _notCovered.Keys, start => Assert.Contains(_golden.CaseNames, name => name.StartsWith(start, StringComparison.Ordinal)));
 
-    private NormalizingEstimator CreateEstimator(string call) => call switch
+    private IEstimator<ITransformer> CreateEstimator(string call) => call switch
     {
+        "Concatenate(\"F\",\"A\",\"B\",\"V\").Append(NormalizeMeanVariance(\"N\", \"F\"))" =>
+            _transforms.Concatenate("F", "A", "B", "V").Append(_transforms.NormalizeMeanVariance("N", "F")),
         "NormalizeMeanVariance(\"X\")" => _transforms.NormalizeMeanVariance("X"),
         "NormalizeMeanVariance(\"V\")" => _transforms.NormalizeMeanVariance("V"),
         "NormalizeMeanVariance(\"I\")" => _transforms.NormalizeMeanVariance("I"),

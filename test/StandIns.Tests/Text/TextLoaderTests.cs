@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using StandIns.Tests.Normalize;
 
 namespace StandIns.Tests.Text;
 
@@ -122,6 +123,39 @@ public sealed class TextLoaderTests : IDisposable
 
         Assert.Equal(["a", "b"], names.DenseValues().Select(name => name.ToString()));
         Assert.Equal([1f, 2f], view.GetColumn<float[]>("V").Single());
+    }
+
+    [Fact]
+    public void Save_AndLoad_LoadsTheSame()
+    {
+        var options = new TextLoader.Options
+        {
+            AllowQuoting = true,
+            HasHeader = true,
+            MissingRealsAsNaNs = true,
+            EscapeChar = '\\',
+            DecimalMarker = ',',
+            Separators = [';', '|'],
+            Columns =
+            [
+                new TextLoader.Column("V", DataKind.Single, 0, 1),
+                new TextLoader.Column("K", DataKind.UInt32, [new TextLoader.Range(2)], new KeyCount(5)),
+                new TextLoader.Column("T", DataKind.String, [new TextLoader.Range { Min = 3, VariableEnd = true }]),
+            ],
+        };
+        var source = new MultiFileSource(Write("a.csv", "a;b;k;t\n1,5;;3;x|\"y\\\"z\"\n2;3;0;u\n"));
+        var loader = _data.CreateTextLoader(options, source);
+
+        var loaded = ModelFile.RoundTrip(loader);
+
+        var view = loaded.Load(source);
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        view.Schema["V"].GetSlotNames(ref names);
+        Assert.Equal(loader.GetOutputSchema().Select(c => $"{c.Name}:{c.Type}"), view.Schema.Select(c => $"{c.Name}:{c.Type}"));
+        Assert.Equal(["a", "b"], names.DenseValues().Select(name => name.ToString()));
+        Assert.Equal([[1.5f, float.NaN], [2f, 3f]], view.GetColumn<float[]>("V"));
+        Assert.Equal([4u, 1u], view.GetColumn<uint>("K"));
+        Assert.Equal([["x", "y\"z"], ["u"]], view.GetColumn<string[]>("T"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,7 +15,7 @@ public sealed class AutogradTests : IDisposable
     {
         var x = tensor(new[] { 1.0, 2.0, 3.0 }, requires_grad: true);
 
-        var first = autograd.grad([x.pow(3).sum()], [x], create_graph: true)[0];
+        var first = autograd.grad([x.pow(3).sum()], [x], retain_graph: true, create_graph: true)[0];
         var second = autograd.grad([first.sum()], [x])[0];
 
         TensorAssert.Equal([3, 12, 27], first);
@@ -44,7 +45,7 @@ public sealed class AutogradTests : IDisposable
     }
 
     [Fact]
-    public void Grad_UnusedInput_IsNullWhenAllowedAndThrowsElse()
+    public void Grad_UnusedInput_IsInvalidWhenAllowedAndThrowsElse()
     {
         var x = tensor(new[] { 1.0 }, requires_grad: true);
         var unused = tensor(new[] { 1.0 }, requires_grad: true);
@@ -53,8 +54,20 @@ public sealed class AutogradTests : IDisposable
         var gradients = autograd.grad([y], [x, unused], retain_graph: true, allow_unused: true);
 
         TensorAssert.Equal([2], gradients[0]);
-        Assert.Null(gradients[1]);
-        Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => autograd.grad([y], [unused]));
+        Assert.True(gradients[1].IsInvalid);
+        Assert.Throws<ExternalException>(() => autograd.grad([y], [unused]));
+    }
+
+    [Fact]
+    public void Grad_TwiceThroughAGraphNotRetained_ThrowsLibTorchsMessage()
+    {
+        var x = tensor(new[] { 1.0 }, requires_grad: true);
+        var y = x.exp();
+        autograd.grad([y], [x]);
+
+        var exception = Assert.Throws<ExternalException>(() => autograd.grad([y], [x]));
+
+        Assert.Contains("backward through the graph a second time", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,6 +127,6 @@ public sealed class AutogradTests : IDisposable
     {
         var x = input.detach().requires_grad_();
         var output = x.mm(weights).tanh().square().sum();
-        return autograd.grad([output], [x], create_graph: true)[0].square().sum();
+        return autograd.grad([output], [x], retain_graph: true, create_graph: true)[0].square().sum();
     }
 }

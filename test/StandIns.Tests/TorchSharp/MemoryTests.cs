@@ -75,16 +75,18 @@ public sealed class MemoryTests : IDisposable
     }
 
     [Fact]
-    public void To_OtherType_ConvertsAndSameTypeReturnsItself()
+    public void To_OtherType_ConvertsAndSameTypeSharesTheMemory()
     {
         var x = tensor(new[] { 1.7f, -2.2f });
 
         Assert.Equal([1L, -2L], x.to(ScalarType.Int64).data<long>().ToArray());
-        Assert.Same(x, x.to(ScalarType.Float32));
-        Assert.Same(x, x.cpu());
-        Assert.NotSame(x, x.to(ScalarType.Float32, CPU, copy: true));
-        Assert.Equal(1.7f, x[0].item<float>());
-        Assert.Equal(-2.2f, x[1].ToSingle());
+        x.to(ScalarType.Float32).Dispose();
+        x.cpu().fill_(1.5f);
+        x.to(ScalarType.Float32, CPU, copy: true).fill_(9);
+        TensorAssert.Equal([1.5, 1.5], x);
+        Assert.Equal(1.5f, x[0].item<float>());
+        Assert.Equal(1.5f, x[1].ToSingle());
+        Assert.Equal(1.5f, x[1].ToDouble());
         Assert.Throws<ArgumentException>(() => x.data<double>());
         Assert.Throws<ArgumentException>(() => x.item<float>());
     }

@@ -117,6 +117,8 @@ public sealed class OperatorTests : IDisposable
         TensorAssert.Equal([2, 3], _x.max(1).Item1);
         Assert.Equal([2L, 0L], _x.argmax(1).data<long>().ToArray());
         TensorAssert.Equal([-1, -0.75], _x.amin(1));
+        Assert.Equal([2, 1], _x.amax([1], keepdim: true).shape);
+        TensorAssert.Equal([2, 3], _x.amax([1], keepdim: true));
     }
 
     [Fact]
@@ -136,6 +138,20 @@ public sealed class OperatorTests : IDisposable
         TensorAssert.Equal([0, 3.9210967853395307, 3.9210967853395307, 0], cdist(_x, _x));
         TensorAssert.Equal([0.5, 7, 2, 3, 0.25, 7], _x.masked_fill(_x < 0, 7));
         TensorAssert.Equal([0.5, 0, 2, 3, 0.25, 0], where(_x > 0, _x, zeros_like(_x)));
+    }
+
+    [Fact]
+    public void Search_SortedAndRepeatedNumbers_FindsThem()
+    {
+        var sorted = tensor(new[] { 1.0, 3.0, 5.0 });
+        var (output, inverse, counts) = tensor(new[] { 2L, 1L, 2L }).unique(return_inverse: true);
+
+        Assert.Equal([0L, 2L], searchsorted(sorted, tensor(new[] { 1.0, 4.0 })).data<long>().ToArray());
+        Assert.Equal([1L, 2L], searchsorted(sorted, tensor(new[] { 1.0, 4.0 }), right: true).data<long>().ToArray());
+        Assert.Equal([1L, 2L], output.data<long>().ToArray());
+        Assert.Equal([1L, 0L, 1L], inverse!.data<long>().ToArray());
+        Assert.Null(counts);
+        Assert.Equal([0L, 1L, 2L], bincount(tensor(new[] { 1L, 2L, 2L })).data<long>().ToArray());
     }
 
     [Fact]

@@ -41,10 +41,10 @@ internal static class Contracts
 
     public static void CheckValue([NotNull] object? value, string name) => ArgumentNullException.ThrowIfNull(value, name);
 
-    /// <summary>An empty name counts as a missing one, as in the genuine library.</summary>
+    /// <summary>An empty text is out of range, and so is a missing one, as in the genuine library.</summary>
     public static void CheckNonEmpty([NotNull] string? value, string name)
     {
-        if (string.IsNullOrEmpty(value)) throw new ArgumentNullException(name, $"{name} cannot be null or empty");
+        if (string.IsNullOrEmpty(value)) throw ExceptParam(name, $"{name} cannot be null or empty");
     }
 
     public static void CheckNonWhiteSpace(

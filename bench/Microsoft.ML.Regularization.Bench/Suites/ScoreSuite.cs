@@ -1,0 +1,34 @@
+namespace Microsoft.ML.Regularization.Bench;
+
+/// <summary>Scoring a 20-128-128-128-128-1 network, in batches and row by row.</summary>
+internal static class ScoreSuite
+{
+    private const int BatchRows = 65_536;
+    private const int SingleRows = 2_000;
+
+    public static IEnumerable<BenchResult> Run(BenchContext context)
+    {
+        var scorer = new NetworkScorer(ServedNetworks.Random(WideRow.Width, 128, 128, 128, 128, 1), "Features");
+        float[] rows = ServedNetworks.Uniform(new Random(3), BatchRows * WideRow.Width, 1);
+        float[] scores = new float[BatchRows];
+
+        yield return context.Run(new Duel(
+            "score-batch",
+            Quantity.RowsPerSecond(BatchRows),
+            () => Timed.Seconds(() => scorer.ScoreBatch(rows, BatchRows, scores, firstRow: 0)),
+            $"score-batch {BatchRows} 1"));
+        yield return context.Run(new Duel(
+            "score-row",
+            Quantity.MicrosecondsEach("row", SingleRows),
+            () => Timed.Seconds(() => ScoreOneByOne(scorer, rows, scores)),
+            $"score-row {SingleRows}"));
+    }
+
+    private static void ScoreOneByOne(NetworkScorer scorer, float[] rows, float[] scores)
+    {
+        for (int row = 0; row < SingleRows; row++)
+        {
+            scorer.ScoreRow(rows.AsSpan(row * WideRow.Width, WideRow.Width), scores.AsSpan(row, 1), row);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace Microsoft.ML.Regularization.Bench;
+
+/// <summary>Models with made-up weights, as they are served.</summary>
+internal static class ServedNetworks
+{
+    /// <summary>A network with rectified linear hidden layers of the widths given: inputs, hidden layers, outputs.</summary>
+    public static NetworkModelParameters Random(params int[] widths)
+    {
+        var random = new Random(11);
+        var layers = new DenseLayer[widths.Length - 1];
+        for (int i = 0; i < layers.Length; i++)
+        {
+            bool isLast = i == layers.Length - 1;
+            layers[i] = Layer(random, widths[i], widths[i + 1], isLast ? Activation.Identity : Activation.Relu);
+        }
+
+        return new NetworkModelParameters
+        {
+            Network = new NetworkWeights(layers),
+            Features = new FeaturePreparation
+            {
+                MissingValues = MissingValues.Error,
+                Means = new float[widths[0]],
+                Scales = [.. Enumerable.Repeat(1f, widths[0])],
+            },
+            Targets = new TargetScaling([1f], [0f]),
+            TrainerName = "Network",
+            OptionsJson = "{}",
+            History = new TrainingHistory { Epochs = [], BestEpoch = 0, StopReason = StopReason.MaximumEpochs },
+        };
+    }
+
+    private static DenseLayer Layer(Random random, int inputs, int outputs, Activation activation)
+    {
+        float bound = 1 / MathF.Sqrt(inputs);
+        return new DenseLayer
+        {
+            InputSize = inputs,
+            OutputSize = outputs,
+            Weights = Uniform(random, inputs * outputs, bound),
+            Biases = Uniform(random, outputs, bound),
+            Activation = activation,
+        };
+    }
+
+    public static float[] Uniform(Random random, int count, float bound)
+    {
+        var values = new float[count];
+        for (int i = 0; i < count; i++)
+        {
+            values[i] = ((2 * random.NextSingle()) - 1) * bound;
+        }
+
+        return values;
+    }
+}

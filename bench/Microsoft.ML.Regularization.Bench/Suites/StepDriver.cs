@@ -1,0 +1,59 @@
+using TorchSharp;
+
+namespace Microsoft.ML.Regularization.Bench;
+
+/// <summary>Drives the engine step by step, as its loop does, without epochs' ends.</summary>
+internal sealed class StepDriver : IDisposable
+{
+    private const int BatchesAnEpoch = 32;
+    private const ulong Seed = 1;
+
+    private readonly DisposeScope _scope = torch.NewDisposeScope();
+    private readonly TrainingSession _session;
+    private int _epoch;
+
+    public StepDriver(int batch, int hidden)
+    {
+        NetworkRegressionOptions options = Options(batch, hidden);
+        var control = new FitControl(() => false, null, CancellationToken.None);
+        TrainingRows rows = new TrainingRowsReader(options, takesVectorLabels: false, standardizesTarget: true, Seed, control)
+            .Read(WideRows.InMemory(new MLContext(seed: 1), batch * BatchesAnEpoch), null);
+        _session = new TrainingSession(options, BaseLoss.Of(options), rows, torch.CPU, Seed, control);
+        _session.BeginEpoch(0);
+    }
+
+    /// <summary>The settings that the peer's training loop has, too.</summary>
+    public static NetworkRegressionOptions Options(int batch, int hidden) => new()
+    {
+        HiddenUnits = [hidden, hidden],
+        Dropout = 0,
+        BatchSize = batch,
+        LearningRate = 1e-3,
+        WeightDecay = 1e-4,
+        GradientClipping = 0,
+        ValidationFraction = 0,
+        MaximumEpochs = 1_000_000,
+        Device = "cpu",
+    };
+
+    public void Run(int steps)
+    {
+        for (int done = 0; done < steps;)
+        {
+            if (_session.Step())
+            {
+                done++;
+            }
+            else
+            {
+                _session.BeginEpoch(++_epoch);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _scope.Dispose();
+    }
+}

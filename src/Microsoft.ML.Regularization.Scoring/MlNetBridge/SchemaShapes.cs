@@ -1,0 +1,44 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Regularization.MlNetBridge;
+
+/// <summary>Schema shapes: what an estimator says about schemas before it is fitted. ML.NET keeps their makers internal.</summary>
+internal static class SchemaShapes
+{
+    /// <summary>A column of a shape.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="kind">Scalar or vector.</param>
+    /// <param name="itemType">Type of a scalar or of a vector's items; for keys the raw type.</param>
+    /// <param name="isKey">Whether the values are keys.</param>
+    /// <param name="annotations">Shapes of the annotations.</param>
+    public static SchemaShape.Column Column(
+        string name, SchemaShape.Column.VectorKind kind, DataViewType itemType, bool isKey = false,
+        IEnumerable<SchemaShape.Column>? annotations = null) =>
+        new(name, kind, itemType, isKey, annotations is null ? null : new SchemaShape(annotations));
+
+    /// <summary>The column of that name, or null.</summary>
+    public static SchemaShape.Column? Find(SchemaShape shape, string name) =>
+        shape.TryFindColumn(name, out SchemaShape.Column column) ? column : null;
+
+    /// <summary>Whether a column can be used where another is expected.</summary>
+    public static bool Fits(SchemaShape.Column expected, SchemaShape.Column actual) => expected.IsCompatibleWith(actual);
+
+    /// <summary>A column's type in the words of ML.NET's messages, for example <c>Vector&lt;Single&gt;</c>.</summary>
+    public static string TypeText(SchemaShape.Column column) => column.GetTypeString();
+
+    /// <summary>The shape of a schema.</summary>
+    public static SchemaShape Of(DataViewSchema schema) => SchemaShape.Create(schema);
+
+    /// <summary>The column <c>Score</c> of a regression with its annotations, as ML.NET's own trainers describe it.</summary>
+    public static SchemaShape.Column RegressionScore() => Column(
+        Transformers.ScoreSchema.ScoreColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single,
+        annotations:
+        [
+            Column(Transformers.ScoreSchema.SetIdAnnotation, SchemaShape.Column.VectorKind.Scalar,
+                NumberDataViewType.UInt32, isKey: true),
+            Column(Transformers.ScoreSchema.KindAnnotation, SchemaShape.Column.VectorKind.Scalar,
+                TextDataViewType.Instance),
+            Column(Transformers.ScoreSchema.ValueKindAnnotation, SchemaShape.Column.VectorKind.Scalar,
+                TextDataViewType.Instance),
+        ]);
+}

@@ -1,0 +1,79 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>Turns rows of the feature column into input rows of the network.</summary>
+internal sealed class FeatureRows(FeaturePreparation preparation)
+{
+    /// <summary>The row is complete, or its missing values are replaced.</summary>
+    public const int IsUsable = -1;
+
+    /// <summary>The row has a missing value and its score is NaN.</summary>
+    public const int IsSkipped = -2;
+
+    /// <summary>Prepares a row.</summary>
+    /// <param name="features">A row of the feature column.</param>
+    /// <param name="input">Receives the input row; what lies behind the network's inputs is set to zero.</param>
+    /// <returns><see cref="IsUsable"/>, <see cref="IsSkipped"/>, or the index of the missing value that is an error.</returns>
+    public int Prepare(ReadOnlySpan<float> features, Span<float> input)
+    {
+        int count = preparation.FeatureCount;
+        Span<float> values = input[..count];
+        TensorPrimitives.Subtract(features, preparation.Means, values);
+        TensorPrimitives.Multiply(values, preparation.Scales, values);
+        input[count..].Clear();
+        if (AreFinite(features)) return IsUsable;
+        switch (preparation.MissingValues)
+        {
+            case MissingValues.MeanAndIndicator:
+                Replace(features, input);
+                return IsUsable;
+            case MissingValues.SkipRow:
+                values.Clear();
+                return IsSkipped;
+            default:
+                values.Clear();
+                return IndexOfMissing(features);
+        }
+    }
+
+    private static bool AreFinite(ReadOnlySpan<float> values)
+    {
+        // x - x is zero for every finite x and NaN otherwise.
+        Vector<float> sum = Vector<float>.Zero;
+        int i = 0;
+        for (; i + Vector<float>.Count <= values.Length; i += Vector<float>.Count)
+        {
+            var chunk = new Vector<float>(values[i..]);
+            sum += chunk - chunk;
+        }
+
+        float rest = Vector.Sum(sum);
+        for (; i < values.Length; i++) rest += values[i] - values[i];
+        return rest == 0;
+    }
+
+    private static int IndexOfMissing(ReadOnlySpan<float> features)
+    {
+        int index = 0;
+        while (float.IsFinite(features[index])) index++;
+        return index;
+    }
+
+    private void Replace(ReadOnlySpan<float> features, Span<float> input)
+    {
+        int count = preparation.FeatureCount;
+        for (int i = 0; i < count; i++)
+        {
+            // The replacement is the mean, and the mean becomes zero.
+            if (!float.IsFinite(features[i])) input[i] = 0;
+        }
+
+        int[] indicated = preparation.IndicatedFeatures;
+        for (int i = 0; i < indicated.Length; i++)
+        {
+            if (!float.IsFinite(features[indicated[i]])) input[count + i] = 1;
+        }
+    }
+}

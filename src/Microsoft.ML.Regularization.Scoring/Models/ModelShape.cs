@@ -1,0 +1,47 @@
+namespace Microsoft.ML.Regularization;
+
+/// <summary>Checks that the parts of a model fit together.</summary>
+internal static class ModelShape
+{
+    /// <exception cref="ArgumentException">Says which part does not fit and how.</exception>
+    public static void Check(NetworkModelParameters model)
+    {
+        CheckFeatures(model.Features);
+        int inputs = model.Features.InputSize;
+        Require(
+            model.Network.InputSize == inputs,
+            $"The network takes {model.Network.InputSize} inputs but the feature preparation gives {inputs}.");
+        int outputs = model.Network.OutputSize;
+        Require(
+            model.Targets.Scales.Length == outputs && model.Targets.Offsets.Length == outputs,
+            $"The network gives {outputs} outputs but there are {model.Targets.Scales.Length} target scales " +
+            $"and {model.Targets.Offsets.Length} target offsets.");
+    }
+
+    private static void CheckFeatures(FeaturePreparation features)
+    {
+        int count = features.FeatureCount;
+        Require(
+            features.Scales.Length == count,
+            $"There are {count} feature means but {features.Scales.Length} feature scales.");
+        Require(
+            features.FeatureNames.Length == 0 || features.FeatureNames.Length == count,
+            $"There are {count} features but {features.FeatureNames.Length} feature names.");
+        Require(
+            features.IndicatedFeatures.Length == 0 || features.MissingValues == MissingValues.MeanAndIndicator,
+            $"Indicator inputs are for {MissingValues.MeanAndIndicator}, not for {features.MissingValues}.");
+        int last = -1;
+        foreach (int index in features.IndicatedFeatures)
+        {
+            Require(
+                index > last && index < count,
+                $"The indicated features must ascend and lie in 0 to {count - 1}; {index} follows {last}.");
+            last = index;
+        }
+    }
+
+    private static void Require(bool holds, string message)
+    {
+        if (!holds) throw new ArgumentException(message);
+    }
+}

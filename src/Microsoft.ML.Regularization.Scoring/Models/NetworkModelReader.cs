@@ -1,0 +1,164 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>Turns bytes into a model, see <see cref="NetworkModelFormat"/>. Trusts nothing that it reads.</summary>
+internal static class NetworkModelReader
+{
+    private const int SmallestEpoch = 41;
+    private const int SmallestLayer = 13;
+
+    /// <exception cref="FormatException">The bytes are no saved network, or a newer version saved them.</exception>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    public static NetworkModelParameters Read(ReadOnlySpan<byte> bytes)
+    {
+        var payload = new PayloadReader(CheckedPayload(bytes));
+        try
+        {
+            NetworkModelParameters model = ReadPayload(ref payload);
+            ModelShape.Check(model);
+            return payload.IsAtEnd ? model : throw PayloadReader.Damaged("the end");
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidDataException(
+                $"The saved network is damaged ({exception.Message}). Save the model again.", exception);
+        }
+    }
+
+    private static ReadOnlySpan<byte> CheckedPayload(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.StartsWith(NetworkModelFormat.Magic))
+        {
+            throw new FormatException("This is not a network that MLRegularization has saved, or its first bytes are damaged.");
+        }
+
+        if (bytes.Length < NetworkModelFormat.HeaderLength + NetworkModelFormat.ChecksumLength)
+        {
+            throw PayloadReader.Damaged("the header");
+        }
+
+        uint version = BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
+        if (version == 0) throw PayloadReader.Damaged("the format version");
+        if (version > NetworkModelFormat.Version)
+        {
+            throw new FormatException(
+                $"The saved network is too new: it has format version {version}, and this version of MLRegularization reads " +
+                $"up to {NetworkModelFormat.Version}. Update the package MLRegularization.Scoring.");
+        }
+
+        long length = BinaryPrimitives.ReadInt64LittleEndian(bytes[12..]);
+        int end = bytes.Length - NetworkModelFormat.ChecksumLength;
+        if (length != end - NetworkModelFormat.HeaderLength) throw PayloadReader.Damaged("the length");
+        Span<byte> checksum = stackalloc byte[NetworkModelFormat.ChecksumLength];
+        SHA256.HashData(bytes[..end], checksum);
+        return checksum.SequenceEqual(bytes[end..])
+            ? bytes[NetworkModelFormat.HeaderLength..end]
+            : throw new InvalidDataException(
+                "The saved network is damaged (its checksum does not match). Save the model again, or copy its file again.");
+    }
+
+    private static NetworkModelParameters ReadPayload(ref PayloadReader reader)
+    {
+        string trainerName = reader.ReadText("the trainer's name");
+        string optionsJson = reader.ReadText("the options");
+        TrainingHistory history = ReadHistory(ref reader);
+        FeaturePreparation features = ReadFeatures(ref reader);
+        int targets = reader.ReadCount(2 * sizeof(float), "the number of targets");
+        var scaling = new TargetScaling(
+            reader.ReadFloats(targets, "the target scales"), reader.ReadFloats(targets, "the target offsets"));
+        return new NetworkModelParameters
+        {
+            TrainerName = trainerName,
+            OptionsJson = optionsJson,
+            History = history,
+            Features = features,
+            Targets = scaling,
+            Network = ReadNetwork(ref reader),
+        };
+    }
+
+    private static TrainingHistory ReadHistory(ref PayloadReader reader)
+    {
+        int bestEpoch = reader.ReadInt32("the best epoch");
+        var reason = reader.ReadEnum<StopReason>("the stop reason");
+        var epochs = new EpochReport[reader.ReadCount(SmallestEpoch, "the number of epochs")];
+        for (int i = 0; i < epochs.Length; i++) epochs[i] = ReadEpoch(ref reader);
+        return new TrainingHistory { BestEpoch = bestEpoch, StopReason = reason, Epochs = epochs };
+    }
+
+    private static EpochReport ReadEpoch(ref PayloadReader reader)
+    {
+        int epoch = reader.ReadInt32("an epoch");
+        double trainingLoss = reader.ReadDouble("a training loss");
+        double penaltyLoss = reader.ReadDouble("a penalty");
+        bool isValidated = reader.ReadBoolean("a validation mark");
+        double validationLoss = reader.ReadDouble("a validation loss");
+        return new EpochReport
+        {
+            Epoch = epoch,
+            TrainingLoss = trainingLoss,
+            PenaltyLoss = penaltyLoss,
+            ValidationLoss = isValidated ? validationLoss : null,
+            LearningRate = reader.ReadDouble("a learning rate"),
+            MaximumEpochs = reader.ReadInt32("an epoch limit"),
+        };
+    }
+
+    private static FeaturePreparation ReadFeatures(ref PayloadReader reader)
+    {
+        var missingValues = reader.ReadEnum<MissingValues>("the handling of missing values");
+        int count = reader.ReadCount(2 * sizeof(float), "the number of features");
+        float[] means = reader.ReadFloats(count, "the feature means");
+        float[] scales = reader.ReadFloats(count, "the feature scales");
+        int[] indicated = new int[reader.ReadCount(sizeof(int), "the number of indicators")];
+        for (int i = 0; i < indicated.Length; i++) indicated[i] = reader.ReadInt32("an indicator");
+        string[] names = new string[reader.ReadCount(sizeof(int), "the number of feature names")];
+        for (int i = 0; i < names.Length; i++) names[i] = reader.ReadText("a feature name");
+        return new FeaturePreparation
+        {
+            MissingValues = missingValues,
+            Means = means,
+            Scales = scales,
+            IndicatedFeatures = indicated,
+            FeatureNames = names,
+        };
+    }
+
+    private static NetworkWeights ReadNetwork(ref PayloadReader reader)
+    {
+        var layers = new DenseLayer[reader.ReadCount(SmallestLayer, "the number of layers")];
+        for (int i = 0; i < layers.Length; i++) layers[i] = ReadLayer(ref reader);
+        return new NetworkWeights(layers);
+    }
+
+    private static DenseLayer ReadLayer(ref PayloadReader reader)
+    {
+        int inputs = reader.ReadInt32("a layer's input size");
+        int outputs = reader.ReadInt32("a layer's output size");
+        if (inputs <= 0 || outputs <= 0) throw PayloadReader.Damaged("a layer's size");
+        var activation = reader.ReadEnum<Activation>("an activation");
+        var flags = (LayerFlags)reader.ReadByte();
+        if ((flags & ~(LayerFlags.Residual | LayerFlags.Normalized)) != 0) throw PayloadReader.Damaged("a layer's flags");
+        float[] weights = reader.ReadFloats((long)inputs * outputs, "a layer's weights");
+        float[] biases = reader.ReadFloats(outputs, "a layer's biases");
+        return new DenseLayer
+        {
+            InputSize = inputs,
+            OutputSize = outputs,
+            Activation = activation,
+            IsResidual = flags.HasFlag(LayerFlags.Residual),
+            Weights = weights,
+            Biases = biases,
+            Normalization = flags.HasFlag(LayerFlags.Normalized) ? ReadNormalization(ref reader, outputs) : null,
+        };
+    }
+
+    private static LayerNormalization ReadNormalization(ref PayloadReader reader, int outputs)
+    {
+        float epsilon = reader.ReadSingle("a normalization");
+        float[] scale = reader.ReadFloats(outputs, "a normalization's scale");
+        return new LayerNormalization(scale, reader.ReadFloats(outputs, "a normalization's shift"), epsilon);
+    }
+}

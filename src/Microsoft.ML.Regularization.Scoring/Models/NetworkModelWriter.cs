@@ -1,0 +1,106 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>Turns a model into bytes, see <see cref="NetworkModelFormat"/>.</summary>
+internal static class NetworkModelWriter
+{
+    /// <exception cref="ArgumentException">The parts of the model do not fit together.</exception>
+    public static byte[] Write(NetworkModelParameters model)
+    {
+        ModelShape.Check(model);
+        using var stream = new MemoryStream();
+        stream.SetLength(NetworkModelFormat.HeaderLength);
+        stream.Position = NetworkModelFormat.HeaderLength;
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        WritePayload(writer, model);
+        writer.Flush();
+        int end = checked((int)stream.Length);
+        stream.SetLength(end + NetworkModelFormat.ChecksumLength);
+        byte[] bytes = stream.ToArray();
+        NetworkModelFormat.Magic.CopyTo(bytes);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), NetworkModelFormat.Version);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(12), end - NetworkModelFormat.HeaderLength);
+        SHA256.HashData(bytes.AsSpan(0, end), bytes.AsSpan(end));
+        return bytes;
+    }
+
+    private static void WritePayload(BinaryWriter writer, NetworkModelParameters model)
+    {
+        WriteText(writer, model.TrainerName);
+        WriteText(writer, model.OptionsJson);
+        WriteHistory(writer, model.History);
+        WriteFeatures(writer, model.Features);
+        writer.Write(model.Targets.Scales.Length);
+        WriteFloats(writer, model.Targets.Scales);
+        WriteFloats(writer, model.Targets.Offsets);
+        writer.Write(model.Network.Layers.Count);
+        foreach (DenseLayer layer in model.Network.Layers) WriteLayer(writer, layer);
+    }
+
+    private static void WriteHistory(BinaryWriter writer, TrainingHistory history)
+    {
+        writer.Write(history.BestEpoch);
+        writer.Write((int)history.StopReason);
+        writer.Write(history.Epochs.Count);
+        foreach (EpochReport epoch in history.Epochs)
+        {
+            writer.Write(epoch.Epoch);
+            writer.Write(epoch.TrainingLoss);
+            writer.Write(epoch.PenaltyLoss);
+            writer.Write(epoch.ValidationLoss.HasValue);
+            writer.Write(epoch.ValidationLoss.GetValueOrDefault());
+            writer.Write(epoch.LearningRate);
+            writer.Write(epoch.MaximumEpochs);
+        }
+    }
+
+    private static void WriteFeatures(BinaryWriter writer, FeaturePreparation features)
+    {
+        writer.Write((int)features.MissingValues);
+        writer.Write(features.FeatureCount);
+        WriteFloats(writer, features.Means);
+        WriteFloats(writer, features.Scales);
+        writer.Write(features.IndicatedFeatures.Length);
+        foreach (int index in features.IndicatedFeatures) writer.Write(index);
+        writer.Write(features.FeatureNames.Length);
+        foreach (string name in features.FeatureNames) WriteText(writer, name);
+    }
+
+    private static void WriteLayer(BinaryWriter writer, DenseLayer layer)
+    {
+        writer.Write(layer.InputSize);
+        writer.Write(layer.OutputSize);
+        writer.Write((int)layer.Activation);
+        LayerFlags flags = (layer.IsResidual ? LayerFlags.Residual : LayerFlags.None)
+            | (layer.Normalization is null ? LayerFlags.None : LayerFlags.Normalized);
+        writer.Write((byte)flags);
+        WriteFloats(writer, layer.Weights);
+        WriteFloats(writer, layer.Biases);
+        if (layer.Normalization is not { } normalization) return;
+        writer.Write(normalization.Epsilon);
+        WriteFloats(writer, normalization.Scale);
+        WriteFloats(writer, normalization.Shift);
+    }
+
+    private static void WriteText(BinaryWriter writer, string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        writer.Write(bytes.Length);
+        writer.Write(bytes);
+    }
+
+    private static void WriteFloats(BinaryWriter writer, float[] values)
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            writer.Write(MemoryMarshal.AsBytes<float>(values));
+            return;
+        }
+
+        foreach (float value in values) writer.Write(value);
+    }
+}

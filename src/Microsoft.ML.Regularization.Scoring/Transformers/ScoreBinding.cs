@@ -1,0 +1,66 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Regularization.Transformers;
+
+/// <summary>A scorer bound to an input schema: which column it reads, and the schema after scoring.</summary>
+internal sealed class ScoreBinding : IRowToRowMapper
+{
+    public ScoreBinding(DataViewSchema inputSchema, string featureColumnName, DataViewType featureType, NetworkScorer scorer)
+    {
+        FeatureColumn = Transformers.FeatureColumn.In(inputSchema, featureColumnName, featureType);
+        InputSchema = inputSchema;
+        OutputSchema = ScoreSchema.Append(inputSchema);
+        Scorer = scorer;
+    }
+
+    public DataViewSchema InputSchema { get; }
+
+    public DataViewSchema OutputSchema { get; }
+
+    public DataViewSchema.Column FeatureColumn { get; }
+
+    public NetworkScorer Scorer { get; }
+
+    public int ScoreIndex => InputSchema.Count;
+
+    public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns)
+    {
+        ArgumentNullException.ThrowIfNull(dependingColumns);
+        var indices = new SortedSet<int>();
+        foreach (DataViewSchema.Column column in dependingColumns)
+        {
+            indices.Add(column.Index == ScoreIndex ? FeatureColumn.Index : Checked(column).Index);
+        }
+
+        return [.. indices.Select(index => InputSchema[index])];
+    }
+
+    public bool IsScoreNeeded(IEnumerable<DataViewSchema.Column> columns) =>
+        columns.Any(column => column.Index == ScoreIndex);
+
+    /// <remarks>The row owns <paramref name="input"/> and disposes of it, as ML.NET's own rows do.</remarks>
+    public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(activeColumns);
+        return ReferenceEquals(input.Schema, InputSchema)
+            ? new ScoredRow(this, input, IsScoreNeeded(activeColumns))
+            : throw new ArgumentException("The row's schema is not the schema that the mapper was made for.", nameof(input));
+    }
+
+    /// <summary>The input column that an output column passes on.</summary>
+    public DataViewSchema.Column Checked(DataViewSchema.Column column) =>
+        column.Index < InputSchema.Count && InputSchema[column.Index].Name == column.Name
+            ? InputSchema[column.Index]
+            : throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not a column of this view.");
+
+    /// <summary>A getter in the type the caller asks for.</summary>
+    public static ValueGetter<TValue> Cast<TValue>(Delegate getter, DataViewSchema.Column column) =>
+        getter as ValueGetter<TValue> ?? throw new InvalidOperationException(
+            $"Invalid TValue in GetGetter for column '{column.Name}': '{typeof(TValue)}', expected type: " +
+            $"'{getter.GetType().GetGenericArguments()[0]}'.");
+
+    /// <summary>The error for a column that was not asked for when the row or cursor was made.</summary>
+    public static ArgumentOutOfRangeException Inactive(DataViewSchema.Column column) =>
+        new(nameof(column), $"Column '{column.Name}' is not active: name it when the cursor is made.");
+}

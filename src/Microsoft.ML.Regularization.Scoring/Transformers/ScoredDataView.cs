@@ -1,0 +1,40 @@
+namespace Microsoft.ML.Regularization.Transformers;
+
+/// <summary>A view with its score column. Nothing is computed before a cursor asks.</summary>
+internal sealed class ScoredDataView(ScoreBinding binding, IDataView source) : IDataView
+{
+    public DataViewSchema Schema => binding.OutputSchema;
+
+    public bool CanShuffle => source.CanShuffle;
+
+    public long? GetRowCount() => source.GetRowCount();
+
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
+    {
+        DataViewSchema.Column[] columns = Materialized(columnsNeeded);
+        return Wrap(source.GetRowCursor(binding.GetDependencies(columns), rand), columns);
+    }
+
+    public DataViewRowCursor[] GetRowCursorSet(
+        IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+    {
+        DataViewSchema.Column[] columns = Materialized(columnsNeeded);
+        DataViewRowCursor[] inputs = source.GetRowCursorSet(binding.GetDependencies(columns), n, rand);
+        return [.. inputs.Select(input => Wrap(input, columns))];
+    }
+
+    private static DataViewSchema.Column[] Materialized(IEnumerable<DataViewSchema.Column> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return [.. columns];
+    }
+
+    private DataViewRowCursor Wrap(DataViewRowCursor input, DataViewSchema.Column[] columns)
+    {
+        bool hasScore = binding.IsScoreNeeded(columns);
+        IEnumerable<DataViewSchema.Column> passedOn = binding.GetDependencies(
+            columns.Where(column => column.Index != binding.ScoreIndex));
+        DataViewRowCursor? blocks = hasScore ? BlockScoringCursor.TryCreate(binding, input, passedOn) : null;
+        return blocks ?? new RowScoringCursor(binding, input, hasScore);
+    }
+}
