@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// A report on regression models in a single HTML file: pictures are inline SVG, nothing is loaded from elsewhere and no
-/// script runs. It follows the reader's choice of a light or dark page.
+/// A report on regression models in a single HTML file: pictures are inline SVG, nothing is loaded from elsewhere and
+/// no script runs. It follows the reader's choice of a light or dark page.
 /// </summary>
 /// <example>
 /// <code>
@@ -66,7 +66,9 @@ public sealed class RegressionReport
         return this;
     }
 
-    /// <summary>Adds the training and validation loss of each epoch and marks the epoch whose weights were kept.</summary>
+    /// <summary>
+    /// Adds the training and validation loss of each epoch and marks the epoch whose weights were kept.
+    /// </summary>
     /// <param name="name">Name of the model.</param>
     /// <param name="history">How its training went.</param>
     /// <returns>This report.</returns>
@@ -99,7 +101,9 @@ public sealed class RegressionReport
     /// <summary>The report as text.</summary>
     public string ToHtml() => HtmlPage.Render(_title, _sections);
 
-    /// <summary>Writes the report. An existing file is replaced once the new one is complete, never left half written.</summary>
+    /// <summary>
+    /// Writes the report. An existing file is replaced once the new one is complete, never left half written.
+    /// </summary>
     /// <param name="path">The file's path; its folder is made where it does not exist.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>

@@ -34,8 +34,7 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(columnIndex);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(columnIndex, _columns.Length);
+            Contracts.CheckParam(columnIndex >= 0 && columnIndex < _columns.Length, nameof(columnIndex));
             return _columns[columnIndex];
         }
     }

@@ -31,7 +31,7 @@ public sealed class NumberDataViewType : PrimitiveDataViewType
 
     public override string ToString() => RawType.Name;
 
-    internal static new NumberDataViewType? FromType(Type type) => Type.GetTypeCode(type) switch
+    internal static new NumberDataViewType? FromType(Type type) => type.IsEnum ? null : Type.GetTypeCode(type) switch
     {
         TypeCode.SByte => SByte,
         TypeCode.Byte => Byte,

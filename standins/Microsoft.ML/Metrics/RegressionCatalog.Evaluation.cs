@@ -5,7 +5,8 @@ namespace Microsoft.ML;
 public sealed partial class RegressionCatalog
 {
     /// <summary>The errors of a scored view.</summary>
-    public RegressionMetrics Evaluate(IDataView data, string labelColumnName = "Label", string scoreColumnName = "Score")
+    public RegressionMetrics Evaluate(IDataView data, string labelColumnName = "Label",
+        string scoreColumnName = "Score")
     {
         ArgumentNullException.ThrowIfNull(data);
         ColumnNames.Check(labelColumnName, nameof(labelColumnName));

@@ -61,14 +61,18 @@ public sealed class PermutationFeatureImportanceTests
         var data = CreateData("a", "b", "c");
         ITransformer model = _context.Transforms.NormalizeMinMax("Features").Fit(data);
 
-        var error = Assert.Throws<ArgumentNullException>(() => _context.Regression.PermutationFeatureImportance(model, data));
+        var error = Assert.Throws<ArgumentNullException>(() =>
+            _context.Regression.PermutationFeatureImportance(model, data));
 
-        Assert.StartsWith("The model provided does not have a compatible predictor", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The model provided does not have a compatible predictor", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void PermutationFeatureImportance_NoExamplesAskedFor_Throws() => Assert.Throws<InvalidOperationException>(() =>
-        _context.Regression.PermutationFeatureImportance<float[]>(_model, CreateData("a", "b", "c"), numberOfExamplesToUse: 0));
+    public void PermutationFeatureImportance_NoExamplesAskedFor_Throws() =>
+        Assert.Throws<InvalidOperationException>(() =>
+        _context.Regression.PermutationFeatureImportance<float[]>(_model, CreateData("a", "b", "c"),
+            numberOfExamplesToUse: 0));
 
     /// <summary>60 rows of three features; the label is what the model scores, so the baseline is perfect.</summary>
     private IDataView CreateData(params string[] names)

@@ -17,7 +17,8 @@ internal sealed class SplitRow
 
     public bool B { get; set; }
 
-    public static IEnumerable<SplitRow> Create(int count) => System.Linq.Enumerable.Range(0, count).Select(i => new SplitRow
+    public static IEnumerable<SplitRow> Create(int count) =>
+        System.Linq.Enumerable.Range(0, count).Select(i => new SplitRow
     {
         Id = i,
         Grp = $"g{i % 12}",

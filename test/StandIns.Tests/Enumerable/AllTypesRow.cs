@@ -1,7 +1,6 @@
 using Microsoft.ML.Data;
 
 namespace StandIns.Tests.Enumerable;
-#pragma warning disable CA1051, CA1819, CS0649 // The classes are shaped as the recorded cases say.
 
 internal sealed class AllTypesRow
 {
