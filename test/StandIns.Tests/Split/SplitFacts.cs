@@ -7,7 +7,7 @@ namespace StandIns.Tests.Split;
 /// <summary>The facts about splits that recorded cases name.</summary>
 internal static class SplitFacts
 {
-    private const int RowCount = 300;
+    private static int RowCount => 300;
 
     private static readonly DataOperationsCatalog _data = new MLContext(1).Data;
 
@@ -44,7 +44,7 @@ internal static class SplitFacts
 
     public static float[] Read(IDataView view, string column) => [.. view.GetColumn<float>(column)];
 
-    private static IDataView Rows(int count = RowCount) => _data.LoadFromEnumerable(SplitRow.Create(count));
+    private static IDataView Rows(int? count = null) => _data.LoadFromEnumerable(SplitRow.Create(count ?? RowCount));
 
     private static double Number(string part)
     {

@@ -64,7 +64,8 @@ public sealed class TextNumberTests
 
     private T[] Read<T>(string text, DataKind kind, char marker = '.')
     {
-        var options = new TextLoader.Options { DecimalMarker = marker, Columns = [new TextLoader.Column("N", kind, 0)] };
+        TextLoader.Column[] columns = [new TextLoader.Column("N", kind, 0)];
+        var options = new TextLoader.Options { DecimalMarker = marker, Columns = columns };
         return [.. _data.CreateTextLoader(options).Load(new TextSource(text)).GetColumn<T>("N")];
     }
 }
