@@ -15,7 +15,8 @@ internal sealed class DenseNetwork : INetwork
     private readonly torch.Tensor[] _leaves;
     private readonly torch.Tensor[] _loss = new torch.Tensor[1];
 
-    public DenseNetwork(NetworkArchitecture architecture, ulong dropoutSeed, torch.Generator generator, torch.Device device)
+    public DenseNetwork(
+        NetworkArchitecture architecture, ulong dropoutSeed, torch.Generator generator, FitDevice device)
     {
         _architecture = architecture;
         _store = new ParameterStore(NetworkLayout.Shapes(architecture), device);
@@ -48,7 +49,7 @@ internal sealed class DenseNetwork : INetwork
     {
         _loss[0] = loss;
         IList<torch.Tensor> gradients = torch.autograd.grad(_loss, _leaves);
-        if (Gradients.IsOnCpu)
+        if (Gradients.HasDirectMemory)
         {
             CopyByMemory(gradients);
         }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
@@ -110,18 +112,12 @@ public sealed class RegressionReport
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string target = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(target) ?? target);
-        string temporary = $"{target}.{Guid.NewGuid():N}.tmp";
-        try
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
         {
-            File.WriteAllText(temporary, ToHtml());
-            File.Move(temporary, target, overwrite: true);
+            Directory.CreateDirectory(folder);
         }
-        finally
-        {
-            File.Delete(temporary);
-        }
+
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToHtml())));
     }
 
     private static string Sentence(StopReason reason) => reason switch

@@ -3,7 +3,7 @@ namespace Microsoft.ML.Regularization;
 /// <summary>Curves of training and validation loss over the epochs; the kept epoch is marked.</summary>
 internal static class TrainingChart
 {
-    private const double Height = 320;
+    private const double Height = 336;
     private const string TrainingColor = "s0";
     private const string ValidationColor = "s1";
 

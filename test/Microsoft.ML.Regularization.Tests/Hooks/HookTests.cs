@@ -9,7 +9,8 @@ public sealed class HookTests
     public void Augmenter_ReplacedTargets_AreLearned()
     {
         Row[] rows = Tables.Linear(200);
-        NetworkModelParameters model = Run(rows, new Augmenter(static batch => batch.Targets = torch.zeros_like(batch.Targets)));
+        NetworkModelParameters model = Run(
+            rows, new Augmenter(static batch => batch.Targets = torch.zeros_like(batch.Targets)));
 
         // All targets are zero after augmentation: the mean of the labels.
         double mean = model.Targets.Offsets[0];
@@ -102,7 +103,8 @@ public sealed class HookTests
                 {
                     ForwardPass second = step.Forward(torch.cat([step.Batch.Inputs, step.Batch.Inputs]));
                     hasShape &= second.Features.shape is [var n, 16] && n == 2 * step.Batch.Count;
-                    differs |= second.Outputs.narrow(0, 0, step.Batch.Count).sub(step.Pass.Outputs).abs().max().item<float>() > 0;
+                    torch.Tensor first = second.Outputs.narrow(0, 0, step.Batch.Count);
+                    differs |= first.sub(step.Pass.Outputs).abs().max().item<float>() > 0;
                     return second.Outputs.pow(2).view(-1);
                 }))];
             }),
@@ -117,7 +119,8 @@ public sealed class HookTests
     {
         Row[] rows = Tables.Linear(128);
         NetworkModelParameters without = Run(rows);
-        NetworkModelParameters with = Run(rows, new Penalty(static step => step.Pass.Features.pow(2).mean([1L]).mul(100)));
+        NetworkModelParameters with = Run(
+            rows, new Penalty(static step => step.Pass.Features.pow(2).mean([1L]).mul(100)));
 
         static double Size(NetworkModelParameters m) => m.Network.Layers[0].Weights.Sum(static w => (double)w * w);
         Assert.True(Size(with) < 0.5 * Size(without));

@@ -156,7 +156,7 @@ public sealed class RegressionReportTests
             string path = Path.Combine(folder, "taken");
             Directory.CreateDirectory(path);
 
-            Assert.ThrowsAny<Exception>(() => Report().Save(path));
+            Assert.Throws<UnauthorizedAccessException>(() => Report().Save(path));
 
             Assert.Empty(Directory.GetFiles(folder));
         }

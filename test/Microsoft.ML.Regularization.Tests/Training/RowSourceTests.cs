@@ -115,7 +115,8 @@ public sealed class RowSourceTests
             int count;
             do
             {
-                count = feed.Read(rows, new RowBlock { Inputs = inputs, Targets = targets, Weights = weights, Ids = ids });
+                count = feed.Read(
+                    rows, new RowBlock { Inputs = inputs, Targets = targets, Weights = weights, Ids = ids });
                 for (int i = 0; i < count; i++)
                 {
                     float[] input = inputs[(i * source.InputSize)..((i + 1) * source.InputSize)];

@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>The hooks of one fit, sorted by where they act; within a place they act in the order of the regularizers.</summary>
+/// <summary>
+/// The hooks of one fit, sorted by where they act; within a place they act in the order of the regularizers.
+/// </summary>
 internal sealed class Hooks : IDisposable
 {
     private readonly List<(IRegularizerHook Hook, string Name)> _hooks = [];

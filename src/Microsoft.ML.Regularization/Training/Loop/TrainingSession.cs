@@ -2,7 +2,9 @@ using TorchSharp;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Everything that lives as long as one fit: network, optimizer, batches, hooks. Steps and epochs are driven from here.</summary>
+/// <summary>
+/// Everything that lives as long as one fit: network, optimizer, batches, hooks. Steps and epochs are driven from here.
+/// </summary>
 internal sealed class TrainingSession : IDisposable
 {
     private const int ValidationBatchSize = 1024;
@@ -19,14 +21,14 @@ internal sealed class TrainingSession : IDisposable
     private readonly LossSum _losses;
 
     public TrainingSession(
-        NetworkOptions options, BaseLoss baseLoss, TrainingRows rows, torch.Device device, ulong seed, FitControl control)
+        NetworkOptions options, BaseLoss baseLoss, TrainingRows rows, FitDevice device, ulong seed, FitControl control)
     {
         _options = options;
         _baseLoss = baseLoss;
         _control = control;
         _seed = seed;
         RowCount = rows.Training.RowCount;
-        _generator = new torch.Generator(FitRandom.Derive(seed, FitRandom.Purpose.Tensors), device);
+        _generator = new torch.Generator(FitRandom.Derive(seed, FitRandom.Purpose.Tensors), device.Device);
         var architecture = NetworkArchitecture.Of(options, rows.Training.InputSize, rows.Training.TargetSize);
         Network = new DenseNetwork(architecture, FitRandom.Derive(seed, FitRandom.Purpose.Dropout), _generator, device);
         if (options.InitialModel is { } initial)
@@ -34,16 +36,16 @@ internal sealed class TrainingSession : IDisposable
             Network.Import(initial.Network);
         }
 
-        _training = new BatchReader(rows.Training, options.BatchSize, device);
+        _training = new BatchReader(rows.Training, options.BatchSize, device.Device);
         _validation = rows.Validation is { } heldOut
-            ? new BatchReader(heldOut, Math.Max(ValidationBatchSize, options.BatchSize), device)
+            ? new BatchReader(heldOut, Math.Max(ValidationBatchSize, options.BatchSize), device.Device)
             : null;
-        _optimizer = Network.Values.IsOnCpu
+        _optimizer = device.HasDirectMemory
             ? new AdamW(Network, options.WeightDecay)
             : new TensorAdamW(Network, options.WeightDecay);
         LearningRates = new LearningRatePlan(
             options.LearningRateSchedule, options.LearningRate, _training.BatchCount * options.MaximumEpochs);
-        Fit = NewContext(rows, device);
+        Fit = NewContext(rows, device.Device);
         Hooks = new Hooks(options.AllRegularizers(), Fit);
         _step = new TrainingStep(Network, _optimizer, baseLoss, Hooks, Fit, options.GradientClipping);
         _losses = new LossSum(device);
@@ -156,7 +158,7 @@ internal sealed class TrainingSession : IDisposable
     };
 
     private void ThrowNotFinite() => throw new InvalidOperationException(
-        $"{_options.TrainerName}: the loss is not a finite number any more, in epoch {Fit.Epoch + 1} at step {Fit.Step}. Lower "
-        + $"LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and StandardizesFeatures true, and look for "
-        + "extreme values in features and labels.");
+        $"{_options.TrainerName}: the loss is not a finite number any more, in epoch {Fit.Epoch + 1} at step {Fit.Step}. "
+        + $"Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and StandardizesFeatures true, "
+        + "and look for extreme values in features and labels.");
 }
