@@ -17,15 +17,21 @@ public sealed partial class SchemaDefinition : List<SchemaDefinition.Column>
         Both = Read | Write,
     }
 
+    /// <summary>Reading yields null for a name that is not there; writing adds it.</summary>
     public Column this[string columnName]
     {
-        get => Find(column => column.ColumnName == columnName) ?? throw Missing(columnName);
+        get => Find(column => column.ColumnName == columnName)!;
         set
         {
             ArgumentNullException.ThrowIfNull(value);
+            if (value.ColumnName != columnName)
+            {
+                throw Contracts.ExceptParam(
+                    nameof(columnName), $"The column name is specified as '{value.ColumnName}' but must match the selector '{columnName}'.");
+            }
             int index = FindIndex(column => column.ColumnName == columnName);
-            if (index < 0) throw Missing(columnName);
-            this[index] = value;
+            if (index >= 0) this[index] = value;
+            else Add(value);
         }
     }
 
@@ -53,6 +59,4 @@ public sealed partial class SchemaDefinition : List<SchemaDefinition.Column>
         }
         return definition;
     }
-
-    private static Exception Missing(string name) => Contracts.ExceptParam("columnName", $"Column '{name}' not found");
 }

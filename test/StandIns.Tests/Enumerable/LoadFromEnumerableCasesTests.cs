@@ -55,6 +55,7 @@ public sealed class LoadFromEnumerableCasesTests
         ["schemadefinition/vector-size"] = Defined(d => d["V"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 2)),
         ["schemadefinition/rename"] = Defined(d => d["A"].ColumnName = "Alpha"),
         ["schemadefinition/remove"] = Defined(d => d.RemoveAt(1)),
+        ["schemadefinition/unknown-name-indexer"] = _ => Assert.Null(SchemaDefinition.Create(typeof(Plain))["Nope"]),
         ["schemadefinition/wrong-type"] = Defined(d => d["A"].ColumnType = NumberDataViewType.Double),
         ["schemadefinition/annotation"] = Defined(Annotate),
         ["schemadefinition/key-type-on-float"] = Defined(d => d["A"].ColumnType = new KeyDataViewType(typeof(uint), 4)),

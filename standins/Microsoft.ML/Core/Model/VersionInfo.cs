@@ -23,9 +23,9 @@ internal readonly struct VersionInfo
         string? loaderSignatureAlt = null)
     {
         Contracts.CheckParam(
-            modelSignature is { Length: 8 } && modelSignature.All(c => c is > ' ' and < (char)127), nameof(modelSignature),
+            modelSignature is { Length: 8 } && modelSignature.All(c => c is >= ' ' and < (char)127), nameof(modelSignature),
             "Model signature must be eight ASCII characters");
-        ModelSignature = BitConverter.ToUInt64(Encoding.ASCII.GetBytes(modelSignature));
+        ModelSignature = BitConverter.ToUInt64(Encoding.ASCII.GetBytes(modelSignature.Replace(' ', '\0')));
         VerWrittenCur = verWrittenCur;
         VerReadableCur = verReadableCur;
         VerWeCanReadBack = verWeCanReadBack;
