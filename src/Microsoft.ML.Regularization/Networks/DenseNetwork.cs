@@ -94,13 +94,15 @@ internal sealed class DenseNetwork : INetwork
         return new ForwardPass(values, torch.nn.functional.linear(values, last.Weight.Value, last.Bias.Value));
     }
 
+    // In place where the gradient needs the outputs of the function alone: spares a tensor as large as the layer's
+    // outputs.
     private torch.Tensor Activate(torch.Tensor values) => _architecture.Activation switch
     {
-        Activation.Relu => values.relu(),
-        Activation.LeakyRelu => values.leaky_relu(0.01),
+        Activation.Relu => values.relu_(),
+        Activation.LeakyRelu => values.leaky_relu_(0.01),
         Activation.Gelu => values.gelu(),
         Activation.Silu => values.silu(),
-        Activation.Tanh => values.tanh(),
+        Activation.Tanh => values.tanh_(),
         _ => values,
     };
 

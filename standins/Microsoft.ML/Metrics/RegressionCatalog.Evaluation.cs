@@ -9,8 +9,8 @@ public sealed partial class RegressionCatalog
         string scoreColumnName = "Score")
     {
         ArgumentNullException.ThrowIfNull(data);
-        ColumnNames.Check(labelColumnName, nameof(labelColumnName));
-        ColumnNames.Check(scoreColumnName, nameof(scoreColumnName));
+        Contracts.CheckNonEmpty(labelColumnName, nameof(labelColumnName));
+        Contracts.CheckNonEmpty(scoreColumnName, nameof(scoreColumnName));
         return RegressionEvaluation.Evaluate(data, labelColumnName, scoreColumnName);
     }
 
@@ -21,7 +21,7 @@ public sealed partial class RegressionCatalog
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(estimator);
-        ColumnNames.Check(labelColumnName, nameof(labelColumnName));
+        Contracts.CheckNonEmpty(labelColumnName, nameof(labelColumnName));
         return DataSplit.Folds(Environment, data, numberOfFolds, samplingKeyColumnName, seed).Select((split, fold) =>
         {
             var model = estimator.Fit(split.TrainSet);

@@ -49,7 +49,7 @@ public static class NormalizationCatalog
     private static NormalizerColumn Create(
         string output, string? input, NormalizerMethod method, long maximumExampleCount, bool fixesZero)
     {
-        ColumnNames.Check(output, "outputColumnName");
+        Contracts.CheckNonEmpty(output, "outputColumnName");
         return new NormalizerColumn(output, input ?? output, method, maximumExampleCount, fixesZero);
     }
 

@@ -222,9 +222,12 @@ public sealed class HookTests
 
         Assert.Throws<InvalidOperationException>(() => Run(
             Tables.Linear(40), failing, new Penalty(static _ => throw new InvalidOperationException("stop"))));
+        var begun = new Disposable();
+        Assert.Throws<InvalidOperationException>(() => Fits.Run(
+            Options(1, [new Probe(_ => begun), new Probe(static _ => throw new InvalidOperationException("stop"))]),
+            Tables.Linear(40)));
 
-        Assert.Equal(1, fine.Calls);
-        Assert.Equal(1, failing.Calls);
+        Assert.Equal((1, 1, 1), (fine.Calls, failing.Calls, begun.Calls));
     }
 
     [Fact]
@@ -252,55 +255,4 @@ public sealed class HookTests
         (o.MaximumEpochs, o.ValidationFraction, o.WeightDecay) = (epochs, 0, 0);
         o.Regularizers = regularizers;
     });
-
-    private sealed class Augmenter(Action<TrainingBatch> augment) : IBatchAugmenter
-    {
-        public void Augment(TrainingBatch batch, FitContext fit) => augment(batch);
-    }
-
-    private sealed class Refiner(Func<torch.Tensor, StepContext, torch.Tensor> refine) : ITargetRefiner
-    {
-        public torch.Tensor Refine(torch.Tensor targets, StepContext step) => refine(targets, step);
-    }
-
-    private sealed class Penalty(Func<StepContext, torch.Tensor?> penalty) : IPenalty
-    {
-        public torch.Tensor? PerRow(StepContext step) => penalty(step);
-    }
-
-    private sealed class WeightPenalty(Func<IReadOnlyList<NetworkParameter>, torch.Tensor> penalty) : IWeightPenalty
-    {
-        torch.Tensor IWeightPenalty.Penalty(IReadOnlyList<NetworkParameter> parameters) => penalty(parameters);
-    }
-
-    private sealed class GradientTransform(Action<IReadOnlyList<NetworkParameter>> transform) : IGradientTransform
-    {
-        public void Transform(IReadOnlyList<NetworkParameter> parameters) => transform(parameters);
-    }
-
-    private sealed class StepObserver(Action<IReadOnlyList<NetworkParameter>, FitContext> observe) : IStepObserver
-    {
-        public void AfterStep(IReadOnlyList<NetworkParameter> parameters, FitContext fit) => observe(parameters, fit);
-    }
-
-    private sealed class EpochObserver(Action<EpochReport, FitContext> observe) : IEpochObserver
-    {
-        public void AfterEpoch(EpochReport report, FitContext fit) => observe(report, fit);
-    }
-
-    private sealed class FitObserver(Action<IReadOnlyList<NetworkParameter>, FitContext> observe) : IFitObserver
-    {
-        public void AfterFit(IReadOnlyList<NetworkParameter> parameters, FitContext fit) => observe(parameters, fit);
-    }
-
-    private sealed class Disposable : IEpochObserver, IDisposable
-    {
-        public int Calls { get; private set; }
-
-        public void AfterEpoch(EpochReport report, FitContext fit)
-        {
-        }
-
-        public void Dispose() => Calls++;
-    }
 }

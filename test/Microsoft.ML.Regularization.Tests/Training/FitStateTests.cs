@@ -37,6 +37,20 @@ public sealed class FitStateTests
     }
 
     [Fact]
+    public void Fit_FailedBeforeItsFirstStep_LeavesNoTensorBehind()
+    {
+        NetworkModelParameters other = Fits.Run(Fits.Quick(o => o.HiddenUnits = [4]), Tables.Linear(30));
+        long tensors = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        Assert.Throws<ArgumentException>(() => Fits.Run(Fits.Quick(o => o.InitialModel = other), Tables.Linear(30)));
+        Assert.Throws<InvalidOperationException>(() => Fits.Run(
+            Fits.Quick(o => o.Regularizers = [new Probe(static _ => throw new InvalidOperationException("stop"))]),
+            Tables.Linear(30)));
+
+        Assert.Equal(tensors, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
     public void Fit_InNoGradScope_StillLearns()
     {
         using IDisposable noGradient = torch.no_grad();

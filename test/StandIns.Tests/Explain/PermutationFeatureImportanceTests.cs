@@ -33,6 +33,20 @@ public sealed class PermutationFeatureImportanceTests
     }
 
     [Fact]
+    public void PermutationFeatureImportance_FromChain_TakesItsPredictor()
+    {
+        var data = CreateData("a", "b", "c");
+        var normalizer = _context.Transforms.NormalizeMinMax("Label2", "Label").Fit(data);
+        ITransformer chain = new TransformerChain<ITransformer>(normalizer, _model);
+
+        var importance = _context.Regression.PermutationFeatureImportance(chain, data);
+
+        Assert.Equal(["a", "b", "c"], importance.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(0, importance["c"].MeanAbsoluteError.Mean);
+        Assert.True(importance["a"].MeanAbsoluteError.Mean > 0);
+    }
+
+    [Fact]
     public void PermutationFeatureImportance_SeveralPermutations_HaveAStandardError()
     {
         var importance = _context.Regression.PermutationFeatureImportance<float[]>(

@@ -78,7 +78,7 @@ internal sealed class TrainingRowsReader(
         RowSource? heldOut = null;
         if (validation is not null)
         {
-            heldOut = Source(validation, validationColumns!, _ => true, 0);
+            heldOut = Source(validation, validationColumns!, _ => true, ReadAll(validation, validationColumns!, null));
         }
         else if (_validationRows > 0)
         {
@@ -135,21 +135,21 @@ internal sealed class TrainingRowsReader(
         }
     }
 
-    private void ReadAll(IDataView view, ViewColumns columns, RowTable table)
+    /// <summary>Reads the validation view: its number of usable rows, and the rows themselves where asked for.</summary>
+    private long ReadAll(IDataView view, ViewColumns columns, RowTable? table)
     {
+        long count = 0;
         float[] features = new float[columns.FeatureCount];
         float[] targets = new float[columns.TargetCount];
         using var reader = new RowReader(view, columns, options.MissingValues, control);
         while (reader.MoveNext(features, targets, out float weight))
         {
-            table.Add(features, targets, weight);
+            count++;
+            table?.Add(features, targets, weight);
         }
 
-        if (table.RowCount == 0)
-        {
-            throw new InvalidOperationException(
-                "The validation set has no usable rows. Leave it out, or set ValidationFraction instead.");
-        }
+        return count > 0 ? count : throw new InvalidOperationException(
+            "The validation set has no usable rows. Leave it out, or set ValidationFraction instead.");
     }
 
     private FeaturePreparation Preparation(ViewColumns columns) =>

@@ -9,12 +9,14 @@ internal sealed class Hooks : IDisposable
 
     public Hooks(IEnumerable<Regularizer> regularizers, FitContext fit)
     {
-        foreach (Regularizer regularizer in regularizers)
+        try
         {
-            if (regularizer.Begin(fit) is { } hook)
-            {
-                _hooks.Add((hook, regularizer.GetType().Name));
-            }
+            Begin(regularizers, fit);
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
 
         Augmenters = Of<IBatchAugmenter>();
@@ -48,6 +50,17 @@ internal sealed class Hooks : IDisposable
         foreach (IDisposable hook in _hooks.Select(static h => h.Hook).OfType<IDisposable>())
         {
             hook.Dispose();
+        }
+    }
+
+    private void Begin(IEnumerable<Regularizer> regularizers, FitContext fit)
+    {
+        foreach (Regularizer regularizer in regularizers)
+        {
+            if (regularizer.Begin(fit) is { } hook)
+            {
+                _hooks.Add((hook, regularizer.GetType().Name));
+            }
         }
     }
 

@@ -33,7 +33,8 @@ public abstract partial class NetworkOptions
 
     /// <summary>
     /// Bytes that training rows may take, at least 1,048,576; larger sets are read from the view in each epoch and
-    /// shuffled within a pool of that size. Default: null, all rows are kept in memory.
+    /// shuffled within a pool of half that size, so the rows of a view that is sorted should be shuffled before.
+    /// Default: null, all rows are kept in memory.
     /// </summary>
     public long? MemoryBudget { get; set; }
 
