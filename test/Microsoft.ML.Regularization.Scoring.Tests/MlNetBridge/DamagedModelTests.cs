@@ -40,7 +40,8 @@ public sealed class DamagedModelTests
     public void Load_ABitFlippedInTheWeights_NamesTheChecksum()
     {
         byte[] damaged = SavedModel.With(
-            _zip, SavedModel.NetworkEntry, bytes => Flipped(bytes, bytes.Length - NetworkModelFormat.ChecksumLength - 9));
+            _zip, SavedModel.NetworkEntry,
+            bytes => Flipped(bytes, bytes.Length - NetworkModelFormat.ChecksumLength - 9));
 
         var cause = Assert.IsType<InvalidDataException>(Cause(() => SavedModel.Load(damaged)));
 
@@ -62,7 +63,8 @@ public sealed class DamagedModelTests
             float[]? scores = null;
             Exception? exception = Record.Exception(() => scores = SavedModel.Scores(SavedModel.Load(damaged), view));
             Assert.True(
-                exception?.GetBaseException() is InvalidDataException or FormatException || expected.SequenceEqual(scores!),
+                exception?.GetBaseException() is InvalidDataException or FormatException
+                    || expected.SequenceEqual(scores!),
                 $"byte {i}: {exception}");
         }
     }
