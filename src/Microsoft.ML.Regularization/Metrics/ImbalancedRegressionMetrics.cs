@@ -40,7 +40,9 @@ public sealed class ImbalancedRegressionMetrics
     /// <summary>Geometric mean of the absolute errors of all rows.</summary>
     public double GeometricMeanAbsoluteError => Overall.GeometricMeanAbsoluteError;
 
-    /// <summary>Mean over the bins of the target of the mean absolute error: each range of the target counts alike.</summary>
+    /// <summary>
+    /// Mean over the bins of the target of the mean absolute error: each range of the target counts alike.
+    /// </summary>
     public double BalancedMeanAbsoluteError => Overall.BalancedMeanAbsoluteError;
 
     /// <summary>Mean over the regions that have rows of their mean absolute error.</summary>
@@ -60,7 +62,9 @@ public sealed class ImbalancedRegressionMetrics
     /// <summary>Number of rows whose label was NaN or infinite; they are in no error.</summary>
     public required long MissingLabelCount { get; init; }
 
-    /// <summary>Number of rows whose label lies outside the bins of the training labels; they count in the nearest bin.</summary>
+    /// <summary>
+    /// Number of rows whose label lies outside the bins of the training labels; they count in the nearest bin.
+    /// </summary>
     public required long OutsideTrainingRangeCount { get; init; }
 
     /// <summary>The errors of a region.</summary>
@@ -71,7 +75,7 @@ public sealed class ImbalancedRegressionMetrics
     public override string ToString() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"MAE {MeanAbsoluteError:G4} (many {Many.MeanAbsoluteError:G4}, medium {Medium.MeanAbsoluteError:G4}, few {
-            Few.MeanAbsoluteError:G4}), RMSE {RootMeanSquaredError:G4}, GM {GeometricMeanAbsoluteError:G4}, balanced MAE {
+            Few.MeanAbsoluteError:G4}), RMSE {RootMeanSquaredError:G4}, GM {GeometricMeanAbsoluteError:G4}, balanced {
             BalancedMeanAbsoluteError:G4}, {Overall.RowCount} rows, {MissingScoreCount} without a finite score");
 
     /// <summary>Takes the errors of rows one by one.</summary>

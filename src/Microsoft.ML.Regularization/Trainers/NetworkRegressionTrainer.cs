@@ -10,8 +10,9 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 /// <remarks>
 /// Input columns: a label (<c>Single</c>), features (vector of <c>Single</c> of known size), optionally row weights
-/// (<c>Single</c>). Output column: <c>Score</c> (<c>Single</c>). Features need no normalization and the data no caching: rows are
-/// standardized by the trainer and read once. A trainer holds no state of a fit and may be used again and again.
+/// (<c>Single</c>). Output column: <c>Score</c> (<c>Single</c>). Features need no normalization and the data no
+/// caching: rows are standardized by the trainer and read once. A trainer holds no state of a fit and may be used again
+/// and again.
 /// </remarks>
 public sealed class NetworkRegressionTrainer : ITrainerEstimator<NetworkRegressionTransformer, NetworkModelParameters>
 {
@@ -34,9 +35,15 @@ public sealed class NetworkRegressionTrainer : ITrainerEstimator<NetworkRegressi
 
     /// <summary>Trains; rows for early stopping are those of the options.</summary>
     /// <param name="input">The training rows.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type, or an option is not usable.</exception>
-    /// <exception cref="InvalidOperationException">The rows cannot be used; the message names column, row and remedy.</exception>
-    /// <exception cref="OperationCanceledException">The token of the options or the ML.NET context was canceled.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A column is missing or has the wrong type, or an option is not usable.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The rows cannot be used; the message names column, row and remedy.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">
+    /// The token of the options or the ML.NET context was canceled.
+    /// </exception>
     public NetworkRegressionTransformer Fit(IDataView input) => Fit(input, null);
 
     /// <summary>Trains with rows for early stopping.</summary>

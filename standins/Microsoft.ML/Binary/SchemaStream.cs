@@ -14,6 +14,7 @@ internal static class SchemaStream
     private const ulong Version = 0x0001000100010006;
     private const int HeaderSize = 256;
     private const byte Uncompressed = 0;
+    private const byte Deflated = 1;
 
     private static readonly MethodInfo _readAnnotation =
         typeof(SchemaStream).GetMethod(nameof(ReadAnnotation), BindingFlags.NonPublic | BindingFlags.Static)!;
@@ -31,7 +32,7 @@ internal static class SchemaStream
         {
             writer.Write(column.Name);
             TypeCodec.Write(writer, column.Type);
-            writer.Write(Uncompressed);
+            writer.Write(Deflated);
             writer.Write7BitEncodedInt64(1);
             // Where the blocks' positions would be, if there were rows.
             writer.Write((long)HeaderSize);

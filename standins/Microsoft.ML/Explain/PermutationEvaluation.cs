@@ -31,7 +31,8 @@ internal sealed class PermutationEvaluation(
         return importance.MoveToImmutable();
     }
 
-    private RegressionMetricsStatistics EvaluateSlot(IDataView data, DataViewSchema.Column column, int slot, float[] values,
+    private RegressionMetricsStatistics EvaluateSlot(IDataView data, DataViewSchema.Column column, int slot,
+        float[] values,
         Random random, RegressionMetrics baseline)
     {
         var statistics = new RegressionMetricsStatistics();

@@ -11,7 +11,8 @@ public static class PermutationFeatureImportanceExtensions
     /// <param name="predictionTransformer">The model.</param>
     /// <param name="data">The data to evaluate on; its rows hold the label and the feature column.</param>
     /// <param name="labelColumnName">The label column.</param>
-    /// <param name="useFeatureWeightFilter">Accepted; no model of the stand-in tells the weights of its features.</param>
+    /// <param name="useFeatureWeightFilter">Accepted; no model of the stand-in tells the weights of its
+    /// features.</param>
     /// <param name="numberOfExamplesToUse">Shuffles and evaluates so many rows. Default: all.</param>
     /// <param name="permutationCount">How often each slot is shuffled. Default: 1.</param>
     public static ImmutableArray<RegressionMetricsStatistics> PermutationFeatureImportance<TModel>(
@@ -27,17 +28,21 @@ public static class PermutationFeatureImportanceExtensions
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(predictionTransformer);
         ArgumentNullException.ThrowIfNull(data);
-        var evaluation = new PermutationEvaluation(catalog, predictionTransformer, predictionTransformer.FeatureColumnName,
+        var evaluation = new PermutationEvaluation(catalog, predictionTransformer,
+            predictionTransformer.FeatureColumnName,
             labelColumnName, permutationCount);
         return evaluation.Run(data, numberOfExamplesToUse);
     }
 
-    /// <summary>The changes of the metrics by name of the feature: the slot name, or "Slot i" for a slot without one.</summary>
+    /// <summary>The changes of the metrics by name of the feature: the slot name, or "Slot i" for a slot without
+    /// one.</summary>
     /// <param name="catalog">The regression catalog.</param>
     /// <param name="model">The model, or a chain whose last predicting part is taken.</param>
-    /// <param name="data">The data to evaluate on, as the predicting part sees them: with features, slot names and label.</param>
+    /// <param name="data">The data to evaluate on, as the predicting part sees them: with features, slot names and
+    /// label.</param>
     /// <param name="labelColumnName">The label column.</param>
-    /// <param name="useFeatureWeightFilter">Accepted; no model of the stand-in tells the weights of its features.</param>
+    /// <param name="useFeatureWeightFilter">Accepted; no model of the stand-in tells the weights of its
+    /// features.</param>
     /// <param name="numberOfExamplesToUse">Shuffles and evaluates so many rows. Default: all.</param>
     /// <param name="permutationCount">How often each slot is shuffled. Default: 1.</param>
     public static ImmutableDictionary<string, RegressionMetricsStatistics> PermutationFeatureImportance(
@@ -53,7 +58,8 @@ public static class PermutationFeatureImportanceExtensions
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(model);
         var predictor = FindPredictor(model)
-            ?? throw new ArgumentNullException(nameof(model), "The model provided does not have a compatible predictor");
+            ?? throw new ArgumentNullException(nameof(model),
+                "The model provided does not have a compatible predictor");
         var evaluation = new PermutationEvaluation(
             catalog, predictor, predictor.FeatureColumnName, labelColumnName, permutationCount);
         var importance = evaluation.Run(data, numberOfExamplesToUse);

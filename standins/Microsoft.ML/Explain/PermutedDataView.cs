@@ -1,7 +1,9 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>The first rows of a view, as many as there are values, with one slot of a column replaced by them in turn.</summary>
-internal sealed class PermutedDataView(IDataView source, DataViewSchema.Column column, int slot, float[] values) : IDataView
+/// <summary>The first rows of a view, as many as there are values, with one slot of a column replaced by them in
+/// turn.</summary>
+internal sealed class PermutedDataView(IDataView source, DataViewSchema.Column column, int slot, float[] values)
+    : IDataView
 {
     public bool CanShuffle => false;
 
@@ -12,12 +14,14 @@ internal sealed class PermutedDataView(IDataView source, DataViewSchema.Column c
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
         new PermutedRowCursor(source.GetRowCursor(columnsNeeded), column, slot, values);
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n,
+        Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
 }
 
 /// <summary>Replaces the slot in every row.</summary>
-internal sealed class PermutedRowCursor(DataViewRowCursor input, DataViewSchema.Column replaced, int slot, float[] values)
+internal sealed class PermutedRowCursor(DataViewRowCursor input, DataViewSchema.Column replaced, int slot,
+    float[] values)
     : RootCursorBase
 {
     public override DataViewSchema Schema => input.Schema;

@@ -5,11 +5,12 @@ namespace Microsoft.ML;
 public sealed partial class RegressionCatalog
 {
     /// <summary>The errors of a scored view.</summary>
-    public RegressionMetrics Evaluate(IDataView data, string labelColumnName = "Label", string scoreColumnName = "Score")
+    public RegressionMetrics Evaluate(IDataView data, string labelColumnName = "Label",
+        string scoreColumnName = "Score")
     {
         ArgumentNullException.ThrowIfNull(data);
-        ColumnNames.Check(labelColumnName, nameof(labelColumnName));
-        ColumnNames.Check(scoreColumnName, nameof(scoreColumnName));
+        Contracts.CheckNonEmpty(labelColumnName, nameof(labelColumnName));
+        Contracts.CheckNonEmpty(scoreColumnName, nameof(scoreColumnName));
         return RegressionEvaluation.Evaluate(data, labelColumnName, scoreColumnName);
     }
 
@@ -20,7 +21,7 @@ public sealed partial class RegressionCatalog
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(estimator);
-        ColumnNames.Check(labelColumnName, nameof(labelColumnName));
+        Contracts.CheckNonEmpty(labelColumnName, nameof(labelColumnName));
         return DataSplit.Folds(Environment, data, numberOfFolds, samplingKeyColumnName, seed).Select((split, fold) =>
         {
             var model = estimator.Fit(split.TrainSet);

@@ -51,7 +51,8 @@ internal sealed class RegressionEvaluation
         var squaredError = _sumOfSquaredErrors / _count;
         var spread = _sumOfSquaredLabels - _sumOfLabels * _sumOfLabels / _count;
         var rSquared = spread == 0 ? double.NaN : 1 - _sumOfSquaredErrors / spread;
-        return new RegressionMetrics(_sumOfErrors / _count, squaredError, Math.Sqrt(squaredError), squaredError, rSquared);
+        return new RegressionMetrics(_sumOfErrors / _count, squaredError, Math.Sqrt(squaredError), squaredError,
+            rSquared);
     }
 
     private static DataViewSchema.Column FindColumn(DataViewSchema schema, string role, string name) =>

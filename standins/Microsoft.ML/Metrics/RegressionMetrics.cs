@@ -24,6 +24,7 @@ public sealed class RegressionMetrics
     /// <summary>The mean of the loss function, which is the squared difference.</summary>
     public double LossFunction { get; }
 
-    /// <summary>The share of the label's variance that the scores explain: 1 is perfect; NaN when all labels are equal.</summary>
+    /// <summary>The share of the label's variance that the scores explain: 1 is perfect; NaN when all labels are
+    /// equal.</summary>
     public double RSquared { get; }
 }

@@ -53,7 +53,7 @@ internal abstract class ColumnNormalizer<T>(T[] first, T[] second, bool isVector
             if (source.Length != first.Length)
             {
                 throw new InvalidOperationException(
-                    $"The normalizer was fitted on vectors of {first.Length} slots and cannot map one of {source.Length}.");
+                    $"The normalizer was fitted on vectors of {first.Length} slots, and one of {source.Length} came.");
             }
 
             if (source.IsDense || isZeroKept)
@@ -94,7 +94,8 @@ internal abstract class ColumnNormalizer<T>(T[] first, T[] second, bool isVector
 }
 
 /// <summary>Subtracts an offset and multiplies by a scale.</summary>
-internal sealed class AffineNormalizer<T>(T[] scale, T[] offset, bool isVector) : ColumnNormalizer<T>(scale, offset, isVector)
+internal sealed class AffineNormalizer<T>(T[] scale, T[] offset, bool isVector)
+    : ColumnNormalizer<T>(scale, offset, isVector)
     where T : struct, IFloatingPointIeee754<T>
 {
     public override NormalizingTransformer.NormalizerModelParametersBase Parameters => IsVector
@@ -109,11 +110,13 @@ internal sealed class AffineNormalizer<T>(T[] scale, T[] offset, bool isVector) 
 }
 
 /// <summary>Maps a value to the share of a normal distribution that lies below it.</summary>
-internal sealed class ShareNormalizer<T>(T[] mean, T[] deviation, bool isVector) : ColumnNormalizer<T>(mean, deviation, isVector)
+internal sealed class ShareNormalizer<T>(T[] mean, T[] deviation, bool isVector)
+    : ColumnNormalizer<T>(mean, deviation, isVector)
     where T : struct, IFloatingPointIeee754<T>
 {
     public override NormalizingTransformer.NormalizerModelParametersBase Parameters => IsVector
-        ? new NormalizingTransformer.CdfNormalizerModelParameters<ImmutableArray<T>>([.. First], [.. Second], useLog: false)
+        ? new NormalizingTransformer.CdfNormalizerModelParameters<ImmutableArray<T>>([.. First], [.. Second],
+            useLog: false)
         : new NormalizingTransformer.CdfNormalizerModelParameters<T>(First[0], Second[0], useLog: false);
 
     protected override bool KeepsZero => false;

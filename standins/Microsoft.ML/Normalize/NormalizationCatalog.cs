@@ -16,12 +16,14 @@ public static class NormalizationCatalog
     /// <param name="fixZero">Zero stays zero: the column is not centred, its mean square becomes 1.</param>
     /// <param name="useCdf">Maps to the share of a normal distribution below the value instead.</param>
     public static NormalizingEstimator NormalizeMeanVariance(this TransformsCatalog catalog, string outputColumnName,
-        string? inputColumnName = null, long maximumExampleCount = MaximumExampleCount, bool fixZero = true, bool useCdf = false) =>
+        string? inputColumnName = null, long maximumExampleCount = MaximumExampleCount, bool fixZero = true,
+        bool useCdf = false) =>
         new(catalog.GetEnvironment(), Create(
             outputColumnName, inputColumnName, MeanVariance(useCdf), maximumExampleCount, fixZero));
 
     /// <summary>Scales columns to mean 0 and variance 1.</summary>
-    public static NormalizingEstimator NormalizeMeanVariance(this TransformsCatalog catalog, InputOutputColumnPair[] columns,
+    public static NormalizingEstimator NormalizeMeanVariance(this TransformsCatalog catalog,
+        InputOutputColumnPair[] columns,
         long maximumExampleCount = MaximumExampleCount, bool fixZero = true, bool useCdf = false) =>
         new(catalog.GetEnvironment(), Create(columns, MeanVariance(useCdf), maximumExampleCount, fixZero));
 
@@ -47,7 +49,7 @@ public static class NormalizationCatalog
     private static NormalizerColumn Create(
         string output, string? input, NormalizerMethod method, long maximumExampleCount, bool fixesZero)
     {
-        ColumnNames.Check(output, "outputColumnName");
+        Contracts.CheckNonEmpty(output, "outputColumnName");
         return new NormalizerColumn(output, input ?? output, method, maximumExampleCount, fixesZero);
     }
 

@@ -3,7 +3,8 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Transforms;
 
-/// <summary>How normalizers are written to model files: the genuine library's format, so either loads the other's.</summary>
+/// <summary>How normalizers are written to model files: the genuine library's format, so either loads the
+/// other's.</summary>
 internal static class NormalizerFormat
 {
     private const int AllSlots = -1;
@@ -32,7 +33,8 @@ internal static class NormalizerFormat
     {
         var isVector = reader.ReadBoolean();
         var kind = (DataKind)reader.ReadByte();
-        Contracts.CheckDecode(kind is DataKind.Single or DataKind.Double, $"A normalizer cannot have a column of kind {kind}.");
+        Contracts.CheckDecode(kind is DataKind.Single or DataKind.Double,
+            $"A normalizer cannot have a column of kind {kind}.");
         var itemType = kind == DataKind.Double ? NumberDataViewType.Double : NumberDataViewType.Single;
         if (!isVector)
             return itemType;
@@ -59,7 +61,8 @@ internal static class NormalizerFormat
             NormalizerNumbers.Write(ctx.Writer, offset);
     }
 
-    /// <summary>Writes the size of an item, that no logarithms are taken, the count of slots, means and deviations.</summary>
+    /// <summary>Writes the size of an item, that no logarithms are taken, the count of slots, means and
+    /// deviations.</summary>
     public static void WriteShare<T>(ModelSaveContext ctx, T[] mean, T[] deviation)
         where T : struct, IFloatingPointIeee754<T>
     {
@@ -83,10 +86,12 @@ internal static class NormalizerFormat
     {
         var isShare = ctx.Header.ModelSignature == _share.ModelSignature;
         ctx.CheckAtModel(isShare ? _share : _affine);
-        Contracts.CheckDecode(ctx.Reader.ReadInt32() == NormalizerNumbers.SizeOf<T>(), "The normalizer's numbers are of another size.");
+        Contracts.CheckDecode(ctx.Reader.ReadInt32() == NormalizerNumbers.SizeOf<T>(),
+            "The normalizer's numbers are of another size.");
         var (first, second) = isShare ? ReadShare<T>(ctx.Reader) : ReadAffine<T>(ctx.Reader);
         var slots = vector?.Size ?? 1;
-        Contracts.CheckDecode(first.Length == slots, $"The normalizer has {first.Length} slots and its column {slots}.");
+        Contracts.CheckDecode(first.Length == slots,
+            $"The normalizer has {first.Length} slots and its column {slots}.");
         return isShare
             ? new ShareNormalizer<T>(first, second, vector is not null)
             : new AffineNormalizer<T>(first, second, vector is not null);
@@ -107,7 +112,8 @@ internal static class NormalizerFormat
         var offset = new T[scale.Length];
         Array.Fill(scale, T.One);
         var stored = reader.ReadInt32();
-        Contracts.CheckDecode(stored is AllSlots || (stored >= 0 && stored < scale.Length), "The normalizer's slots are corrupt.");
+        Contracts.CheckDecode(stored is AllSlots || (stored >= 0 && stored < scale.Length),
+            "The normalizer's slots are corrupt.");
         var slots = new int[stored == AllSlots ? scale.Length : stored];
         for (var i = 0; i < slots.Length; i++)
             slots[i] = stored == AllSlots ? i : reader.ReadInt32();
@@ -118,7 +124,8 @@ internal static class NormalizerFormat
 
     private static void Scatter<T>(T[] values, int[] slots, T[] target)
     {
-        Contracts.CheckDecode(values.Length == 0 || values.Length == slots.Length, "The normalizer's numbers are corrupt.");
+        Contracts.CheckDecode(values.Length == 0 || values.Length == slots.Length,
+            "The normalizer's numbers are corrupt.");
         for (var i = 0; i < values.Length; i++)
             target[slots[i]] = values[i];
     }

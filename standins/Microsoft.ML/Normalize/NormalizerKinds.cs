@@ -14,7 +14,8 @@ internal static class NormalizerKinds
         if (isNumber && type is not VectorDataViewType { IsKnownSize: false })
             return;
         throw Contracts.ExceptParam("srcType",
-            $"Wrong column type for input column. Expected: Single, Double, Vector of Single or Vector of Double. Got: {type}.");
+            "Wrong column type for input column. "
+            + $"Expected: Single, Double, Vector of Single or Vector of Double. Got: {type}.");
     }
 
     private static DataViewType ItemType(DataViewType type) => (type as VectorDataViewType)?.ItemType ?? type;

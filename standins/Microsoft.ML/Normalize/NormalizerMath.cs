@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Microsoft.ML.Transforms;
 
-/// <summary>How statistics of a slot become its scale and offset, and how a value becomes its share of a normal distribution.</summary>
+/// <summary>How statistics of a slot become its scale and offset, and how a value becomes its share of a normal
+/// distribution.</summary>
 internal static class NormalizerMath
 {
     /// <summary>Maps the least value to 0 and the greatest to 1, or the greatest magnitude to 1 when zero stays zero.

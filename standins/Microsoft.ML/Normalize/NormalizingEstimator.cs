@@ -15,14 +15,16 @@ public sealed class NormalizingEstimator : IEstimator<NormalizingTransformer>
     }
 
     /// <summary>Fits the normalizers.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or holds no single or double numbers.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or holds no single or double
+    /// numbers.</exception>
     public NormalizingTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
         var sources = _columns.Select(column => input.Schema.GetColumnOrNull(column.InputName)
             ?? throw Contracts.ExceptSchemaMismatch("data", "input", column.InputName)).ToArray();
         using var cursor = input.GetRowCursor(sources.Distinct());
-        var fitters = _columns.Select((column, i) => ColumnNormalizerFitter.Create(column, cursor, sources[i])).ToArray();
+        var fitters = _columns.Select((column, i) =>
+            ColumnNormalizerFitter.Create(column, cursor, sources[i])).ToArray();
         var needsMore = true;
         while (needsMore && cursor.MoveNext())
         {
@@ -37,7 +39,8 @@ public sealed class NormalizingEstimator : IEstimator<NormalizingTransformer>
     }
 
     /// <summary>The columns after normalizing.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or holds no single or double numbers.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or holds no single or double
+    /// numbers.</exception>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
@@ -60,7 +63,8 @@ public sealed class NormalizingEstimator : IEstimator<NormalizingTransformer>
         if (!input.ItemType.Equals(NumberDataViewType.Single) && !input.ItemType.Equals(NumberDataViewType.Double))
         {
             throw Contracts.ExceptSchemaMismatch(
-                nameof(inputSchema), "input", column.InputName, "vector or scalar of Single or Double", input.GetTypeString());
+                nameof(inputSchema), "input", column.InputName, "vector or scalar of Single or Double",
+                input.GetTypeString());
         }
 
         var annotations = new List<SchemaShape.Column>
@@ -69,6 +73,7 @@ public sealed class NormalizingEstimator : IEstimator<NormalizingTransformer>
         };
         if (input.Annotations.TryFindColumn("SlotNames", out var slotNames))
             annotations.Add(slotNames);
-        return new SchemaShape.Column(column.OutputName, input.Kind, input.ItemType, input.IsKey, new SchemaShape(annotations));
+        return new SchemaShape.Column(column.OutputName, input.Kind, input.ItemType, input.IsKey,
+            new SchemaShape(annotations));
     }
 }

@@ -29,7 +29,8 @@ public sealed partial class NormalizingTransformer
         public TData Offset { get; }
     }
 
-    /// <summary>Normalized = the share of a normal distribution below the value. <typeparamref name="TData"/> is a number,
+    /// <summary>Normalized = the share of a normal distribution below the value. <typeparamref name="TData"/> is a
+    /// number,
     /// or an <see cref="ImmutableArray{T}"/> of the slots' numbers for a vector.</summary>
     public sealed class CdfNormalizerModelParameters<TData> : NormalizerModelParametersBase
     {

@@ -3,7 +3,8 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 
 [assembly: LoadableClass(
-    typeof(NormalizingTransformer), null, typeof(SignatureLoadModel), "Normalizer", NormalizingTransformer.LoaderSignature)]
+    typeof(NormalizingTransformer), null, typeof(SignatureLoadModel), "Normalizer",
+    NormalizingTransformer.LoaderSignature)]
 
 namespace Microsoft.ML.Transforms;
 
@@ -27,7 +28,8 @@ public sealed partial class NormalizingTransformer : OneToOneTransformerBase
             var type = NormalizerFormat.ReadType(ctx.Reader);
             ColumnNormalizer? normalizer = null;
             var isThere = ctx.TryProcessSubModel(FolderOf(i), part => normalizer = NormalizerFormat.Read(part, type));
-            Contracts.CheckDecode(isThere && normalizer is not null, $"The normalizer of column {i} is missing from the model.");
+            Contracts.CheckDecode(isThere && normalizer is not null,
+                $"The normalizer of column {i} is missing from the model.");
             var (output, input) = ColumnPairs[i];
             _columns[i] = new FittedNormalizer(output, input, type, normalizer);
         }
@@ -92,7 +94,8 @@ public sealed partial class NormalizingTransformer : OneToOneTransformerBase
         private static DataViewSchema.Annotations CreateAnnotations(DataViewSchema.Column source)
         {
             var builder = new DataViewSchema.Annotations.Builder();
-            builder.Add(AnnotationUtils.Kinds.IsNormalized, BooleanDataViewType.Instance, (ref bool value) => value = true);
+            builder.Add(AnnotationUtils.Kinds.IsNormalized, BooleanDataViewType.Instance,
+                (ref bool value) => value = true);
             builder.Add(source.Annotations, name => name == AnnotationUtils.Kinds.SlotNames);
             return builder.ToAnnotations();
         }

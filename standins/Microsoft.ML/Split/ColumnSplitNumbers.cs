@@ -105,12 +105,14 @@ internal sealed class ColumnSplitNumbers : SplitNumbers
         if (type == typeof(DateTime))
             return Read<DateTime>(row, column, time => Hash(time.Ticks.ToString(CultureInfo.InvariantCulture), seed));
         if (type == typeof(DateTimeOffset))
-            return Read<DateTimeOffset>(row, column, time => Hash(time.UtcTicks.ToString(CultureInfo.InvariantCulture), seed));
+            return Read<DateTimeOffset>(row, column, time =>
+                Hash(time.UtcTicks.ToString(CultureInfo.InvariantCulture), seed));
         return Read<TimeSpan>(row, column, time => Hash(time.Ticks.ToString(CultureInfo.InvariantCulture), seed));
     }
 
     private static Func<double> ReadHashed<T>(DataViewRow row, DataViewSchema.Column column, int seed)
-        where T : IConvertible => Read<T>(row, column, value => Hash(value.ToString(CultureInfo.InvariantCulture), seed));
+        where T : IConvertible =>
+            Read<T>(row, column, value => Hash(value.ToString(CultureInfo.InvariantCulture), seed));
 
     private static Func<double> Read<T>(DataViewRow row, DataViewSchema.Column column, Func<T, double> convert)
     {

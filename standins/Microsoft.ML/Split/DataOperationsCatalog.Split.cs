@@ -5,7 +5,8 @@ namespace Microsoft.ML;
 public sealed partial class DataOperationsCatalog
 {
     /// <summary>Deals the rows out to a train set and a test set.</summary>
-    /// <remarks>The same seed gives the same split: the argument, else the context's, else a fixed one. Rows with the same
+    /// <remarks>The same seed gives the same split: the argument, else the context's, else a fixed one. Rows with the
+    /// same
     /// value of the sampling key stay together.</remarks>
     public TrainTestData TrainTestSplit(
         IDataView data, double testFraction = 0.1, string? samplingKeyColumnName = null, int? seed = null)
@@ -16,7 +17,8 @@ public sealed partial class DataOperationsCatalog
         return DataSplit.TrainTest(this.GetEnvironment(), data, testFraction, samplingKeyColumnName, seed);
     }
 
-    /// <summary>Deals the rows out to folds; each fold is the test set of one split, and all others its train set.</summary>
+    /// <summary>Deals the rows out to folds; each fold is the test set of one split, and all others its train
+    /// set.</summary>
     public IReadOnlyList<TrainTestData> CrossValidationSplit(
         IDataView data, int numberOfFolds = 5, string? samplingKeyColumnName = null, int? seed = null)
     {

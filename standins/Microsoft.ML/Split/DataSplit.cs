@@ -12,7 +12,8 @@ internal static class DataSplit
         return Split(data, numbers, number => number <= testFraction);
     }
 
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two folds, or no such sampling key.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two folds, or no such sampling
+    /// key.</exception>
     public static DataOperationsCatalog.TrainTestData[] Folds(
         IHostEnvironment env, IDataView data, int numberOfFolds, string? samplingKey, int? seed)
     {
@@ -27,7 +28,8 @@ internal static class DataSplit
     private static int FoldOf(double number, int numberOfFolds) =>
         double.IsNaN(number) ? -1 : Math.Min((int)(number * numberOfFolds), numberOfFolds - 1);
 
-    private static DataOperationsCatalog.TrainTestData Split(IDataView data, SplitNumbers numbers, Func<double, bool> isTest) =>
+    private static DataOperationsCatalog.TrainTestData Split(
+        IDataView data, SplitNumbers numbers, Func<double, bool> isTest) =>
         new(new SplitDataView(data, numbers, number => !isTest(number)), new SplitDataView(data, numbers, isTest));
 
     private static SplitNumbers CreateNumbers(IHostEnvironment env, IDataView data, string? samplingKey, int? seed)

@@ -16,7 +16,8 @@ internal sealed class SplitDataView(IDataView source, SplitNumbers numbers, Func
         return new SplitRowCursor(input, asked, numbers.CreateReader(input), isTaken);
     }
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n,
+        Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
 }
 

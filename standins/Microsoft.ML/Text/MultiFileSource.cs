@@ -2,14 +2,16 @@ using System.Text;
 
 namespace Microsoft.ML.Data;
 
-/// <summary>Several files, given by paths that may hold wildcards, several paths joined by +, or a folder and "...".</summary>
+/// <summary>Several files, given by paths that may hold wildcards, several paths joined by +, or a folder and
+/// "...".</summary>
 public sealed class MultiFileSource : IMultiStreamSource
 {
     private const int BufferSize = 1 << 16;
 
     private readonly string[] _paths;
 
-    /// <summary>The files that the paths stand for; a path that no file matches is kept and fails when it is opened.</summary>
+    /// <summary>The files that the paths stand for; a path that no file matches is kept and fails when it is
+    /// opened.</summary>
     public MultiFileSource(params string[] paths)
     {
         if (paths is null || (paths.Length == 1 && paths[0] is null))
@@ -35,7 +37,8 @@ public sealed class MultiFileSource : IMultiStreamSource
         var path = _paths[Check(index)];
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1,
+                FileOptions.SequentialScan);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

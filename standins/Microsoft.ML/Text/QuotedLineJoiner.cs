@@ -19,7 +19,8 @@ internal sealed class QuotedLineJoiner(TextLayout layout)
         {
             if (!lines.MoveNext())
             {
-                throw new EndOfStreamException($"A quoted field opened on line {lineNumber} was never closed, and we've "
+                throw new EndOfStreamException(
+                    $"A quoted field opened on line {lineNumber} was never closed, and we've "
                     + "read to the last line in the file without finding the closing quote");
             }
 

@@ -1,6 +1,7 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>A run of source fields; <see cref="End"/> is <see cref="ToLineEnd"/> when it goes to the end of the line.</summary>
+/// <summary>A run of source fields; <see cref="End"/> is <see cref="ToLineEnd"/> when it goes to the end of the
+/// line.</summary>
 internal readonly record struct TextSegment(int Start, int End, bool ForcesVector)
 {
     /// <summary>The end of a segment that takes all the fields a line has.</summary>
@@ -24,7 +25,8 @@ internal sealed class TextColumn
         for (var i = 1; i < sorted.Length; i++)
         {
             if (sorted[i - 1].End > sorted[i].Start)
-                throw Contracts.ExceptParam(nameof(TextLoader.Column.Source), $"Intervals specified for column '{name}' overlap");
+                throw Contracts.ExceptParam(nameof(TextLoader.Column.Source),
+                    $"Intervals specified for column '{name}' overlap");
         }
 
         FixedSize = segments.Sum(segment => segment.Size);

@@ -1,6 +1,7 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>Turns the columns of the options into columns with types, looking at a sample of the data where needed.</summary>
+/// <summary>Turns the columns of the options into columns with types, looking at a sample of the data where
+/// needed.</summary>
 internal sealed class TextColumnBinder
 {
     private const int SampledLines = 100;
@@ -25,7 +26,8 @@ internal sealed class TextColumnBinder
     public TextColumn[] Bind(TextLoader.Column[]? columns)
     {
         if (columns is null || columns.Length == 0)
-            columns = [new TextLoader.Column("Label", DataKind.Single, 0), new TextLoader.Column("Features", DataKind.Single, [new TextLoader.Range(1, null)])];
+            columns = [new TextLoader.Column("Label", DataKind.Single, 0),
+                new TextLoader.Column("Features", DataKind.Single, [new TextLoader.Range(1, null)])];
         if (columns.Any(column => column.Source is null || column.Source.Length == 0))
             throw Fail(nameof(TextLoader.Column.Source), "Must specify some source column indices");
         var size = _layout.InputSize;
@@ -54,7 +56,8 @@ internal sealed class TextColumnBinder
 
         if (segments.Count == 0)
             throw Fail(nameof(TextLoader.Range.AllOther), "No index is selected as all other indexes.");
-        return new TextColumn(column.Name.Trim(), TextDataKinds.ToType(column.DataKind, column.KeyCount), [.. segments]);
+        return new TextColumn(column.Name.Trim(), TextDataKinds.ToType(column.DataKind, column.KeyCount),
+            [.. segments]);
     }
 
     private static TextSegment CreateSegment(TextLoader.Range range, int size)
@@ -71,7 +74,8 @@ internal sealed class TextColumnBinder
         if (range.AutoEnd)
         {
             if (range.Min >= size)
-                throw Fail(nameof(range.Min), $"Column #{range.Min} not found in the dataset (it only has {size} columns)");
+                throw Fail(nameof(range.Min),
+                    $"Column #{range.Min} not found in the dataset (it only has {size} columns)");
             return new TextSegment(range.Min, size, ForcesVector: true);
         }
 
@@ -104,7 +108,8 @@ internal sealed class TextColumnBinder
             .Select(line => splitter.Split(_layout.TrimsLineEnd ? line.AsSpan().TrimEnd() : line))
             .Where(size => size > 0).Distinct().ToArray();
         if (sizes.Length == 0)
-            throw Fail(nameof(TextLoader.Column.Source), "Can't determine the number of source columns without valid data");
+            throw Fail(nameof(TextLoader.Column.Source),
+                "Can't determine the number of source columns without valid data");
         if (sizes.Length > 1)
             throw Fail(nameof(TextLoader.Column.Source), "The size of input lines is not consistent");
         return sizes[0];

@@ -8,8 +8,10 @@ internal abstract class TextColumnReader(TextColumn column, TextParseReport repo
     /// <summary>The typed ValueGetter of the column.</summary>
     public abstract Delegate Getter { get; }
 
-    /// <summary>Reads the column's value from the fields of a record that has <paramref name="fieldCount"/> fields.</summary>
-    /// <exception cref="InvalidOperationException">A field cannot be read and the type has no missing value.</exception>
+    /// <summary>Reads the column's value from the fields of a record that has <paramref name="fieldCount"/>
+    /// fields.</summary>
+    /// <exception cref="InvalidOperationException">A field cannot be read and the type has no missing
+    /// value.</exception>
     public abstract void Read(TextFieldSplitter fields, ReadOnlySpan<char> record, int fieldCount, long line);
 
     protected void ReportBadValue(ReadOnlySpan<char> text, int? slot, long line, bool hasMissing)

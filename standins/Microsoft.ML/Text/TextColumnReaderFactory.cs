@@ -58,7 +58,8 @@ internal sealed class TextColumnReaderFactory(TextLayout layout, TextParseReport
             return Create(column, Unsigned(uint.MaxValue, value => (uint)value));
         if (type == typeof(ulong))
             return Create(column, Unsigned(ulong.MaxValue, value => value));
-        throw new InvalidOperationException($"Column '{column.Name}': values of type {column.ItemType} cannot be read from text");
+        throw new InvalidOperationException(
+            $"Column '{column.Name}': values of type {column.ItemType} cannot be read from text");
     }
 
     private TextColumnReader CreateKey(TextColumn column, KeyDataViewType key)
@@ -72,26 +73,30 @@ internal sealed class TextColumnReaderFactory(TextLayout layout, TextParseReport
         return Create(column, Key(key.Count, value => value), default, hasMissing: true);
     }
 
-    private TextColumnReader Create<T>(TextColumn column, TextParser<T> parser, T empty = default!, bool hasMissing = false) =>
+    private TextColumnReader Create<T>(TextColumn column, TextParser<T> parser, T empty = default!,
+        bool hasMissing = false) =>
         column.Type is VectorDataViewType
             ? new TextVectorReader<T>(column, parser, empty, hasMissing, report)
             : new TextScalarReader<T>(column, parser, empty, hasMissing, report);
 
-    private static TextParser<T> Signed<T>(long maximum, Func<long, T> convert) => (ReadOnlySpan<char> text, out T value) =>
+    private static TextParser<T> Signed<T>(long maximum, Func<long, T> convert) =>
+        (ReadOnlySpan<char> text, out T value) =>
     {
         var isGood = TextScalar.TryParseSigned(text, maximum, out var number);
         value = convert(number);
         return isGood;
     };
 
-    private static TextParser<T> Unsigned<T>(ulong maximum, Func<ulong, T> convert) => (ReadOnlySpan<char> text, out T value) =>
+    private static TextParser<T> Unsigned<T>(ulong maximum, Func<ulong, T> convert) =>
+        (ReadOnlySpan<char> text, out T value) =>
     {
         var isGood = TextScalar.TryParseUnsigned(text, maximum, out var number);
         value = convert(number);
         return isGood;
     };
 
-    private static TextParser<T> Key<T>(ulong count, Func<ulong, T> convert) => (ReadOnlySpan<char> text, out T value) =>
+    private static TextParser<T> Key<T>(ulong count, Func<ulong, T> convert) =>
+        (ReadOnlySpan<char> text, out T value) =>
     {
         var isGood = TextScalar.TryParseKey(text, count, out var raw);
         value = convert(raw);

@@ -22,7 +22,8 @@ internal static class TextDataKinds
         (DataKind.DateTimeOffset, DateTimeOffsetDataViewType.Instance),
     ];
 
-    /// <summary>The kind of a member of this type (text: string or memory), or null when text cannot be read as one.</summary>
+    /// <summary>The kind of a member of this type (text: string or memory), or null when text cannot be read as
+    /// one.</summary>
     public static DataKind? FromRawType(Type type)
     {
         if (type == typeof(string))

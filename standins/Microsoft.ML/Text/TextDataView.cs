@@ -18,6 +18,7 @@ internal sealed class TextDataView(
         return new TextRowCursor(schema, files, layout, columns, active, new TextParseReport(host.Start("ParseStats")));
     }
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n,
+        Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
 }

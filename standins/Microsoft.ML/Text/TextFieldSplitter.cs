@@ -78,7 +78,8 @@ internal sealed class TextFieldSplitter(TextLayout layout, int lastNeededField, 
             {
                 if (firstSparse >= 0)
                 {
-                    report?.ReportFormatError(fieldStart, _next, "Non-sparse formatted value follows sparse formatted value");
+                    report?.ReportFormatError(fieldStart, _next,
+                        "Non-sparse formatted value follows sparse formatted value");
                     break;
                 }
 
@@ -93,7 +94,8 @@ internal sealed class TextFieldSplitter(TextLayout layout, int lastNeededField, 
                 firstSparse = size > 0 ? Count : TakeDimension(record, source, out size);
                 if (firstSparse < 0)
                 {
-                    report?.ReportFormatError(fieldStart, _next, "Missing or bad dimensionality, or ambiguous sparse item. "
+                    report?.ReportFormatError(fieldStart, _next,
+                        "Missing or bad dimensionality, or ambiguous sparse item. "
                         + "Use sparse=- for non-sparse file, and/or quote the value.");
                     break;
                 }

@@ -1,6 +1,7 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>How the lines of a text file are cut into fields; what remains of the options once they are checked.</summary>
+/// <summary>How the lines of a text file are cut into fields; what remains of the options once they are
+/// checked.</summary>
 internal sealed class TextLayout
 {
     public required char[] Separators { get; init; }

@@ -25,7 +25,8 @@ public sealed partial class TextLoader
         {
         }
 
-        /// <summary>A vector column from the fields <paramref name="minIndex"/> to <paramref name="maxIndex"/>.</summary>
+        /// <summary>A vector column from the fields <paramref name="minIndex"/> to <paramref
+        /// name="maxIndex"/>.</summary>
         public Column(string name, DataKind dataKind, int minIndex, int maxIndex)
             : this(name, dataKind, [new Range(minIndex, maxIndex)])
         {

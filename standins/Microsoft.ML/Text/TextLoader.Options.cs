@@ -41,7 +41,8 @@ public sealed partial class TextLoader
         /// <summary>Reads at most so many rows. Default: all.</summary>
         public long? MaxRows;
 
-        /// <summary>The character that makes a quote in a quoted field an ordinary one. Default: the double quote.</summary>
+        /// <summary>The character that makes a quote in a quoted field an ordinary one. Default: the double
+        /// quote.</summary>
         public char EscapeChar = Defaults.EscapeChar;
 
         /// <summary>Empty fields of real numbers are NaN instead of 0. Default: false.</summary>

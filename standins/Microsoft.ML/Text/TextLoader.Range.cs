@@ -11,7 +11,8 @@ public sealed partial class TextLoader
         /// <summary>The last field, or null when one of the open-ended flags says where the range ends.</summary>
         public int? Max;
 
-        /// <summary>The range takes the fields up to the end of the line; every line must have the same number.</summary>
+        /// <summary>The range takes the fields up to the end of the line; every line must have the same
+        /// number.</summary>
         public bool AutoEnd;
 
         /// <summary>The range takes the fields up to the end of the line, however many a line has.</summary>
@@ -36,7 +37,8 @@ public sealed partial class TextLoader
             Max = index;
         }
 
-        /// <summary>The fields from <paramref name="min"/> to <paramref name="max"/>, or to the end of the line when null.</summary>
+        /// <summary>The fields from <paramref name="min"/> to <paramref name="max"/>, or to the end of the line when
+        /// null.</summary>
         public Range(int min, int? max)
         {
             CheckNonNegative(min, nameof(min));

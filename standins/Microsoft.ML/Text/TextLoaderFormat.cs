@@ -1,6 +1,7 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>How a text loader is written to model files: the genuine library's format, so either loads the other's.</summary>
+/// <summary>How a text loader is written to model files: the genuine library's format, so either loads the
+/// other's.</summary>
 internal static class TextLoaderFormat
 {
     private const string HeaderEntry = "Header.txt";
@@ -19,7 +20,8 @@ internal static class TextLoaderFormat
     private static VersionInfo Version { get; } = new(
         "TXTLOADR", 0x0001000E, 0x0001000A, 0x0001000E, GenuineAssembly.Data, TextLoader.LoaderSignature);
 
-    /// <summary>Writes the layout, then the columns with their source fields; the header stands beside, as text.</summary>
+    /// <summary>Writes the layout, then the columns with their source fields; the header stands beside, as
+    /// text.</summary>
     public static void Write(ModelSaveContext ctx, TextLayout layout, TextColumn[] columns, ReadOnlyMemory<char> header)
     {
         ctx.CheckAtModel();
@@ -40,7 +42,8 @@ internal static class TextLoaderFormat
             ctx.SaveTextStream(HeaderEntry, writer => writer.WriteLine(header));
     }
 
-    /// <summary>Reads what <see cref="Write(ModelSaveContext, TextLayout, TextColumn[], ReadOnlyMemory{char})"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Write(ModelSaveContext, TextLayout, TextColumn[], ReadOnlyMemory{char})"/>
+    /// wrote.</summary>
     /// <exception cref="FormatException">The model is corrupt.</exception>
     public static (TextLayout Layout, TextColumn[] Columns, ReadOnlyMemory<char> Header) Read(ModelLoadContext ctx)
     {

@@ -34,18 +34,21 @@ public static class TextLoaderSaverCatalog
         TextLoader.CreateTextLoader<TInput>(catalog.GetEnvironment(), options, dataSample);
 
     /// <summary>A view of the given columns of a file.</summary>
-    public static IDataView LoadFromTextFile(this DataOperationsCatalog catalog, string path, TextLoader.Column[] columns,
+    public static IDataView LoadFromTextFile(this DataOperationsCatalog catalog, string path,
+        TextLoader.Column[] columns,
         char separatorChar = TextLoader.Defaults.Separator, bool hasHeader = TextLoader.Defaults.HasHeader,
         bool allowQuoting = TextLoader.Defaults.AllowQuoting, bool trimWhitespace = TextLoader.Defaults.TrimWhitespace,
         bool allowSparse = TextLoader.Defaults.AllowSparse)
     {
         CheckPath(path);
-        var loader = catalog.CreateTextLoader(columns, separatorChar, hasHeader, null, allowQuoting, trimWhitespace, allowSparse);
+        var loader = catalog.CreateTextLoader(columns, separatorChar, hasHeader, null, allowQuoting, trimWhitespace,
+            allowSparse);
         return loader.Load(new MultiFileSource(path));
     }
 
     /// <summary>A view of a file, which is also the sample that the columns are bound to.</summary>
-    public static IDataView LoadFromTextFile(this DataOperationsCatalog catalog, string path, TextLoader.Options? options = null)
+    public static IDataView LoadFromTextFile(this DataOperationsCatalog catalog, string path,
+        TextLoader.Options? options = null)
     {
         CheckPath(path);
         var source = new MultiFileSource(path);
@@ -59,18 +62,21 @@ public static class TextLoaderSaverCatalog
         bool allowSparse = TextLoader.Defaults.AllowSparse)
     {
         CheckPath(path);
-        return catalog.CreateTextLoader<TInput>(separatorChar, hasHeader, null, allowQuoting, trimWhitespace, allowSparse)
+        return catalog.CreateTextLoader<TInput>(separatorChar, hasHeader, null, allowQuoting, trimWhitespace,
+            allowSparse)
             .Load(new MultiFileSource(path));
     }
 
     /// <summary>A view of the members of a class, with options; the options' columns are replaced.</summary>
-    public static IDataView LoadFromTextFile<TInput>(this DataOperationsCatalog catalog, string path, TextLoader.Options options)
+    public static IDataView LoadFromTextFile<TInput>(this DataOperationsCatalog catalog, string path,
+        TextLoader.Options options)
     {
         CheckPath(path);
         return catalog.CreateTextLoader<TInput>(options).Load(new MultiFileSource(path));
     }
 
-    private static TextLoader.Options CreateOptions(char separator, bool hasHeader, bool allowsQuoting, bool trims, bool allowsSparse) =>
+    private static TextLoader.Options CreateOptions(char separator, bool hasHeader, bool allowsQuoting, bool trims,
+        bool allowsSparse) =>
         new()
         {
             Separators = [separator],

@@ -38,7 +38,8 @@ internal static class TextNumber
         return true;
     }
 
-    /// <summary>Like <see cref="TryParse(ReadOnlySpan{char}, char, double, out double)"/> for single precision.</summary>
+    /// <summary>Like <see cref="TryParse(ReadOnlySpan{char}, char, double, out double)"/> for single
+    /// precision.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, char decimalMarker, float whenEmpty, out float value)
     {
         text = TrimIfNeeded(text);
@@ -61,12 +62,14 @@ internal static class TextNumber
         return isNumber;
     }
 
-    /// <summary>The texts that stand for a missing value: ?, NA, NaN and N/A, whatever the case of the letters.</summary>
+    /// <summary>The texts that stand for a missing value: ?, NA, NaN and N/A, whatever the case of the
+    /// letters.</summary>
     public static bool IsMissing(ReadOnlySpan<char> text) => text.Length switch
     {
         1 => text[0] == '?',
         2 => text.Equals("NA", StringComparison.OrdinalIgnoreCase),
-        3 => text.Equals("NaN", StringComparison.OrdinalIgnoreCase) || text.Equals("N/A", StringComparison.OrdinalIgnoreCase),
+        3 => text.Equals("NaN", StringComparison.OrdinalIgnoreCase)
+            || text.Equals("N/A", StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
 
@@ -76,7 +79,8 @@ internal static class TextNumber
         if (IsMissing(text))
             return true;
         var magnitude = text[0] == '-' ? text[1..] : text;
-        if (!magnitude.Equals("Infinity", StringComparison.Ordinal) && !(magnitude.Length == 1 && magnitude[0] == InfinitySymbol))
+        if (!magnitude.Equals("Infinity", StringComparison.Ordinal)
+            && !(magnitude.Length == 1 && magnitude[0] == InfinitySymbol))
             return false;
         value = magnitude.Length == text.Length ? double.PositiveInfinity : double.NegativeInfinity;
         return true;
@@ -89,7 +93,8 @@ internal static class TextNumber
     private static double ParseSlowly(ReadOnlySpan<char> text, char decimalMarker) =>
         decimalMarker == '.'
             ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
-            : double.Parse(text.ToString().Replace(decimalMarker, '.'), NumberStyles.Float, CultureInfo.InvariantCulture);
+            : double.Parse(text.ToString().Replace(decimalMarker, '.'), NumberStyles.Float,
+                CultureInfo.InvariantCulture);
 
     /// <summary>A decimal number as scanned: mantissa times ten to the exponent.</summary>
     private struct Decimal10

@@ -1,6 +1,7 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>Tells the log about format errors and unreadable values of one pass over the files, the first few in full.</summary>
+/// <summary>Tells the log about format errors and unreadable values of one pass over the files, the first few in
+/// full.</summary>
 internal sealed class TextParseReport(IChannel channel) : IDisposable
 {
     private const int MaximumShown = 10;
@@ -18,12 +19,14 @@ internal sealed class TextParseReport(IChannel channel) : IDisposable
         _line = line;
     }
 
-    /// <summary>A field whose characters <paramref name="start"/> to <paramref name="end"/> (from 0) break the format.</summary>
+    /// <summary>A field whose characters <paramref name="start"/> to <paramref name="end"/> (from 0) break the
+    /// format.</summary>
     public void ReportFormatError(int start, int end, string message)
     {
         if (++_formatErrors > MaximumShown)
             return;
-        channel.Warning(MessageSensitivity.Unknown, "Format error at {0}({1},{2})-({1},{3}): {4}", _path ?? string.Empty, _line,
+        channel.Warning(MessageSensitivity.Unknown, "Format error at {0}({1},{2})-({1},{3}): {4}",
+            _path ?? string.Empty, _line,
             start + 1, end + 1, message);
         if (_formatErrors == MaximumShown)
             channel.Warning(MessageSensitivity.None, "Suppressing further format error messages");

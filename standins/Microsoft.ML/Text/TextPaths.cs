@@ -10,7 +10,8 @@ internal static class TextPaths
     {
         if (File.Exists(pattern))
             return [pattern];
-        return (pattern ?? string.Empty).Split('+', StringSplitOptions.RemoveEmptyEntries).SelectMany(ExpandOne).Distinct();
+        var patterns = (pattern ?? string.Empty).Split('+', StringSplitOptions.RemoveEmptyEntries);
+        return patterns.SelectMany(ExpandOne).Distinct();
     }
 
     private static string[] ExpandOne(string pattern)
@@ -23,7 +24,8 @@ internal static class TextPaths
         }
 
         if (pattern.AsSpan().ContainsAny('*', '?'))
-            return Find(Path.GetDirectoryName(pattern) ?? string.Empty, Path.GetFileName(pattern), SearchOption.TopDirectoryOnly);
+            return Find(Path.GetDirectoryName(pattern) ?? string.Empty, Path.GetFileName(pattern),
+                SearchOption.TopDirectoryOnly);
         return File.Exists(pattern) ? [pattern] : [];
     }
 

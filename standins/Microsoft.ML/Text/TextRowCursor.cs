@@ -34,12 +34,15 @@ internal sealed class TextRowCursor : RootCursorBase
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
         var reader = _readers[column.Index]
-            ?? throw new InvalidOperationException($"Column '{column.Name}' was not asked for when the cursor was created");
+            ?? throw new InvalidOperationException(
+                $"Column '{column.Name}' was not asked for when the cursor was created");
+        var expected = reader.Getter.GetType().GetGenericArguments()[0];
         return reader.Getter as ValueGetter<TValue> ?? throw new InvalidOperationException(
-            $"Invalid TValue in GetGetter: '{typeof(TValue)}', expected type: '{reader.Getter.GetType().GetGenericArguments()[0]}'.");
+            $"Invalid TValue in GetGetter: '{typeof(TValue)}', expected type: '{expected}'.");
     }
 
-    /// <exception cref="FormatException">A file cannot be read, or a value has no reading in its column's type.</exception>
+    /// <exception cref="FormatException">A file cannot be read, or a value has no reading in its column's
+    /// type.</exception>
     protected override bool MoveNextCore()
     {
         try

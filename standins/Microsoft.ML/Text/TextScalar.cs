@@ -5,7 +5,8 @@ namespace Microsoft.ML.Data;
 /// <summary>Reads one value from the text of a field. False when the text is no such value.</summary>
 internal delegate bool TextParser<T>(ReadOnlySpan<char> text, out T value);
 
-/// <summary>The readers for integers, truth values, dates and keys. Empty text is the default value of the type.</summary>
+/// <summary>The readers for integers, truth values, dates and keys. Empty text is the default value of the
+/// type.</summary>
 internal static class TextScalar
 {
     /// <summary>Signed integers: digits with an optional minus, nothing else (no plus, no white space).</summary>
@@ -17,7 +18,8 @@ internal static class TextScalar
         var isNegative = text[0] == '-';
         if (isNegative && text.Length == 1)
             return false;
-        if (!TryParseUnsigned(isNegative ? text[1..] : text, (ulong)maximum + (isNegative ? 1UL : 0UL), out var magnitude))
+        if (!TryParseUnsigned(isNegative ? text[1..] : text, (ulong)maximum + (isNegative ? 1UL : 0UL),
+            out var magnitude))
             return false;
         value = isNegative ? unchecked(-(long)magnitude) : (long)magnitude;
         return true;
@@ -45,7 +47,8 @@ internal static class TextScalar
         return false;
     }
 
-    /// <summary>The raw value of a key: one more than the number in the text; 0 for a missing or impossible one.</summary>
+    /// <summary>The raw value of a key: one more than the number in the text; 0 for a missing or impossible
+    /// one.</summary>
     public static bool TryParseKey(ReadOnlySpan<char> text, ulong count, out ulong value)
     {
         value = 0;

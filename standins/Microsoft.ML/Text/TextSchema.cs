@@ -18,7 +18,8 @@ internal static class TextSchema
         return builder.ToSchema();
     }
 
-    private static ReadOnlyMemory<char>[]? ReadNames(TextColumn column, TextFieldSplitter fields, ReadOnlySpan<char> header)
+    private static ReadOnlyMemory<char>[]? ReadNames(TextColumn column, TextFieldSplitter fields,
+        ReadOnlySpan<char> header)
     {
         var names = new ReadOnlyMemory<char>[column.FixedSize];
         var found = false;

@@ -8,12 +8,12 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The storage seen as numbers, not a copy. CPU tensors only.</summary>
+        /// <summary>The storage seen as numbers; not a copy, unless it lies on another device.</summary>
         public TensorAccessor<T> data<T>()
             where T : unmanaged
         {
             ThrowUnlessHolds<T>();
-            return new TensorAccessor<T>(this);
+            return new TensorAccessor<T>(device_type == DeviceType.CPU ? this : cpu());
         }
 
         /// <summary>The only element.</summary>

@@ -45,7 +45,7 @@ public static partial class torch
         {
             get
             {
-                ThrowUnlessOnCpu();
+                ThrowUnlessInOrderOnCpu();
                 return new Span<byte>(Native.Data(Handle), checked((int)(NumberOfElements * ElementSize)));
             }
 
@@ -93,8 +93,13 @@ public static partial class torch
 
         public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
-        internal void ThrowUnlessOnCpu()
+        private void ThrowUnlessInOrderOnCpu()
         {
+            if (!is_contiguous())
+            {
+                throw new InvalidOperationException("Bytes() called on non-contiguous tensor.");
+            }
+
             if (device_type != DeviceType.CPU)
             {
                 throw new InvalidOperationException(

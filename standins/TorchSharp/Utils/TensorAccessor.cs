@@ -16,7 +16,6 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>
 
     internal TensorAccessor(Tensor tensor)
     {
-        tensor.ThrowUnlessOnCpu();
         _tensor = tensor;
         _data = (T*)Native.Data(tensor.Handle);
         _shape = tensor.shape;

@@ -171,7 +171,11 @@ public sealed class DenseNetworkTests
     private static float Distance(torch.Tensor one, torch.Tensor other) => one.sub(other).abs().max().item<float>();
 
     private static DenseNetwork New(
-        Activation activation, NetworkNormalization normalization, bool isResidual, torch.Generator generator, double dropout = 0)
+        Activation activation,
+        NetworkNormalization normalization,
+        bool isResidual,
+        torch.Generator generator,
+        double dropout = 0)
     {
         var architecture = new NetworkArchitecture
         {

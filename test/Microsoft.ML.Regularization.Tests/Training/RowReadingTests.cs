@@ -74,7 +74,8 @@ public sealed class RowReadingTests
         Row[] rows = Tables.Linear(20);
         rows[5].Label = float.NaN;
 
-        var error = Assert.Throws<InvalidOperationException>(() => Fits.Run(Fits.Quick(o => o.MissingValues = policy), rows));
+        var error = Assert.Throws<InvalidOperationException>(
+            () => Fits.Run(Fits.Quick(o => o.MissingValues = policy), rows));
 
         Assert.Contains("'Label'", error.Message, StringComparison.Ordinal);
         Assert.Contains("row 5", error.Message, StringComparison.Ordinal);
@@ -85,8 +86,14 @@ public sealed class RowReadingTests
     public void Fit_SkipRow_IsTheFitOfTheOtherRows()
     {
         Row[] rows = Tables.Linear(40);
-        Row[] dirty = [.. rows, new Row { Features = [float.NaN, 0, 0], Label = 1 }, new Row { Features = [0, 0, 0], Label = float.NaN }];
-        NetworkRegressionOptions options = Fits.Quick(o => (o.MissingValues, o.ValidationFraction) = (MissingValues.SkipRow, 0));
+        Row[] dirty =
+        [
+            .. rows,
+            new Row { Features = [float.NaN, 0, 0], Label = 1 },
+            new Row { Features = [0, 0, 0], Label = float.NaN },
+        ];
+        NetworkRegressionOptions options = Fits.Quick(
+            o => (o.MissingValues, o.ValidationFraction) = (MissingValues.SkipRow, 0));
 
         NetworkModelParameters clean = Fits.Run(options, rows);
         NetworkModelParameters skipped = Fits.Run(options, dirty);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using StandIns.Tests.Enumerable;
+using StandIns.Tests.Objects;
 using StandIns.Tests.Goldens;
 
 namespace StandIns.Tests.Core;

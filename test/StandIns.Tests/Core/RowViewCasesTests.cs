@@ -90,7 +90,7 @@ public sealed class RowViewCasesTests
     [InlineData(100)]
     public void ShuffleRows_SmallPool_GivesEachRowOnceWithItsOwnIdAndVector(int pool)
     {
-        IDataView view = _data.LoadFromEnumerable(System.Linq.Enumerable.Range(0, 50).Select(i => new Vector { V = [i, -i] }));
+        IDataView view = _data.LoadFromEnumerable(Enumerable.Range(0, 50).Select(i => new Vector { V = [i, -i] }));
         IDataView shuffled = _data.ShuffleRows(view, 3, pool);
         using DataViewRowCursor cursor = shuffled.GetRowCursor(shuffled.Schema);
         ValueGetter<VBuffer<float>> getter = cursor.GetGetter<VBuffer<float>>(shuffled.Schema["V"]);
@@ -114,7 +114,7 @@ public sealed class RowViewCasesTests
     public void Cache_ReadTwice_ReadsItsSourceOnce()
     {
         int produced = 0;
-        IDataView cached = _data.Cache(_data.LoadFromEnumerable(System.Linq.Enumerable.Range(0, 10).Select(i =>
+        IDataView cached = _data.Cache(_data.LoadFromEnumerable(Enumerable.Range(0, 10).Select(i =>
         {
             produced++;
             return new Number { Id = i };
@@ -147,7 +147,7 @@ public sealed class RowViewCasesTests
         }
 
         Assert.Equal(3, cursors.Length);
-        Assert.Equal(System.Linq.Enumerable.Range(0, 10).Select(i => (ulong)i), ids.Order());
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => (ulong)i), ids.Order());
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class RowViewCasesTests
     };
 
     private static IDataView Numbers(int count) =>
-        _data.LoadFromEnumerable(System.Linq.Enumerable.Range(0, count).Select(i => new Number { Id = i }).ToArray());
+        _data.LoadFromEnumerable(Enumerable.Range(0, count).Select(i => new Number { Id = i }).ToArray());
 
     private sealed class Number
     {

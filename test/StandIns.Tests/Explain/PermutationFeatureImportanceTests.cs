@@ -33,6 +33,20 @@ public sealed class PermutationFeatureImportanceTests
     }
 
     [Fact]
+    public void PermutationFeatureImportance_FromChain_TakesItsPredictor()
+    {
+        var data = CreateData("a", "b", "c");
+        var normalizer = _context.Transforms.NormalizeMinMax("Label2", "Label").Fit(data);
+        ITransformer chain = new TransformerChain<ITransformer>(normalizer, _model);
+
+        var importance = _context.Regression.PermutationFeatureImportance(chain, data);
+
+        Assert.Equal(["a", "b", "c"], importance.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(0, importance["c"].MeanAbsoluteError.Mean);
+        Assert.True(importance["a"].MeanAbsoluteError.Mean > 0);
+    }
+
+    [Fact]
     public void PermutationFeatureImportance_SeveralPermutations_HaveAStandardError()
     {
         var importance = _context.Regression.PermutationFeatureImportance<float[]>(
@@ -61,14 +75,18 @@ public sealed class PermutationFeatureImportanceTests
         var data = CreateData("a", "b", "c");
         ITransformer model = _context.Transforms.NormalizeMinMax("Features").Fit(data);
 
-        var error = Assert.Throws<ArgumentNullException>(() => _context.Regression.PermutationFeatureImportance(model, data));
+        var error = Assert.Throws<ArgumentNullException>(() =>
+            _context.Regression.PermutationFeatureImportance(model, data));
 
-        Assert.StartsWith("The model provided does not have a compatible predictor", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The model provided does not have a compatible predictor", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void PermutationFeatureImportance_NoExamplesAskedFor_Throws() => Assert.Throws<InvalidOperationException>(() =>
-        _context.Regression.PermutationFeatureImportance<float[]>(_model, CreateData("a", "b", "c"), numberOfExamplesToUse: 0));
+    public void PermutationFeatureImportance_NoExamplesAskedFor_Throws() =>
+        Assert.Throws<InvalidOperationException>(() =>
+        _context.Regression.PermutationFeatureImportance<float[]>(_model, CreateData("a", "b", "c"),
+            numberOfExamplesToUse: 0));
 
     /// <summary>60 rows of three features; the label is what the model scores, so the baseline is perfect.</summary>
     private IDataView CreateData(params string[] names)

@@ -26,7 +26,8 @@ internal sealed class WeightedSumTransformer(params float[] weights)
 
     public IDataView Transform(IDataView input) => new ScoredView(input, GetOutputSchema(input.Schema), weights);
 
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => throw new NotSupportedException("Not a row mapper");
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) =>
+        throw new NotSupportedException("Not a row mapper");
 
     public void Save(ModelSaveContext ctx) => throw new NotSupportedException("A test's model is not saved");
 
@@ -42,10 +43,12 @@ internal sealed class WeightedSumTransformer(params float[] weights)
             new ScoredCursor(source.GetRowCursor(source.Schema), schema, weights);
 
         public DataViewRowCursor[] GetRowCursorSet(
-            IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [GetRowCursor(columnsNeeded, rand)];
+            IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+                [GetRowCursor(columnsNeeded, rand)];
     }
 
-    private sealed class ScoredCursor(DataViewRowCursor input, DataViewSchema schema, float[] weights) : DataViewRowCursor
+    private sealed class ScoredCursor(DataViewRowCursor input, DataViewSchema schema, float[] weights)
+        : DataViewRowCursor
     {
         public override DataViewSchema Schema => schema;
 

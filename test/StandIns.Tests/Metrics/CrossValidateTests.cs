@@ -11,7 +11,8 @@ public sealed class CrossValidateTests
     public void CrossValidate_GroupedRows_FitsAndScoresEveryFold()
     {
         var context = new MLContext(1);
-        var rows = SplitRow.Create(300).Select(row => new Row { Features = [row.G, 1], Label = 2 * row.G + 1, G = row.G });
+        var rows = SplitRow.Create(300).Select(row =>
+            new Row { Features = [row.G, 1], Label = 2 * row.G + 1, G = row.G });
         var data = context.Data.LoadFromEnumerable(rows);
         var estimator = new FixedEstimator(new WeightedSumTransformer(2, 1));
 

@@ -43,7 +43,8 @@ public sealed class RegressionCasesTests
 
     [Fact]
     public void NotCovered_EveryPattern_MatchesCases() => Assert.All(
-        _notCovered.Keys, start => Assert.Contains(_golden.CaseNames, name => name.StartsWith(start, StringComparison.Ordinal)));
+        _notCovered.Keys, start =>
+            Assert.Contains(_golden.CaseNames, name => name.StartsWith(start, StringComparison.Ordinal)));
 
     private RegressionMetrics Evaluate(string call, IDataView? data) => call switch
     {

@@ -44,7 +44,8 @@ public sealed class NormalizerCasesTests
 
     [Fact]
     public void NotCovered_EveryPattern_MatchesCases() => Assert.All(
-        _notCovered.Keys, start => Assert.Contains(_golden.CaseNames, name => name.StartsWith(start, StringComparison.Ordinal)));
+        _notCovered.Keys, start =>
+            Assert.Contains(_golden.CaseNames, name => name.StartsWith(start, StringComparison.Ordinal)));
 
     private IEstimator<ITransformer> CreateEstimator(string call) => call switch
     {

@@ -17,7 +17,8 @@ public sealed class NormalizingTransformerTests
     {
         var data = _context.Data.LoadFromEnumerable(Row.Create());
         InputOutputColumnPair[] columns = [new("V"), new("DN", "D"), new("X")];
-        var transformer = _context.Transforms.NormalizeMeanVariance(columns, fixZero: fixZero, useCdf: useCdf).Fit(data);
+        var transformer = _context.Transforms.NormalizeMeanVariance(columns, fixZero: fixZero,
+            useCdf: useCdf).Fit(data);
 
         var loaded = ModelFile.RoundTrip(transformer);
 
@@ -56,14 +57,16 @@ public sealed class NormalizingTransformerTests
         {
             var estimator = _context.Transforms.NormalizeMeanVariance("V", fixZero: fixZero);
             Assert.Equal(
-                Read<float[]>(estimator.Fit(denseData), denseData, "V"), Read<float[]>(estimator.Fit(sparseData), sparseData, "V"));
+                Read<float[]>(estimator.Fit(denseData), denseData, "V"),
+                    Read<float[]>(estimator.Fit(sparseData), sparseData, "V"));
         }
     }
 
     [Fact]
     public void Transform_FixedZero_KeepsSparseVectorsSparse()
     {
-        var data = _context.Data.LoadFromEnumerable([new SparseRow { V = ToSparse([0, 2, 0, 0, 0]) }, new SparseRow { V = ToSparse([1, 0, 0, 0, 0]) }]);
+        var data = _context.Data.LoadFromEnumerable(
+            [new SparseRow { V = ToSparse([0, 2, 0, 0, 0]) }, new SparseRow { V = ToSparse([1, 0, 0, 0, 0]) }]);
 
         var output = _context.Transforms.NormalizeMinMax("V").Fit(data).Transform(data);
 
@@ -110,7 +113,8 @@ public sealed class NormalizingTransformerTests
         public float X { get; set; }
 
         public static Row[] Create() =>
-            [new() { V = [0, -4], D = -1, X = 1 }, new() { V = [2, 4], D = 4.5, X = 5 }, new() { V = [1, 0], D = 2, X = 3 }];
+            [new() { V = [0, -4], D = -1, X = 1 }, new() { V = [2, 4], D = 4.5, X = 5 },
+                new() { V = [1, 0], D = 2, X = 3 }];
     }
 
     private sealed class SparseRow

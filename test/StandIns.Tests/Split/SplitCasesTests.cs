@@ -4,7 +4,8 @@ using StandIns.Tests.Goldens;
 
 namespace StandIns.Tests.Split;
 
-/// <summary>Splits against the recorded facts of the genuine ones; sizes depend on the generator and are no facts.</summary>
+/// <summary>Splits against the recorded facts of the genuine ones; sizes depend on the generator and are no
+/// facts.</summary>
 public sealed class SplitCasesTests
 {
     private static readonly Dictionary<string, string> _notCovered = new()
@@ -12,13 +13,15 @@ public sealed class SplitCasesTests
         ["shuffle/"] = "ShuffleRows is tested with the views",
         ["bootstrap"] = "BootstrapSample is not part of the stand-in",
         ["rowcount"] = "row counts of views are tested with the views; that of a split below",
-        ["crossvalidation/trainers-crossvalidate"] = "OnlineGradientDescent is not part of the stand-in; another model is cross-validated below",
+        ["crossvalidation/trainers-crossvalidate"] =
+            "OnlineGradientDescent is not part of the stand-in; CrossValidateTests has another model",
     };
 
     private static readonly GoldenFile _golden = GoldenFile.Load("datasplit.json");
 
     // What the generator decides.
-    private static readonly HashSet<string> _informational = ["testSizes", "testIds", "testGroups", "train", "test", "sizes"];
+    private static readonly HashSet<string> _informational = ["testSizes", "testIds", "testGroups", "train", "test",
+        "sizes"];
 
     public static TheoryData<string> Cases => [.. _golden.CaseNames.Where(
         name => !_notCovered.Keys.Any(start => name.StartsWith(start, StringComparison.Ordinal)))];
@@ -44,12 +47,14 @@ public sealed class SplitCasesTests
 
         // "train" and "test" are sizes where they are numbers, and schemas elsewhere.
         foreach (var fact in expected.EnumerateObject().Where(fact => !_informational.Contains(fact.Name)))
-            Assert.Equal($"{fact.Name}: {Compact(fact.Value)}", $"{fact.Name}: {Compact(actual.GetProperty(fact.Name))}");
+            Assert.Equal($"{fact.Name}: {Compact(fact.Value)}",
+                $"{fact.Name}: {Compact(actual.GetProperty(fact.Name))}");
     }
 
     [Fact]
     public void NotCovered_EveryPattern_MatchesCases() => Assert.All(
-        _notCovered.Keys, start => Assert.Contains(_golden.CaseNames, name => name.StartsWith(start, StringComparison.Ordinal)));
+        _notCovered.Keys, start =>
+            Assert.Contains(_golden.CaseNames, name => name.StartsWith(start, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("G")]

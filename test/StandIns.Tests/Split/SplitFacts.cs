@@ -7,7 +7,7 @@ namespace StandIns.Tests.Split;
 /// <summary>The facts about splits that recorded cases name.</summary>
 internal static class SplitFacts
 {
-    private const int RowCount = 300;
+    private static int RowCount => 300;
 
     private static readonly DataOperationsCatalog _data = new MLContext(1).Data;
 
@@ -20,7 +20,8 @@ internal static class SplitFacts
             "traintest/same-seed-same-split" => OfSeeds(),
             "traintest/no-seed-argument" => OfContexts(),
             "traintest/seed-argument-equals-context-seed" => AreSame(
-                new MLContext(5).Data.TrainTestSplit(Rows(), 0.5), new MLContext(1).Data.TrainTestSplit(Rows(), 0.5, seed: 5)),
+                new MLContext(5).Data.TrainTestSplit(Rows(), 0.5),
+                new MLContext(1).Data.TrainTestSplit(Rows(), 0.5, seed: 5)),
             "traintest/extra-columns" => OfSchemas(),
             "traintest/sampling-key-in-0-1-range" => OfShares(),
             "traintest/sampling-key-key-type" => OfKeys(),
@@ -30,32 +31,37 @@ internal static class SplitFacts
             "traintest/column-name-taken" => OfSecondSplit(),
             "crossvalidation/sampling-key" => OfGroupedFolds(),
             "crossvalidation/more-folds-than-rows" => OfManyFolds(),
-            _ when part.StartsWith("fraction-edge-", StringComparison.Ordinal) => OfSplit(_data.TrainTestSplit(Rows(), Number(part), seed: 1)),
+            _ when part.StartsWith("fraction-edge-", StringComparison.Ordinal) =>
+                OfSplit(_data.TrainTestSplit(Rows(), Number(part), seed: 1)),
             _ when part.StartsWith("fraction-", StringComparison.Ordinal) => OfFraction(Number(part)),
-            _ when part.StartsWith("sampling-key-", StringComparison.Ordinal) => OfGroups(part["sampling-key-".Length..]),
-            _ when part.StartsWith("folds-edge-", StringComparison.Ordinal) => _data.CrossValidationSplit(Rows(), (int)Number(part)),
+            _ when part.StartsWith("sampling-key-", StringComparison.Ordinal) =>
+                OfGroups(part["sampling-key-".Length..]),
+            _ when part.StartsWith("folds-edge-", StringComparison.Ordinal) =>
+                _data.CrossValidationSplit(Rows(), (int)Number(part)),
             _ => OfFolds((int)Number(part)),
         };
     }
 
     public static float[] Read(IDataView view, string column) => [.. view.GetColumn<float>(column)];
 
-    private static IDataView Rows(int count = RowCount) => _data.LoadFromEnumerable(SplitRow.Create(count));
+    private static IDataView Rows(int? count = null) => _data.LoadFromEnumerable(SplitRow.Create(count ?? RowCount));
 
     private static double Number(string part)
     {
-        var text = part.Replace("fraction-edge-", "", StringComparison.Ordinal).Replace("folds-edge-", "", StringComparison.Ordinal)
-            .Replace("fraction-", "", StringComparison.Ordinal).Replace("folds-", "", StringComparison.Ordinal);
+        string[] starts = ["fraction-edge-", "folds-edge-", "fraction-", "folds-"];
+        var text = part[starts.First(start => part.StartsWith(start, StringComparison.Ordinal)).Length..];
         return double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static object OfFraction(double fraction)
     {
-        var splits = System.Linq.Enumerable.Range(0, 10).Select(seed => _data.TrainTestSplit(Rows(), fraction, seed: seed)).ToArray();
+        var splits = System.Linq.Enumerable.Range(0, 10).Select(seed =>
+            _data.TrainTestSplit(Rows(), fraction, seed: seed)).ToArray();
         return new
         {
             allDisjointAndComplete = splits.All(IsDisjointAndComplete),
-            seedsGiveDifferentTestSets = splits.Select(split => string.Join(",", Read(split.TestSet, "Id"))).Distinct().Count(),
+            seedsGiveDifferentTestSets = splits.Select(split =>
+                string.Join(",", Read(split.TestSet, "Id"))).Distinct().Count(),
         };
     }
 
@@ -68,7 +74,8 @@ internal static class SplitFacts
             disjoint = !train.Intersect(test).Any(),
             unionIsAll = train.Union(test).Count() == RowCount,
             orderKept = train.SequenceEqual(train.Order()) && test.SequenceEqual(test.Order()),
-            sameWhenReadAgain = train.SequenceEqual(Read(split.TrainSet, "Id")) && test.SequenceEqual(Read(split.TestSet, "Id")),
+            sameWhenReadAgain = train.SequenceEqual(Read(split.TrainSet, "Id"))
+                && test.SequenceEqual(Read(split.TestSet, "Id")),
         };
     }
 
@@ -93,8 +100,10 @@ internal static class SplitFacts
             twiceOnSeededContext = AreSame(first, _data.TrainTestSplit(Rows(), 0.5)),
             twoContextsSameSeed = AreSame(first, new MLContext(1).Data.TrainTestSplit(Rows(), 0.5)),
             twoContextsSeed1And2 = AreSame(first, new MLContext(2).Data.TrainTestSplit(Rows(), 0.5)),
-            twiceOnUnseededContext = AreSame(unseeded.TrainTestSplit(Rows(), 0.5), unseeded.TrainTestSplit(Rows(), 0.5)),
-            twoUnseededContexts = AreSame(unseeded.TrainTestSplit(Rows(), 0.5), new MLContext().Data.TrainTestSplit(Rows(), 0.5)),
+            twiceOnUnseededContext = AreSame(unseeded.TrainTestSplit(Rows(), 0.5),
+                unseeded.TrainTestSplit(Rows(), 0.5)),
+            twoUnseededContexts = AreSame(unseeded.TrainTestSplit(Rows(), 0.5),
+                new MLContext().Data.TrainTestSplit(Rows(), 0.5)),
         };
     }
 
@@ -105,13 +114,15 @@ internal static class SplitFacts
         floatKey = Schemas(_data.TrainTestSplit(Rows(), samplingKeyColumnName: "G")),
     };
 
-    private static object Schemas(TrainTest split) => new { train = Schema(split.TrainSet), test = Schema(split.TestSet) };
+    private static object Schemas(TrainTest split) =>
+        new { train = Schema(split.TrainSet), test = Schema(split.TestSet) };
 
     private static string[] Schema(IDataView view) => [.. view.Schema.Select(column => $"{column.Name}:{column.Type}")];
 
     private static object OfGroups(string key)
     {
-        var splits = System.Linq.Enumerable.Range(0, 5).Select(seed => _data.TrainTestSplit(Rows(), 0.3, key, seed)).ToArray();
+        var splits = System.Linq.Enumerable.Range(0, 5).Select(seed =>
+            _data.TrainTestSplit(Rows(), 0.3, key, seed)).ToArray();
         return new
         {
             groupsTogether = splits.All(split => key == "B" ? AreApart<bool>(split, "B") : AreApart<float>(split, "G")),
@@ -122,14 +133,16 @@ internal static class SplitFacts
 
     private static float[][] OfShares()
     {
-        var rows = _data.LoadFromEnumerable(System.Linq.Enumerable.Range(0, 100).Select(i => new ShareSplitRow { Id = i, S = (i % 10) / 10f }));
+        var rows = _data.LoadFromEnumerable(System.Linq.Enumerable.Range(0, 100).Select(i =>
+            new ShareSplitRow { Id = i, S = (i % 10) / 10f }));
         return System.Linq.Enumerable.Range(0, 3).Select(seed =>
             Read(_data.TrainTestSplit(rows, 0.3, "S", seed).TestSet, "S").Distinct().Order().ToArray()).ToArray();
     }
 
     private static object OfKeys()
     {
-        var rows = _data.LoadFromEnumerable(SplitRow.Create(RowCount).Select(row => new KeyedSplitRow { Id = row.Id, K = (uint)row.I }));
+        var rows = _data.LoadFromEnumerable(SplitRow.Create(RowCount).Select(row =>
+            new KeyedSplitRow { Id = row.Id, K = (uint)row.I }));
         var split = _data.TrainTestSplit(rows, 0.3, "K");
         Assert.Equal(100, Read(split.TestSet, "Id").Length);
         return new
@@ -184,7 +197,11 @@ internal static class SplitFacts
     private static object OfGroupedFolds()
     {
         var folds = _data.CrossValidationSplit(Rows(), 3, "Grp", seed: 1);
-        return new { groupsTogether = folds.All(fold => AreApart<float>(fold, "G")), schema = Schema(folds[0].TrainSet) };
+        return new
+        {
+            groupsTogether = folds.All(fold => AreApart<float>(fold, "G")),
+            schema = Schema(folds[0].TrainSet),
+        };
     }
 
     private static int[] OfManyFolds()

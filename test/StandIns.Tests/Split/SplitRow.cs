@@ -17,15 +17,16 @@ internal sealed class SplitRow
 
     public bool B { get; set; }
 
-    public static IEnumerable<SplitRow> Create(int count) => System.Linq.Enumerable.Range(0, count).Select(i => new SplitRow
-    {
-        Id = i,
-        Grp = $"g{i % 12}",
-        G = i % 12,
-        I = i % 12,
-        Dg = i % 12,
-        B = i % 2 == 0,
-    });
+    public static IEnumerable<SplitRow> Create(int count) =>
+        System.Linq.Enumerable.Range(0, count).Select(i => new SplitRow
+        {
+            Id = i,
+            Grp = $"g{i % 12}",
+            G = i % 12,
+            I = i % 12,
+            Dg = i % 12,
+            B = i % 2 == 0,
+        });
 }
 
 /// <summary>Rows with a key.</summary>

@@ -21,7 +21,8 @@ internal static class TextLoaderCalls
             "generic/defaults-tab-no-header" => data.LoadFromTextFile<FieldsRow>(path),
             "generic/quoting" => data.LoadFromTextFile<FieldsRow>(path, ',', allowQuoting: true),
             "generic/trim" => data.LoadFromTextFile<FieldsRow>(path, ',', trimWhitespace: true),
-            "generic/options-object" => data.LoadFromTextFile<FieldsRow>(path, new TextLoader.Options { Separators = [';'] }),
+            "generic/options-object" =>
+                data.LoadFromTextFile<FieldsRow>(path, new TextLoader.Options { Separators = [';'] }),
             "generic/options-object-with-columns" => data.LoadFromTextFile<FieldsRow>(path, new TextLoader.Options
             {
                 Separators = [';'],
@@ -45,7 +46,8 @@ internal static class TextLoaderCalls
     private static IDataView Load(DataOperationsCatalog data, string path, params TextLoader.Column[] columns) =>
         data.LoadFromTextFile(path, columns);
 
-    private static TextLoader.Options OneColumn() => new() { Columns = [new TextLoader.Column("A", DataKind.Single, 0)] };
+    private static TextLoader.Options OneColumn() =>
+        new() { Columns = [new TextLoader.Column("A", DataKind.Single, 0)] };
 
     private static IDataView TwoFiles(DataOperationsCatalog data, string[] paths)
     {

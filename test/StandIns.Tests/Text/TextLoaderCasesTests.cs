@@ -32,7 +32,8 @@ public sealed class TextLoaderCasesTests : IDisposable
     public static TheoryData<string> CallCases => [.. Covered.Where(IsCall)];
 
     private static IEnumerable<string> Covered =>
-        _golden.CaseNames.Where(name => !_notCovered.Keys.Any(start => name.StartsWith(start, StringComparison.Ordinal)));
+        _golden.CaseNames.Where(name =>
+            !_notCovered.Keys.Any(start => name.StartsWith(start, StringComparison.Ordinal)));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -61,7 +62,8 @@ public sealed class TextLoaderCasesTests : IDisposable
 
     [Fact]
     public void NotCovered_EveryPattern_MatchesCases() => Assert.All(
-        _notCovered.Keys, start => Assert.Contains(_golden.CaseNames, name => name.StartsWith(start, StringComparison.Ordinal)));
+        _notCovered.Keys, start =>
+            Assert.Contains(_golden.CaseNames, name => name.StartsWith(start, StringComparison.Ordinal)));
 
     private static bool IsCall(string name) => _golden.Case(name).GetProperty("options").TryGetProperty("call", out _);
 
@@ -93,7 +95,8 @@ public sealed class TextLoaderCasesTests : IDisposable
 
         GoldenView.AssertEqual(expected, view);
         string[] log = expected.TryGetProperty("log", out var lines)
-            ? [.. lines.EnumerateArray().Select(line => line.GetString()!.Replace("<dir>", _folder, StringComparison.Ordinal))]
+            ? [.. lines.EnumerateArray().Select(line =>
+                line.GetString()!.Replace("<dir>", _folder, StringComparison.Ordinal))]
             : [];
         // Every column is read by a pass of its own, and each pass reports.
         Assert.Equal(log, _log.Distinct());

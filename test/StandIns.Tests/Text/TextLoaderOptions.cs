@@ -34,7 +34,8 @@ internal static class TextLoaderOptions
                 options.MaxRows = value.GetInt64();
                 break;
             default:
-                var flag = typeof(TextLoader.Options).GetField(name) ?? throw new InvalidOperationException($"Option {name}");
+                var flag = typeof(TextLoader.Options).GetField(name)
+                    ?? throw new InvalidOperationException($"Option {name}");
                 flag.SetValue(options, value.GetBoolean());
                 break;
         }
@@ -53,7 +54,8 @@ internal static class TextLoaderOptions
     private static TextLoader.Range ParseRange(JsonElement range)
     {
         var first = range.GetProperty("Min").GetInt32();
-        int? last = range.GetProperty("Max").ValueKind == JsonValueKind.Number ? range.GetProperty("Max").GetInt32() : null;
+        int? last = range.GetProperty("Max").ValueKind == JsonValueKind.Number ? range.GetProperty("Max").GetInt32()
+            : null;
         return new TextLoader.Range
         {
             Min = first,

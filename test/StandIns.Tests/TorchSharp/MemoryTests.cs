@@ -45,6 +45,7 @@ public sealed class MemoryTests : IDisposable
 
         Assert.Equal([1.0, 4, 2, 5, 3, 6], x.data<double>().ToArray());
         Assert.Equal(5.0, x.data<double>()[1, 1]);
+        Assert.Throws<InvalidOperationException>(() => x.bytes.Length);
     }
 
     [Fact]

@@ -25,6 +25,7 @@ internal readonly struct VersionInfo
         Contracts.CheckParam(
             modelSignature is { Length: 8 } && modelSignature.All(c => c is >= ' ' and < (char)127), nameof(modelSignature),
             "Model signature must be eight ASCII characters");
+        // The format stores a space as a zero.
         ModelSignature = BitConverter.ToUInt64(Encoding.ASCII.GetBytes(modelSignature.Replace(' ', '\0')));
         VerWrittenCur = verWrittenCur;
         VerReadableCur = verReadableCur;

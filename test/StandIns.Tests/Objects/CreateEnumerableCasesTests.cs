@@ -3,7 +3,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using StandIns.Tests.Goldens;
 
-namespace StandIns.Tests.Enumerable;
+namespace StandIns.Tests.Objects;
 
 /// <summary>Views as objects and as columns against the genuine library's answers.</summary>
 public sealed class CreateEnumerableCasesTests

@@ -2,9 +2,9 @@ using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using StandIns.Tests.Goldens;
-using static StandIns.Tests.Enumerable.LoadRows;
+using static StandIns.Tests.Objects.LoadRows;
 
-namespace StandIns.Tests.Enumerable;
+namespace StandIns.Tests.Objects;
 
 /// <summary>Objects as views against the genuine library's answers.</summary>
 public sealed class LoadFromEnumerableCasesTests
