@@ -106,7 +106,7 @@ public sealed class SaveAtomicallyTests
     public void SaveAtomically_FolderThatNobodyMayWrite_FailsAsTheSystemSays()
     {
         // Even root cannot create files there.
-        string path = OperatingSystem.IsLinux() ? "/proc/model.zip" : Path.Combine(Environment.SystemDirectory, "model.zip");
+        string path = Path.Combine(OperatingSystem.IsLinux() ? "/proc" : Environment.SystemDirectory, "model.zip");
 
         Exception? exception = Record.Exception(() => new MLContext().Model.SaveAtomically(_model, _schema, path));
 

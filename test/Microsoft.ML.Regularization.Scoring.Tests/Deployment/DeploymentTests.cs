@@ -44,9 +44,11 @@ public sealed class DeploymentTests
     {
         string[] files = Directory.GetFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories);
 
-        Assert.Contains(files, file => Path.GetFileName(file) == "Microsoft.ML.Regularization.Scoring.dll");
-        Assert.DoesNotContain(files, file => Path.GetFileName(file).Contains("torch", StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(files, file => Path.GetFileName(file) is "Microsoft.ML.Regularization.dll" or "libc10.so");
+        string[] names = [.. files.Select(file => Path.GetFileName(file))];
+        Assert.Contains("Microsoft.ML.Regularization.Scoring.dll", names);
+        Assert.DoesNotContain(names, name => name.Contains("torch", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("Microsoft.ML.Regularization.dll", names);
+        Assert.DoesNotContain("libc10.so", names);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization.Scoring.Tests.Golden;
 
-/// <summary>The model in the golden zips: every weight is an exact fraction, so that it is the same on every machine.</summary>
+/// <summary>
+/// The model in the golden zips: every weight is an exact fraction, so that it is the same on every machine.
+/// </summary>
 internal static class GoldenModel
 {
     public const int Features = 4;
@@ -10,7 +12,8 @@ internal static class GoldenModel
         {
             Network = new NetworkWeights(
             [
-                Layer(1, 6, 17, Activation.Relu), Layer(2, 17, 17, Activation.Gelu, isNormalized: true, isResidual: true),
+                Layer(1, 6, 17, Activation.Relu),
+                Layer(2, 17, 17, Activation.Gelu, isNormalized: true, isResidual: true),
                 Layer(3, 17, 16, Activation.Silu), Layer(4, 16, 16, Activation.Tanh, isResidual: true),
                 Layer(5, 16, 5, Activation.LeakyRelu), Layer(6, 5, 1, Activation.Identity),
             ]),
@@ -31,8 +34,8 @@ internal static class GoldenModel
                 [
                     new()
                     {
-                        Epoch = 1, TrainingLoss = 0.75, PenaltyLoss = 0.25, ValidationLoss = 0.875, LearningRate = 0.0009765625,
-                        MaximumEpochs = 2,
+                        Epoch = 1, TrainingLoss = 0.75, PenaltyLoss = 0.25, ValidationLoss = 0.875,
+                        LearningRate = 0.0009765625, MaximumEpochs = 2,
                     },
                     new() { Epoch = 2, TrainingLoss = 0.5, LearningRate = 0.00048828125, MaximumEpochs = 2 },
                 ],
@@ -50,7 +53,8 @@ internal static class GoldenModel
     ];
 
     private static DenseLayer Layer(
-        int seed, int inputs, int outputs, Activation activation, bool isNormalized = false, bool isResidual = false) => new()
+        int seed, int inputs, int outputs, Activation activation, bool isNormalized = false,
+        bool isResidual = false) => new()
         {
             InputSize = inputs,
             OutputSize = outputs,

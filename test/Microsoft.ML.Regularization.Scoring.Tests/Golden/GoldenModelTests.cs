@@ -17,12 +17,13 @@ public sealed class GoldenModelTests
     [MemberData(nameof(Zips))]
     public void Load_ZipOfARelease_GivesTheRecordedScores(string name)
     {
-        ITransformer model = new MLContext().Model.Load(Path.Combine(_folder, name + ".zip"), out DataViewSchema schema);
+        string path = Path.Combine(_folder, name);
+        ITransformer model = new MLContext().Model.Load(path + ".zip", out DataViewSchema schema);
 
         float[] scores = SavedModel.Scores(model, View());
 
         Assert.Null(schema);
-        float[] recorded = JsonSerializer.Deserialize<float[]>(File.ReadAllText(Path.Combine(_folder, name + ".scores.json")))!;
+        float[] recorded = JsonSerializer.Deserialize<float[]>(File.ReadAllText(path + ".scores.json"))!;
         Assert.Equal(recorded.Length, scores.Length);
         Assert.All(scores, (score, i) =>
             Assert.Equal(recorded[i], score, 1e-5f * Math.Max(1, Math.Abs(recorded[i]))));
@@ -48,12 +49,14 @@ public sealed class GoldenModelTests
         byte[] zip = SavedModel.Save(model);
         File.WriteAllBytes(Path.Combine(candidate, "regression.zip"), zip);
         File.WriteAllText(
-            Path.Combine(candidate, "regression.scores.json"), JsonSerializer.Serialize(SavedModel.Scores(model, View())));
+            Path.Combine(candidate, "regression.scores.json"),
+            JsonSerializer.Serialize(SavedModel.Scores(model, View())));
 
-        byte[] newest = File.ReadAllBytes(Path.Combine(_folder, Newest + ".zip"));
+        byte[] newest = SavedModel.Entries(
+            File.ReadAllBytes(Path.Combine(_folder, Newest + ".zip")))[SavedModel.NetworkEntry];
 
         Assert.True(
-            SavedModel.Entries(newest)[SavedModel.NetworkEntry].SequenceEqual(SavedModel.Entries(zip)[SavedModel.NetworkEntry]),
+            newest.SequenceEqual(SavedModel.Entries(zip)[SavedModel.NetworkEntry]),
             $"The format of saved networks has changed. See the README in Golden; the new zip is in {candidate}.");
     }
 

@@ -40,7 +40,8 @@ public sealed class DamagedModelTests
     public void Load_ABitFlippedInTheWeights_NamesTheChecksum()
     {
         byte[] damaged = SavedModel.With(
-            _zip, SavedModel.NetworkEntry, bytes => Flipped(bytes, bytes.Length - NetworkModelFormat.ChecksumLength - 9));
+            _zip, SavedModel.NetworkEntry,
+            bytes => Flipped(bytes, bytes.Length - NetworkModelFormat.ChecksumLength - 9));
 
         var cause = Assert.IsType<InvalidDataException>(Cause(() => SavedModel.Load(damaged)));
 
@@ -54,15 +55,16 @@ public sealed class DamagedModelTests
     {
         var view = new GeneratedView(3);
         float[] expected = SavedModel.Scores(SavedModel.Load(_zip), view);
-        int start = _zip.AsSpan().IndexOf("Network.bin"u8);
+        int start = _zip.AsSpan().IndexOf("Network.bin"u8) + "Network.bin".Length;
 
-        for (int i = start + 16; i < start + 600; i += 5)
+        for (int i = start; i < start + CompressedLength(); i += 3)
         {
             byte[] damaged = Flipped(_zip, i);
             float[]? scores = null;
             Exception? exception = Record.Exception(() => scores = SavedModel.Scores(SavedModel.Load(damaged), view));
             Assert.True(
-                exception?.GetBaseException() is InvalidDataException or FormatException || expected.SequenceEqual(scores!),
+                exception?.GetBaseException() is InvalidDataException or FormatException
+                    || expected.SequenceEqual(scores!),
                 $"byte {i}: {exception}");
         }
     }
@@ -134,6 +136,12 @@ public sealed class DamagedModelTests
 
         Assert.Throws<InvalidOperationException>(() => SavedModel.Load(stream.ToArray()));
         Assert.Throws<FormatException>(() => SavedModel.Load("this is not a zip file"u8.ToArray()));
+    }
+
+    private static int CompressedLength()
+    {
+        using var archive = new ZipArchive(new MemoryStream(_zip), ZipArchiveMode.Read);
+        return (int)archive.Entries.Single(entry => entry.Name == "Network.bin").CompressedLength;
     }
 
     private static byte[] Flipped(byte[] bytes, int index)

@@ -9,7 +9,8 @@ public sealed class FeatureImportanceTests
     private static readonly NetworkRegressionTransformer _firstFeature = new(
         new NetworkModelParameters
         {
-            Network = new NetworkWeights([new DenseLayer { InputSize = 2, OutputSize = 1, Weights = [1, 0], Biases = [0] }]),
+            Network = new NetworkWeights(
+                [new DenseLayer { InputSize = 2, OutputSize = 1, Weights = [1, 0], Biases = [0] }]),
             Features = new FeaturePreparation { MissingValues = MissingValues.Error, Means = [0, 0], Scales = [1, 1] },
             Targets = new TargetScaling([1], [0]),
             TrainerName = "Network",

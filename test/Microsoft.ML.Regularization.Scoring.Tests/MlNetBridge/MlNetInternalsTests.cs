@@ -27,7 +27,8 @@ public sealed class MlNetInternalsTests
     {
         var exception = Assert.Throws<ArgumentException>(() => MlNetInternals.EnvironmentOf("text"));
 
-        Assert.StartsWith("System.String is not a catalog of an MLContext.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "System.String is not a catalog of an MLContext.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class MlNetInternalsTests
         IHost host = environment.Register("trainer");
 
         // The public way is an extension method of Microsoft.ML.Experimental; it calls this member.
-        typeof(MLContext).GetMethod("CancelExecution", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(ml, null);
+        typeof(MLContext).GetMethod("CancelExecution", BindingFlags.Instance | BindingFlags.NonPublic)!
+            .Invoke(ml, null);
 
         Assert.True(MlNetInternals.IsCanceled(environment));
         Assert.True(MlNetInternals.IsCanceled(host));
@@ -63,8 +65,7 @@ public sealed class MlNetInternalsTests
         Assert.Equal("Vector<Single>", SchemaShapes.TypeText(SchemaShapes.Find(shape, "Features")!.Value));
         Assert.Null(SchemaShapes.Find(shape, "Nope"));
         Assert.True(SchemaShapes.Fits(features, SchemaShapes.Find(shape, "Features")!.Value));
-        Assert.False(SchemaShapes.Fits(
-            features, SchemaShapes.Column("Features", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single)));
+        Assert.False(SchemaShapes.Fits(features, label));
     }
 
     [Fact]

@@ -10,7 +10,8 @@ public sealed class SaveLoadTests
         var view = new GeneratedView(100);
         var transformer = new NetworkRegressionTransformer(TestModels.Model(hidden: 30), "Features");
 
-        var loaded = Assert.IsType<NetworkRegressionTransformer>(SavedModel.Load(SavedModel.Save(transformer, view.Schema)));
+        var loaded = Assert.IsType<NetworkRegressionTransformer>(
+            SavedModel.Load(SavedModel.Save(transformer, view.Schema)));
 
         Assert.Equal("Features", loaded.FeatureColumnName);
         Assert.Equal(transformer.FeatureColumnType, loaded.FeatureColumnType);
@@ -22,7 +23,8 @@ public sealed class SaveLoadTests
     public void Load_AChain_HasTheSameScoresAndSchema()
     {
         var ml = new MLContext(seed: 1);
-        IDataView rows = ml.Data.LoadFromEnumerable(Enumerable.Range(0, 50).Select(i => new Example { X1 = i, X2 = i % 7 }));
+        IDataView rows = ml.Data.LoadFromEnumerable(
+            Enumerable.Range(0, 50).Select(i => new Example { X1 = i, X2 = i % 7 }));
         ITransformer chain = ml.Transforms.Concatenate("Inputs", "X1", "X2").Fit(rows)
             .Append(new NetworkRegressionTransformer(TestModels.Model(features: 2), "Inputs"));
         using var stream = new MemoryStream();

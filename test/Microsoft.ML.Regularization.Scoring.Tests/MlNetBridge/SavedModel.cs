@@ -27,7 +27,9 @@ internal static class SavedModel
         return archive.Entries.ToDictionary(entry => entry.FullName.Replace('\\', '/'), Content);
     }
 
-    /// <summary>The zip with one entry's content replaced, or left out where <paramref name="change"/> gives null.</summary>
+    /// <summary>
+    /// The zip with one entry's content replaced, or left out where <paramref name="change"/> gives null.
+    /// </summary>
     public static byte[] With(byte[] zip, string name, Func<byte[], byte[]?> change)
     {
         var stream = new MemoryStream();

@@ -62,14 +62,18 @@ public sealed class RowViewCasesTests
         float[] Order(int seed, int pool = 1000) => [.. _data.ShuffleRows(view, seed, pool).GetColumn<float>("Id")];
         IDataView shuffled = _data.ShuffleRows(view, 1);
 
-        Assert.Equal(expected.GetProperty("isPermutation").GetBoolean(), Order(1).Order().SequenceEqual(view.GetColumn<float>("Id")));
+        Assert.Equal(expected.GetProperty("isPermutation").GetBoolean(), Order(1).Order().SequenceEqual(
+            view.GetColumn<float>("Id")));
         Assert.Equal(expected.GetProperty("sameSeedSameOrder").GetBoolean(), Order(1).SequenceEqual(Order(1)));
-        Assert.Equal(expected.GetProperty("differentSeedsDifferentOrder").GetBoolean(), !Order(1).SequenceEqual(Order(2)));
+        Assert.Equal(
+            expected.GetProperty("differentSeedsDifferentOrder").GetBoolean(), !Order(1).SequenceEqual(Order(2)));
         Assert.Equal(
             expected.GetProperty("sameViewReadTwiceSameOrder").GetBoolean(),
             shuffled.GetColumn<float>("Id").SequenceEqual(shuffled.GetColumn<float>("Id")));
-        Assert.Equal(expected.GetProperty("orderChanged").GetBoolean(), !Order(1).SequenceEqual(view.GetColumn<float>("Id")));
-        Assert.Equal(expected.GetProperty("pool1IsIdentity").GetBoolean(), Order(1, pool: 1).SequenceEqual(view.GetColumn<float>("Id")));
+        Assert.Equal(
+            expected.GetProperty("orderChanged").GetBoolean(), !Order(1).SequenceEqual(view.GetColumn<float>("Id")));
+        Assert.Equal(expected.GetProperty("pool1IsIdentity").GetBoolean(), Order(1, pool: 1).SequenceEqual(
+            view.GetColumn<float>("Id")));
         GoldenThrows.Assert(_splits.Expected("shuffle/pool-zero"), () => _data.ShuffleRows(view, 1, 0));
     }
 
@@ -90,7 +94,7 @@ public sealed class RowViewCasesTests
     [InlineData(100)]
     public void ShuffleRows_SmallPool_GivesEachRowOnceWithItsOwnIdAndVector(int pool)
     {
-        IDataView view = _data.LoadFromEnumerable(System.Linq.Enumerable.Range(0, 50).Select(i => new Vector { V = [i, -i] }));
+        IDataView view = _data.LoadFromEnumerable(Enumerable.Range(0, 50).Select(i => new Vector { V = [i, -i] }));
         IDataView shuffled = _data.ShuffleRows(view, 3, pool);
         using DataViewRowCursor cursor = shuffled.GetRowCursor(shuffled.Schema);
         ValueGetter<VBuffer<float>> getter = cursor.GetGetter<VBuffer<float>>(shuffled.Schema["V"]);
@@ -114,7 +118,7 @@ public sealed class RowViewCasesTests
     public void Cache_ReadTwice_ReadsItsSourceOnce()
     {
         int produced = 0;
-        IDataView cached = _data.Cache(_data.LoadFromEnumerable(System.Linq.Enumerable.Range(0, 10).Select(i =>
+        IDataView cached = _data.Cache(_data.LoadFromEnumerable(Enumerable.Range(0, 10).Select(i =>
         {
             produced++;
             return new Number { Id = i };
@@ -147,7 +151,7 @@ public sealed class RowViewCasesTests
         }
 
         Assert.Equal(3, cursors.Length);
-        Assert.Equal(System.Linq.Enumerable.Range(0, 10).Select(i => (ulong)i), ids.Order());
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => (ulong)i), ids.Order());
     }
 
     [Fact]
@@ -181,7 +185,7 @@ public sealed class RowViewCasesTests
     };
 
     private static IDataView Numbers(int count) =>
-        _data.LoadFromEnumerable(System.Linq.Enumerable.Range(0, count).Select(i => new Number { Id = i }).ToArray());
+        _data.LoadFromEnumerable(Enumerable.Range(0, count).Select(i => new Number { Id = i }).ToArray());
 
     private sealed class Number
     {

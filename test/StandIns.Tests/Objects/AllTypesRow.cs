@@ -1,6 +1,6 @@
 using Microsoft.ML.Data;
 
-namespace StandIns.Tests.Enumerable;
+namespace StandIns.Tests.Objects;
 
 internal sealed class AllTypesRow
 {
@@ -29,10 +29,10 @@ internal sealed class AllTypesRow
     [VectorType(2)] public double[] DV = [];
     [VectorType(2)] public bool[] BV = [];
 
-    public static AllTypesRow[] Three() => [.. System.Linq.Enumerable.Range(0, 3).Select(i => new AllTypesRow
+    public static AllTypesRow[] Three() => [.. Enumerable.Range(0, 3).Select(i => new AllTypesRow
     {
         F = i + 0.5f, D = i + 0.25, I = -i, B = i == 1, S = i == 0 ? null : $"s{i}", V = [i, -i],
-        VU = [.. System.Linq.Enumerable.Range(0, i).Select(x => (float)x)],
+        VU = [.. Enumerable.Range(0, i).Select(x => (float)x)],
         VB = i == 0 ? new VBuffer<float>(3, 1, [7], [2]) : new VBuffer<float>(3, [i, 2, 3]),
         K = (uint)i, T = $"t{i}".AsMemory(), L = long.MaxValue, I2 = -2, U1 = 255, I1 = -128, U2 = 65535,
         U4 = uint.MaxValue, U8 = ulong.MaxValue, DT = new DateTime(2020, 1, 2, 3, 4, 5),

@@ -1,6 +1,6 @@
 using Microsoft.ML.Data;
 
-namespace StandIns.Tests.Enumerable;
+namespace StandIns.Tests.Objects;
 
 #pragma warning disable CS0649, CA1822, CA1852 // The members are what the recorded cases' classes have, used or not.
 
