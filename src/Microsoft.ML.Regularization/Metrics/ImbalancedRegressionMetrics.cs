@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
@@ -72,11 +74,17 @@ public sealed class ImbalancedRegressionMetrics
     public RegionMetrics this[ShotRegion region] => _byRegion[(int)region];
 
     /// <summary>The main figures, a line.</summary>
-    public override string ToString() => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"MAE {MeanAbsoluteError:G4} (many {Many.MeanAbsoluteError:G4}, medium {Medium.MeanAbsoluteError:G4}, few {
-            Few.MeanAbsoluteError:G4}), RMSE {RootMeanSquaredError:G4}, GM {GeometricMeanAbsoluteError:G4}, balanced {
-            BalancedMeanAbsoluteError:G4}, {Overall.RowCount} rows, {MissingScoreCount} without a finite score");
+    public override string ToString()
+    {
+        string errors = string.Create(
+            CultureInfo.InvariantCulture,
+            $"MAE {MeanAbsoluteError:G4} (balanced {BalancedMeanAbsoluteError:G4}), RMSE {RootMeanSquaredError:G4}");
+        string regions = string.Create(
+            CultureInfo.InvariantCulture,
+            $"many {Many.MeanAbsoluteError:G4}, medium {Medium.MeanAbsoluteError:G4}, few {Few.MeanAbsoluteError:G4}");
+        return $"{errors}; MAE by region: {regions}; {Overall.RowCount} rows, "
+            + $"{MissingScoreCount} without a finite score";
+    }
 
     /// <summary>Takes the errors of rows one by one.</summary>
     internal sealed class Builder(ShotRegions regions, double errorFloor)

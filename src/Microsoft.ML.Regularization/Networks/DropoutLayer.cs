@@ -20,8 +20,8 @@ internal sealed class DropoutLayer(double probability, ulong seed, torch.Generat
             return values;
         }
 
-        long rows = values.shape[0];
-        long units = values.shape[1];
+        long[] shape = values.shape;
+        (long rows, long units) = (shape[0], shape[1]);
         return values.mul(device.HasDirectMemory ? ManagedMask(rows, units) : DeviceMask(rows, units));
     }
 

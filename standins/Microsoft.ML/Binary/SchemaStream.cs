@@ -41,7 +41,8 @@ internal static class SchemaStream
         long tail = stream.Position;
         writer.Write(TailSignature);
         writer.Seek(0, SeekOrigin.Begin);
-        foreach (ulong word in (ulong[])[Signature, Version, Version, (ulong)contents, (ulong)tail, 0]) writer.Write(word);
+        foreach (ulong word in (ulong[])[Signature, Version, Version, (ulong)contents, (ulong)tail, 0])
+            writer.Write(word);
         writer.Write(schema.Count);
         writer.Seek(0, SeekOrigin.End);
     }
@@ -57,7 +58,8 @@ internal static class SchemaStream
         _ = reader.ReadInt64();
         _ = reader.ReadInt64();
         int count = reader.ReadInt32();
-        Contracts.CheckDecode(contents >= HeaderSize && contents < stream.Length && count >= 0, "The model's schema is corrupt");
+        Contracts.CheckDecode(
+            contents >= HeaderSize && contents < stream.Length && count >= 0, "The model's schema is corrupt");
         stream.Position = contents;
         var builder = new DataViewSchema.Builder();
         for (int i = 0; i < count; i++) ReadColumn(reader, builder);
@@ -77,7 +79,9 @@ internal static class SchemaStream
         reader.BaseStream.Position = next;
     }
 
-    /// <summary>Writes the values, then their table; returns the table's position, 0 for a column without annotations.</summary>
+    /// <summary>
+    /// Writes the values, then their table; returns the table's position, 0 for a column without annotations.
+    /// </summary>
     private static long WriteAnnotations(BinaryWriter writer, DataViewSchema.Column column)
     {
         DataViewSchema annotations = column.Annotations.Schema;
@@ -101,7 +105,8 @@ internal static class SchemaStream
         return ends[^1];
     }
 
-    private static void WriteAnnotation<TValue>(BinaryWriter writer, DataViewSchema.Annotations annotations, DataViewSchema.Column column)
+    private static void WriteAnnotation<TValue>(
+        BinaryWriter writer, DataViewSchema.Annotations annotations, DataViewSchema.Column column)
     {
         TValue value = default!;
         annotations.GetValue(column.Name, ref value);
@@ -122,7 +127,8 @@ internal static class SchemaStream
             long length = reader.Read7BitEncodedInt64();
             long next = reader.BaseStream.Position;
             _readAnnotation.MakeGenericMethod(type.RawType).Invoke(
-                null, BindingFlags.DoNotWrapExceptions, null, [builder, name, type, Block(reader, start, length, isCompressed)], null);
+                null, BindingFlags.DoNotWrapExceptions, null,
+                [builder, name, type, Block(reader, start, length, isCompressed)], null);
             reader.BaseStream.Position = next;
         }
         return builder.ToAnnotations();
@@ -140,7 +146,8 @@ internal static class SchemaStream
         reader.BaseStream.Position = start;
         var bytes = new MemoryStream(reader.ReadBytes(checked((int)length)));
         if (!isCompressed) return new BinaryReader(bytes, Encoding.UTF8);
-        using var inflater = new System.IO.Compression.DeflateStream(bytes, System.IO.Compression.CompressionMode.Decompress);
+        using var inflater = new System.IO.Compression.DeflateStream(
+            bytes, System.IO.Compression.CompressionMode.Decompress);
         var content = new MemoryStream();
         inflater.CopyTo(content);
         content.Position = 0;

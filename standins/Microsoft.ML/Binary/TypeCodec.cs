@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Microsoft.ML.Data;
 
-/// <summary>Types in the binary format: a name, the size of what follows, and for vectors and keys their item and extent.</summary>
+/// <summary>
+/// Types in the binary format: a name, the size of what follows, and for vectors and keys their item and extent.
+/// </summary>
 internal static class TypeCodec
 {
     private const string Text = "TextSpan";
@@ -11,8 +13,10 @@ internal static class TypeCodec
 
     private static readonly Dictionary<string, PrimitiveDataViewType> _simple = new Type[]
     {
-        typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong),
-        typeof(float), typeof(double), typeof(bool), typeof(TimeSpan), typeof(DateTime), typeof(DateTimeOffset), typeof(DataViewRowId),
+        typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long),
+        typeof(ulong),
+        typeof(float), typeof(double), typeof(bool), typeof(TimeSpan), typeof(DateTime), typeof(DateTimeOffset),
+        typeof(DataViewRowId),
     }.ToDictionary(type => type.Name, type => PrimitiveDataViewType.FromType(type)!);
 
     public static void Write(BinaryWriter writer, DataViewType type)
@@ -39,7 +43,8 @@ internal static class TypeCodec
             Text => TextDataViewType.Instance,
             Vector => ReadVector(reader),
             Key => new KeyDataViewType(Read(reader).RawType, reader.ReadUInt64()),
-            _ => _simple.GetValueOrDefault(name) ?? throw Contracts.ExceptDecode($"The model's schema has a column of unknown type '{name}'"),
+            _ => _simple.GetValueOrDefault(name)
+                ?? throw Contracts.ExceptDecode($"The model's schema has a column of unknown type '{name}'"),
         };
         reader.BaseStream.Position = end;
         return type;

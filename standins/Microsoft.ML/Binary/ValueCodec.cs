@@ -8,7 +8,8 @@ internal abstract class ValueCodec
 {
     private const int Dense = -1;
 
-    public static void WriteBlock(BinaryWriter writer, DataViewType type, object value) => Of(type).Write(writer, type, value);
+    public static void WriteBlock(BinaryWriter writer, DataViewType type, object value) =>
+        Of(type).Write(writer, type, value);
 
     public static object ReadBlock(BinaryReader reader, DataViewType type) => Of(type).Read(reader, type);
 
@@ -20,9 +21,11 @@ internal abstract class ValueCodec
     {
         Type item = (type as VectorDataViewType)?.ItemType.RawType ?? type.RawType;
         Type codec = item == typeof(ReadOnlyMemory<char>) ? typeof(Texts) : item == typeof(bool) ? typeof(Flags)
-            : item.IsPrimitive || item == typeof(TimeSpan) || item == typeof(DataViewRowId) ? typeof(Numbers<>).MakeGenericType(item)
+            : item.IsPrimitive
+                || item == typeof(TimeSpan) || item == typeof(DataViewRowId) ? typeof(Numbers<>).MakeGenericType(item)
             : throw Contracts.Except($"Annotations of type {type} cannot be saved with a schema.");
-        return (ValueCodec)Activator.CreateInstance(codec, BindingFlags.Public | BindingFlags.Instance, null, null, null)!;
+        return (ValueCodec)Activator.CreateInstance(
+            codec, BindingFlags.Public | BindingFlags.Instance, null, null, null)!;
     }
 
     private abstract class Items<T> : ValueCodec
@@ -65,7 +68,8 @@ internal abstract class ValueCodec
     private sealed class Numbers<T> : Items<T>
         where T : struct
     {
-        protected override void WriteItems(BinaryWriter writer, T[] items) => writer.Write(MemoryMarshal.AsBytes<T>(items));
+        protected override void WriteItems(BinaryWriter writer, T[] items) =>
+            writer.Write(MemoryMarshal.AsBytes<T>(items));
 
         protected override T[] ReadItems(BinaryReader reader, int count)
         {
@@ -80,7 +84,8 @@ internal abstract class ValueCodec
     {
         protected override void WriteItems(BinaryWriter writer, bool[] items)
         {
-            foreach (bool[] eight in items.Chunk(8)) writer.Write((byte)eight.Select((flag, bit) => flag ? 1 << bit : 0).Sum());
+            foreach (bool[] eight in items.Chunk(8))
+                writer.Write((byte)eight.Select((flag, bit) => flag ? 1 << bit : 0).Sum());
         }
 
         protected override bool[] ReadItems(BinaryReader reader, int count)
@@ -103,7 +108,8 @@ internal abstract class ValueCodec
 
         protected override ReadOnlyMemory<char>[] ReadItems(BinaryReader reader, int count)
         {
-            Contracts.CheckDecode(reader.ReadInt32() == count, "The model's schema has an annotation of another length than its type");
+            Contracts.CheckDecode(
+                reader.ReadInt32() == count, "The model's schema has an annotation of another length than its type");
             int[] ends = new int[count];
             for (int i = 0; i < count; i++) ends[i] = reader.ReadInt32() & int.MaxValue;
             ReadOnlyMemory<char> text = reader.ReadString().AsMemory();

@@ -8,7 +8,8 @@ public sealed partial class DataOperationsCatalog
         where TRow : class
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new EnumerableDataView<TRow>(data, MemberColumn.Of(typeof(TRow), SchemaDefinition.Direction.Read, schemaDefinition));
+        return new EnumerableDataView<TRow>(
+            data, MemberColumn.Of(typeof(TRow), SchemaDefinition.Direction.Read, schemaDefinition));
     }
 
     public IDataView LoadFromEnumerable<TRow>(IEnumerable<TRow> data, DataViewSchema schema)
@@ -19,7 +20,8 @@ public sealed partial class DataOperationsCatalog
     }
 
     public IEnumerable<TRow> CreateEnumerable<TRow>(
-        IDataView data, bool reuseRowObject, bool ignoreMissingColumns = false, SchemaDefinition? schemaDefinition = null)
+        IDataView data, bool reuseRowObject, bool ignoreMissingColumns = false,
+        SchemaDefinition? schemaDefinition = null)
         where TRow : class, new()
     {
         ArgumentNullException.ThrowIfNull(data);

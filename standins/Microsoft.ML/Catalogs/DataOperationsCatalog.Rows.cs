@@ -10,11 +10,13 @@ public sealed partial class DataOperationsCatalog
         return new CacheDataView(input, columnsToPrefetch);
     }
 
-    public IDataView ShuffleRows(IDataView input, int? seed = null, int shufflePoolSize = 1000, bool shuffleSource = true)
+    public IDataView ShuffleRows(
+        IDataView input, int? seed = null, int shufflePoolSize = 1000, bool shuffleSource = true)
     {
         ArgumentNullException.ThrowIfNull(input);
         Contracts.CheckParam(shufflePoolSize > 0, nameof(shufflePoolSize), "Must be positive");
-        return new ShuffledView(input, _environment.Register(nameof(ShuffleRows)), seed, shufflePoolSize, shuffleSource);
+        return new ShuffledView(
+            input, _environment.Register(nameof(ShuffleRows)), seed, shufflePoolSize, shuffleSource);
     }
 
     public IDataView TakeRows(IDataView input, long count)

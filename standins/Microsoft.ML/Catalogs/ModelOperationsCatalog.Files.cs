@@ -48,6 +48,7 @@ public sealed partial class ModelOperationsCatalog
         }
         if (entry is not null) throw Contracts.ExceptDecode("Corrupt model file");
         throw Contracts.Except(
-            "Could not load legacy format model", Contracts.Except("Repository doesn't contain entry DataLoaderModel/Model.key"));
+            "Could not load legacy format model",
+            Contracts.Except("Repository doesn't contain entry DataLoaderModel/Model.key"));
     }
 }

@@ -18,15 +18,18 @@ public sealed partial class ModelOperationsCatalog
         });
 
     /// <summary>Types and annotations of the input are those of the schema, for instance of a model's.</summary>
-    public PredictionEngine<TSrc, TDst> CreatePredictionEngine<TSrc, TDst>(ITransformer transformer, DataViewSchema inputSchema)
+    public PredictionEngine<TSrc, TDst> CreatePredictionEngine<TSrc,
+    TDst>(ITransformer transformer, DataViewSchema inputSchema)
         where TSrc : class
         where TDst : class, new()
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return CreatePredictionEngine<TSrc, TDst>(transformer, false, SchemaDefinition.Create(typeof(TSrc), inputSchema));
+        return CreatePredictionEngine<TSrc,
+        TDst>(transformer, false, SchemaDefinition.Create(typeof(TSrc), inputSchema));
     }
 
-    public PredictionEngine<TSrc, TDst> CreatePredictionEngine<TSrc, TDst>(ITransformer transformer, PredictionEngineOptions options)
+    public PredictionEngine<TSrc, TDst> CreatePredictionEngine<TSrc,
+    TDst>(ITransformer transformer, PredictionEngineOptions options)
         where TSrc : class
         where TDst : class, new()
     {

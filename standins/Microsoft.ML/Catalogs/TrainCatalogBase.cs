@@ -15,7 +15,9 @@ public abstract partial class TrainCatalogBase : IInternalCatalog
 
     internal IHostEnvironment Environment { get; }
 
-    /// <summary>The base of what a catalog's Trainers property returns: the place for trainers' extension methods.</summary>
+    /// <summary>
+    /// The base of what a catalog's Trainers property returns: the place for trainers' extension methods.
+    /// </summary>
     public abstract class CatalogInstantiatorBase : IInternalCatalog
     {
         private protected CatalogInstantiatorBase(TrainCatalogBase catalog) => Owner = catalog;

@@ -10,7 +10,8 @@ public static class TransformExtensionsCatalog
         this TransformsCatalog catalog, string outputColumnName, params string[] inputColumnNames) =>
         new(Environment(catalog), outputColumnName, inputColumnNames);
 
-    public static ColumnCopyingEstimator CopyColumns(this TransformsCatalog catalog, string outputColumnName, string inputColumnName) =>
+    public static ColumnCopyingEstimator CopyColumns(
+        this TransformsCatalog catalog, string outputColumnName, string inputColumnName) =>
         new(Environment(catalog), (outputColumnName, inputColumnName));
 
     public static ColumnSelectingEstimator DropColumns(this TransformsCatalog catalog, params string[] columnNames) =>
@@ -19,7 +20,8 @@ public static class TransformExtensionsCatalog
     public static ColumnSelectingEstimator SelectColumns(this TransformsCatalog catalog, params string[] columnNames) =>
         new(Environment(catalog), columnNames, isKeeping: true);
 
-    public static ColumnSelectingEstimator SelectColumns(this TransformsCatalog catalog, string[] columnNames, bool keepHidden) =>
+    public static ColumnSelectingEstimator SelectColumns(
+        this TransformsCatalog catalog, string[] columnNames, bool keepHidden) =>
         new(Environment(catalog), columnNames, isKeeping: true, keepHidden);
 
     private static IHostEnvironment Environment(TransformsCatalog catalog)

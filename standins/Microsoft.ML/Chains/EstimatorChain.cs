@@ -47,7 +47,8 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
         where TNewTrans : class, ITransformer
     {
         ArgumentNullException.ThrowIfNull(estimator);
-        return new EstimatorChain<TNewTrans>([.. _estimators, estimator], [.. _scopes, scope], [.. _cachesAfter, false]);
+        return new EstimatorChain<TNewTrans>(
+            [.. _estimators, estimator], [.. _scopes, scope], [.. _cachesAfter, false]);
     }
 
     /// <summary>What follows reads the data so far from memory.</summary>
@@ -55,7 +56,8 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
     {
         ArgumentNullException.ThrowIfNull(env);
         return _estimators.Length == 0
-            ? throw new InvalidOperationException("Current estimator chain has no estimator, can't append cache checkpoint.")
+            ? throw new InvalidOperationException(
+                "Current estimator chain has no estimator, can't append cache checkpoint.")
             : new EstimatorChain<TLastTransformer>(_estimators, _scopes, [.. _cachesAfter[..^1], true]);
     }
 }

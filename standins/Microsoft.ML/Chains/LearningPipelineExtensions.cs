@@ -6,7 +6,8 @@ namespace Microsoft.ML;
 public static class LearningPipelineExtensions
 {
     public static EstimatorChain<TTrans> Append<TTrans>(
-        this IEstimator<ITransformer> start, IEstimator<TTrans> estimator, TransformerScope scope = TransformerScope.Everything)
+        this IEstimator<ITransformer> start, IEstimator<TTrans> estimator,
+        TransformerScope scope = TransformerScope.Everything)
         where TTrans : class, ITransformer
     {
         ArgumentNullException.ThrowIfNull(start);
@@ -17,7 +18,8 @@ public static class LearningPipelineExtensions
             : new EstimatorChain<ITransformer>().Append(start).Append(estimator, scope);
     }
 
-    public static EstimatorChain<TTrans> AppendCacheCheckpoint<TTrans>(this IEstimator<TTrans> start, IHostEnvironment env)
+    public static EstimatorChain<TTrans> AppendCacheCheckpoint<TTrans>(
+        this IEstimator<TTrans> start, IHostEnvironment env)
         where TTrans : class, ITransformer
     {
         ArgumentNullException.ThrowIfNull(start);

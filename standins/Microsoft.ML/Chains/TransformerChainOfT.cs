@@ -41,7 +41,8 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
 
     bool ITransformer.IsRowToRowMapper => _transformers.All(transformer => transformer.IsRowToRowMapper);
 
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => GetOutputSchema(inputSchema, TransformerScope.Scoring);
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) =>
+        GetOutputSchema(inputSchema, TransformerScope.Scoring);
 
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema, TransformerScope scope)
     {
@@ -61,11 +62,13 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
 
     public TransformerChain<ITransformer> GetModelFor(TransformerScope scopeFilter)
     {
-        int[] chosen = [.. Enumerable.Range(0, _scopes.Length).Where(i => (_scopes[i] & scopeFilter) != TransformerScope.None)];
+        int[] chosen = [.. Enumerable.Range(0, _scopes.Length).Where(
+            i => (_scopes[i] & scopeFilter) != TransformerScope.None)];
         return new TransformerChain<ITransformer>(chosen.Select(i => _transformers[i]), chosen.Select(i => _scopes[i]));
     }
 
-    public TransformerChain<TNewLast> Append<TNewLast>(TNewLast transformer, TransformerScope scope = TransformerScope.Everything)
+    public TransformerChain<TNewLast> Append<TNewLast>(
+        TNewLast transformer, TransformerScope scope = TransformerScope.Everything)
         where TNewLast : class, ITransformer
     {
         ArgumentNullException.ThrowIfNull(transformer);
@@ -85,7 +88,8 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         Contracts.Check(
-            ((ITransformer)this).IsRowToRowMapper, "GetRowToRowMapper method called despite IsRowToRowMapper being false.");
+            ((ITransformer)this).IsRowToRowMapper,
+            "GetRowToRowMapper method called despite IsRowToRowMapper being false.");
         var mappers = new IRowToRowMapper[_transformers.Length];
         DataViewSchema schema = inputSchema;
         for (int i = 0; i < mappers.Length; i++)
@@ -117,7 +121,8 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     private TLastTransformer Last()
     {
         var last = _transformers.LastOrDefault() as TLastTransformer;
-        Contracts.Check((last is null) == (_transformers.Length == 0), $"The last transformer of the chain is not a {typeof(TLastTransformer)}.");
+        Contracts.Check((last is null) == (_transformers.Length == 0),
+            $"The last transformer of the chain is not a {typeof(TLastTransformer)}.");
         return last!;
     }
 }

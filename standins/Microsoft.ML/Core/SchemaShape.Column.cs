@@ -16,14 +16,17 @@ public sealed partial class SchemaShape
 
         public readonly SchemaShape Annotations;
 
-        internal Column(string name, VectorKind vecKind, DataViewType itemType, bool isKey, SchemaShape? annotations = null)
+        internal Column(
+            string name, VectorKind vecKind, DataViewType itemType, bool isKey, SchemaShape? annotations = null)
         {
             Contracts.CheckNonEmpty(name, nameof(name));
             ArgumentNullException.ThrowIfNull(itemType);
             Contracts.CheckParam(
-                itemType is not (KeyDataViewType or VectorDataViewType), nameof(itemType), "Item type cannot be a key or a vector");
+                itemType is not (KeyDataViewType or VectorDataViewType), nameof(itemType),
+                "Item type cannot be a key or a vector");
             Contracts.CheckParam(
-                !isKey || KeyDataViewType.IsValidDataType(itemType.RawType), nameof(itemType), "The item type must be valid for a key");
+                !isKey || KeyDataViewType.IsValidDataType(itemType.RawType), nameof(itemType),
+                "The item type must be valid for a key");
             Name = name;
             Kind = vecKind;
             ItemType = itemType;
@@ -42,7 +45,8 @@ public sealed partial class SchemaShape
 
         internal readonly bool IsCompatibleWith(Column source) =>
             Name == source.Name && Kind == source.Kind && ItemType.Equals(source.ItemType) && IsKey == source.IsKey
-            && Annotations.All(a => source.Annotations.TryFindColumn(a.Name, out Column other) && a.IsCompatibleWith(other));
+            && Annotations.All(
+                a => source.Annotations.TryFindColumn(a.Name, out Column other) && a.IsCompatibleWith(other));
 
         internal readonly string GetTypeString()
         {

@@ -14,7 +14,8 @@ public sealed partial class SchemaShape : IReadOnlyList<SchemaShape.Column>
     {
         ArgumentNullException.ThrowIfNull(columns);
         _columns = [.. columns];
-        Contracts.CheckParam(_columns.All(column => column.IsValid), nameof(columns), "Some items are not initialized properly.");
+        Contracts.CheckParam(
+            _columns.All(column => column.IsValid), nameof(columns), "Some items are not initialized properly.");
     }
 
     public int Count => _columns.Length;
@@ -33,7 +34,8 @@ public sealed partial class SchemaShape : IReadOnlyList<SchemaShape.Column>
     }
 
     internal static SchemaShape Create(DataViewSchema schema) =>
-        new(schema.Where(column => !column.IsHidden).Select(column => FromColumn(column, FromAnnotations(column.Annotations))));
+        new(schema.Where(
+            column => !column.IsHidden).Select(column => FromColumn(column, FromAnnotations(column.Annotations))));
 
     internal static void GetColumnTypeShape(
         DataViewType type, out Column.VectorKind vecKind, out DataViewType itemType, out bool isKey)

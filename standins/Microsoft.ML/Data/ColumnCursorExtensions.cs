@@ -22,9 +22,11 @@ public static class ColumnCursorExtensions
         {
             return (IEnumerable<T>)Values(data, column, (in ReadOnlyMemory<char> text) => text.ToString());
         }
-        if (RowMembers.VectorItem(typeof(T)) is { } item && typeof(T).IsSZArray && column.Type is VectorDataViewType vector)
+        if (RowMembers.VectorItem(typeof(T)) is { } item
+            && typeof(T).IsSZArray && column.Type is VectorDataViewType vector)
         {
-            if (item == typeof(string) && vector.ItemType is TextDataViewType) return (IEnumerable<T>)Texts(data, column);
+            if (item == typeof(string) && vector.ItemType is TextDataViewType)
+                return (IEnumerable<T>)Texts(data, column);
             if (item == vector.ItemType.RawType)
             {
                 return (IEnumerable<T>)typeof(ColumnCursorExtensions).GetMethod(nameof(Arrays), Private)!
@@ -33,13 +35,15 @@ public static class ColumnCursorExtensions
         }
         throw Contracts.ExceptParam(
             nameof(column),
-            $"Cannot map column (name: {column.Name}, type: {column.Type}) in data to the user-defined type, {typeof(T)}.");
+            $"Cannot map column (name: {column.Name}, type: {column.Type}) in data " +
+            $"to the user-defined type, {typeof(T)}.");
     }
 
     private delegate TResult Converter<TValue, TResult>(in TValue value);
 
     private static IEnumerable<string[]> Texts(IDataView data, DataViewSchema.Column column) => Values(
-        data, column, (in VBuffer<ReadOnlyMemory<char>> texts) => texts.DenseValues().Select(text => text.ToString()).ToArray());
+        data, column,
+        (in VBuffer<ReadOnlyMemory<char>> texts) => texts.DenseValues().Select(text => text.ToString()).ToArray());
 
     private static IEnumerable<TItem[]> Arrays<TItem>(IDataView data, DataViewSchema.Column column) =>
         Values(data, column, (in VBuffer<TItem> vector) => vector.DenseValues().ToArray());

@@ -30,6 +30,7 @@ internal static class ColumnSet
             throw Contracts.ExceptParam(nameof(column), "requested column not active");
         }
         return getter as ValueGetter<TValue> ?? throw Contracts.Except(
-            $"Invalid TValue in GetGetter for column #{column}: '{typeof(TValue)}', expected type: '{getter.GetType().GetGenericArguments()[0]}'.");
+            $"Invalid TValue in GetGetter for column #{column}: '{typeof(TValue)}', " +
+                $"expected type: '{getter.GetType().GetGenericArguments()[0]}'.");
     }
 }

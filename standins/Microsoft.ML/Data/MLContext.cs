@@ -72,13 +72,15 @@ public sealed class MLContext : IHostEnvironmentInternal
 
     TException IExceptionContext.Process<TException>(TException ex) => _environment.Process(ex);
 
-    IHost IHostEnvironment.Register(string name, int? seed, bool? verbose) => _environment.Register(name, seed, verbose);
+    IHost IHostEnvironment.Register(string name, int? seed, bool? verbose) =>
+        _environment.Register(name, seed, verbose);
 
     IChannel IChannelProvider.Start(string name) => _environment.Start(name);
 
     IPipe<TMessage> IChannelProvider.StartPipe<TMessage>(string name) => _environment.StartPipe<TMessage>(name);
 
-    IProgressChannel IProgressChannelProvider.StartProgressChannel(string name) => _environment.StartProgressChannel(name);
+    IProgressChannel IProgressChannelProvider.StartProgressChannel(string name) =>
+        _environment.StartProgressChannel(name);
 
     private void OnMessage(string source, ChannelMessage message) =>
         Log?.Invoke(this, new LoggingEventArgs(message.Message, message.Kind, source));

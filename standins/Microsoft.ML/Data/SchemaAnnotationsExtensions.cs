@@ -20,7 +20,8 @@ public static class SchemaAnnotationsExtensions
         column.Annotations.GetValue(AnnotationUtils.Kinds.SlotNames, ref slotNames);
 
     /// <summary>True for keys whose values are known and of this type, text unless stated.</summary>
-    public static bool HasKeyValues(this DataViewSchema.Column column, PrimitiveDataViewType? keyValueItemType = null) =>
+    public static bool HasKeyValues(
+        this DataViewSchema.Column column, PrimitiveDataViewType? keyValueItemType = null) =>
         ((column.Type as VectorDataViewType)?.ItemType ?? column.Type) is KeyDataViewType key
         && column.Annotations.Schema.GetColumnOrNull(AnnotationUtils.Kinds.KeyValues)?.Type is VectorDataViewType values
         && (ulong)values.Size == key.Count && values.ItemType.Equals(keyValueItemType ?? TextDataViewType.Instance);

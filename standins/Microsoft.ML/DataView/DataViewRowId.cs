@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Microsoft.ML.Data;
 
-/// <summary>A row's 128-bit id. New ids are mixed from old ones with the rounds of MurmurHash3 (x64, 128 bits).</summary>
+/// <summary>
+/// A row's 128-bit id. New ids are mixed from old ones with the rounds of MurmurHash3 (x64, 128 bits).
+/// </summary>
 public readonly struct DataViewRowId(ulong low, ulong high) : IComparable<DataViewRowId>, IEquatable<DataViewRowId>
 {
     private const ulong C1 = 0x87c37b91114253d5;

@@ -20,7 +20,8 @@ public sealed partial class DataViewSchema
                 }
             }
 
-            public void Add<TValue>(string name, DataViewType type, ValueGetter<TValue> getter, Annotations? annotations = null) =>
+            public void Add<TValue>(
+                string name, DataViewType type, ValueGetter<TValue> getter, Annotations? annotations = null) =>
                 Add(name, type, (Delegate)getter, annotations);
 
             public void Add(string name, DataViewType type, Delegate getter, Annotations? annotations = null)
@@ -29,7 +30,8 @@ public sealed partial class DataViewSchema
                 var column = new DetachedColumn(name, type, annotations);
                 if (getter.GetType() != typeof(ValueGetter<>).MakeGenericType(type.RawType))
                 {
-                    throw new ArgumentException($"The getter of '{name}' must yield {type.RawType}, not {getter.GetType()}.", nameof(getter));
+                    throw new ArgumentException(
+                        $"The getter of '{name}' must yield {type.RawType}, not {getter.GetType()}.", nameof(getter));
                 }
                 _items.Add((column, getter));
             }
@@ -40,13 +42,15 @@ public sealed partial class DataViewSchema
                 ArgumentNullException.ThrowIfNull(type);
                 if (type.RawType != typeof(TValue))
                 {
-                    throw new ArgumentException($"type.RawType must be of type '{typeof(TValue).FullName}'.", nameof(type));
+                    throw new ArgumentException(
+                        $"type.RawType must be of type '{typeof(TValue).FullName}'.", nameof(type));
                 }
                 Add(name, type, (ref TValue target) => target = value, annotations);
             }
 
             public Annotations ToAnnotations() =>
-                new(new DataViewSchema([.. _items.Select(item => item.Column)]), [.. _items.Select(item => item.Getter)]);
+                new(new DataViewSchema(
+                    [.. _items.Select(item => item.Column)]), [.. _items.Select(item => item.Getter)]);
         }
     }
 }

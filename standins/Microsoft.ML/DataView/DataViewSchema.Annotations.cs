@@ -19,10 +19,12 @@ public sealed partial class DataViewSchema
 
         public ValueGetter<TValue> GetGetter<TValue>(Column column)
         {
-            if (column.Index >= _getters.Length) throw new ArgumentException($"No annotation '{column.Name}'.", nameof(column));
+            if (column.Index >= _getters.Length)
+                throw new ArgumentException($"No annotation '{column.Name}'.", nameof(column));
             return _getters[column.Index] as ValueGetter<TValue>
                 ?? throw new InvalidOperationException(
-                    $"Annotation '{column.Name}' is of type {Schema[column.Index].Type}, not {typeof(TValue)}. (Invalid call to 'GetGetter')");
+                    $"Annotation '{column.Name}' is of type {Schema[column.Index].Type}, not {typeof(TValue)}. " +
+                    "(Invalid call to 'GetGetter')");
         }
 
         public void GetValue<TValue>(string kind, ref TValue value)

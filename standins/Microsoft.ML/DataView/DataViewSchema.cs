@@ -26,7 +26,8 @@ public sealed partial class DataViewSchema : IReadOnlyList<DataViewSchema.Column
         get
         {
             if (string.IsNullOrEmpty(name)) throw new ArgumentNullException(nameof(name));
-            return GetColumnOrNull(name) ?? throw new ArgumentOutOfRangeException(nameof(name), $"Column '{name}' not found");
+            return GetColumnOrNull(name)
+                ?? throw new ArgumentOutOfRangeException(nameof(name), $"Column '{name}' not found");
         }
     }
 

@@ -14,7 +14,8 @@ public sealed class KeyDataViewType : PrimitiveDataViewType
         {
             throw Contracts.ExceptParam(
                 nameof(count),
-                $"The cardinality of a KeyDataViewType must not exceed {type.Name}.MaxValue and must be strictly positive, but got {count}.");
+                $"The cardinality of a KeyDataViewType must not exceed {type.Name}.MaxValue " +
+                $"and must be strictly positive, but got {count}.");
         }
         Count = count;
     }

@@ -92,7 +92,8 @@ public readonly struct VBuffer<T> : IEnumerable
     public void CopyTo(Span<T> destination, int destinationIndex, T defaultValue = default!)
     {
         Contracts.CheckParam(
-            destinationIndex >= 0 && destinationIndex <= destination.Length - Length, nameof(destinationIndex), "Not large enough to hold these values.");
+            destinationIndex >= 0 && destinationIndex <= destination.Length - Length, nameof(destinationIndex),
+            "Not large enough to hold these values.");
         Span<T> target = destination.Slice(destinationIndex, Length);
         if (IsDense)
         {
@@ -127,7 +128,8 @@ public readonly struct VBuffer<T> : IEnumerable
 
     internal VBufferEditor<T> Edit() => new(Length, _count, _values ?? [], _indices ?? [], false, false, false);
 
-    internal VBufferEditor<T> Edit(int length, int? valuesCount, int? capacity, bool keepOld, bool requireIndicesOnDense)
+    internal VBufferEditor<T> Edit(
+        int length, int? valuesCount, int? capacity, bool keepOld, bool requireIndicesOnDense)
     {
         Contracts.CheckParam(length >= 0, "newLogicalLength", "Must be non-negative.");
         int count = valuesCount ?? length;

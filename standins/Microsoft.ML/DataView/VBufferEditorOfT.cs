@@ -12,7 +12,8 @@ public readonly ref struct VBufferEditor<T>
     private readonly int[] _indices;
 
     internal VBufferEditor(
-        int length, int count, T[] values, int[] indices, bool requireIndicesOnDense, bool createdNewValues, bool createdNewIndices)
+        int length, int count, T[] values, int[] indices, bool requireIndicesOnDense, bool createdNewValues,
+        bool createdNewIndices)
     {
         _length = length;
         _values = values;
@@ -32,7 +33,8 @@ public readonly ref struct VBufferEditor<T>
     public VBuffer<T> CommitTruncated(int physicalValuesCount)
     {
         Contracts.CheckParam(
-            physicalValuesCount <= Values.Length, nameof(physicalValuesCount), "Must not be greater than the count the editor was created for.");
+            physicalValuesCount <= Values.Length, nameof(physicalValuesCount),
+            "Must not be greater than the count the editor was created for.");
         return new(_length, physicalValuesCount, _values, _indices);
     }
 }

@@ -17,9 +17,11 @@ public sealed class VectorDataViewType : StructuredDataViewType
     }
 
     public VectorDataViewType(PrimitiveDataViewType itemType, ImmutableArray<int> dimensions)
-        : base(typeof(VBuffer<>).MakeGenericType((itemType ?? throw new ArgumentNullException(nameof(itemType))).RawType))
+        : base(
+            typeof(VBuffer<>).MakeGenericType((itemType ?? throw new ArgumentNullException(nameof(itemType))).RawType))
     {
-        if (dimensions.IsDefaultOrEmpty) throw Contracts.ExceptParam(nameof(dimensions), "At least one dimension is needed.");
+        if (dimensions.IsDefaultOrEmpty)
+            throw Contracts.ExceptParam(nameof(dimensions), "At least one dimension is needed.");
         if (dimensions.Any(d => d < 0))
         {
             throw Contracts.ExceptParam(nameof(dimensions), "Dimensions must be non-negative.");
@@ -38,7 +40,8 @@ public sealed class VectorDataViewType : StructuredDataViewType
     public int Size { get; }
 
     public override bool Equals(DataViewType? other) =>
-        other is VectorDataViewType vector && ItemType.Equals(vector.ItemType) && Dimensions.SequenceEqual(vector.Dimensions);
+        other is VectorDataViewType vector
+            && ItemType.Equals(vector.ItemType) && Dimensions.SequenceEqual(vector.Dimensions);
 
     public override bool Equals(object? other) => other is DataViewType type && Equals(type);
 

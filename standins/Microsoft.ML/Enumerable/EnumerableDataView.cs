@@ -18,10 +18,12 @@ internal sealed class EnumerableDataView<TRow>(IEnumerable<TRow> data, MemberCol
         return new Cursor(Schema, data.GetEnumerator(), rows, getters);
     }
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+    public DataViewRowCursor[] GetRowCursorSet(
+        IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
 
-    private sealed class Cursor(DataViewSchema schema, IEnumerator<TRow> enumerator, RowHolder<TRow> rows, Delegate?[] getters)
+    private sealed class Cursor(
+        DataViewSchema schema, IEnumerator<TRow> enumerator, RowHolder<TRow> rows, Delegate?[] getters)
         : RootCursorBase
     {
         public override DataViewSchema Schema => schema;

@@ -11,7 +11,8 @@ public sealed class KeyCount
 
     public KeyCount(ulong count)
     {
-        if (count == 0) throw Contracts.ExceptParam(nameof(count), "The cardinality of valid key values has to be strictly positive.");
+        if (count == 0) throw Contracts.ExceptParam(
+            nameof(count), "The cardinality of valid key values has to be strictly positive.");
         Count = count;
     }
 }

@@ -4,7 +4,8 @@ namespace Microsoft.ML.Data;
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
 public sealed class KeyTypeAttribute : Attribute
 {
-    public KeyTypeAttribute() => throw new NotSupportedException("Using KeyType without the Count parameter is not supported");
+    public KeyTypeAttribute() =>
+        throw new NotSupportedException("Using KeyType without the Count parameter is not supported");
 
     public KeyTypeAttribute(ulong count) => KeyCount = new KeyCount(count);
 

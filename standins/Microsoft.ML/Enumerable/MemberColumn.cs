@@ -3,7 +3,8 @@ using System.Reflection;
 namespace Microsoft.ML.Data;
 
 /// <summary>A column together with the member that holds its values.</summary>
-internal sealed record MemberColumn(string Name, MemberInfo Member, DataViewType Type, DataViewSchema.Annotations Annotations)
+internal sealed record MemberColumn(
+    string Name, MemberInfo Member, DataViewType Type, DataViewSchema.Annotations Annotations)
 {
     public Type MemberType => RowMembers.Type(Member);
 
@@ -18,7 +19,8 @@ internal sealed record MemberColumn(string Name, MemberInfo Member, DataViewType
     {
         MemberInfo member = (MemberInfo?)userType.GetField(column.MemberName) ?? userType.GetProperty(column.MemberName)
             ?? throw Contracts.ExceptParam(
-                "userSchemaDefinition", $"No field or property with name '{column.MemberName}' found in type '{userType.FullName}'");
+                "userSchemaDefinition",
+                $"No field or property with name '{column.MemberName}' found in type '{userType.FullName}'");
         Type memberType = RowMembers.Type(member);
         Type? memberItem = RowMembers.VectorItem(memberType);
         var vector = column.ColumnType as VectorDataViewType;
@@ -27,7 +29,8 @@ internal sealed record MemberColumn(string Name, MemberInfo Member, DataViewType
             throw Contracts.ExceptParam(
                 "userSchemaDefinition",
                 $"Column '{column.ColumnName}' is supposed to be {(vector is null ? "a scalar" : "a vector")}, " +
-                $"but type of associated field '{column.MemberName}' is {(memberItem is null ? "a scalar" : "a vector")}");
+                $"but type of associated field '{column.MemberName}' " +
+                $"is {(memberItem is null ? "a scalar" : "a vector")}");
         }
         Type expected = (vector?.ItemType ?? column.ColumnType).RawType;
         Type actual = RowMembers.StoredType(memberItem ?? memberType);
@@ -35,7 +38,8 @@ internal sealed record MemberColumn(string Name, MemberInfo Member, DataViewType
         {
             throw Contracts.ExceptParam(
                 "userSchemaDefinition",
-                $"Column '{column.ColumnName}' is supposed to have item type {expected}, but associated field has type {actual}");
+                $"Column '{column.ColumnName}' is supposed to have item type {expected}, " +
+                $"but associated field has type {actual}");
         }
         return new(column.ColumnName, member, column.ColumnType, column.Annotations);
     }

@@ -66,7 +66,10 @@ internal static class MemberReader
         return (ref VBuffer<TItem> value) => read(rows.Current).CopyTo(ref value);
     }
 
-    /// <summary>A member counts from 0, its column from 1; what is out of range is missing. Vectors of keys are taken as they are.</summary>
+    /// <summary>
+    /// A member counts from 0, its column from 1; what is out of range is missing. Vectors of keys are taken as they
+    /// are.
+    /// </summary>
     private static Delegate CreateKey<TRow>(RowHolder<TRow> rows, MemberColumn column, KeyDataViewType key)
         where TRow : class
     {
@@ -74,12 +77,14 @@ internal static class MemberReader
         if (key.RawType == typeof(uint))
         {
             Func<TRow, uint> read = MemberAccess<TRow, uint>.Reader(column.Member);
-            return new ValueGetter<uint>((ref uint value) => value = read(rows.Current) is var raw && raw < count ? raw + 1 : 0);
+            return new ValueGetter<uint>(
+                (ref uint value) => value = read(rows.Current) is var raw && raw < count ? raw + 1 : 0);
         }
         if (key.RawType == typeof(ulong))
         {
             Func<TRow, ulong> read = MemberAccess<TRow, ulong>.Reader(column.Member);
-            return new ValueGetter<ulong>((ref ulong value) => value = read(rows.Current) is var raw && raw < count ? raw + 1 : 0);
+            return new ValueGetter<ulong>(
+                (ref ulong value) => value = read(rows.Current) is var raw && raw < count ? raw + 1 : 0);
         }
         if (key.RawType == typeof(byte))
         {
@@ -87,6 +92,7 @@ internal static class MemberReader
             return new ValueGetter<byte>(
                 (ref byte value) => value = read(rows.Current) is var raw && raw < count ? (byte)(raw + 1) : (byte)0);
         }
-        throw new InvalidOperationException($"Keys of type {key.RawType.Name} cannot be read from objects; make member '{column.Member.Name}' a UInt32.");
+        throw new InvalidOperationException($"Keys of type {key.RawType.Name} cannot be read from objects; " +
+            $"make member '{column.Member.Name}' a UInt32.");
     }
 }

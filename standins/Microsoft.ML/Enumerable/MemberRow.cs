@@ -23,7 +23,9 @@ internal sealed class MemberRow<TRow>(DataViewSchema schema, RowHolder<TRow> row
         return builder.ToSchema();
     }
 
-    /// <summary>Takes the next object: the position tells mappers that keep a row's results apart from the last one's.</summary>
+    /// <summary>
+    /// Takes the next object: the position tells mappers that keep a row's results apart from the last one's.
+    /// </summary>
     public void Set(TRow row)
     {
         rows.Current = row;
@@ -32,7 +34,8 @@ internal sealed class MemberRow<TRow>(DataViewSchema schema, RowHolder<TRow> row
 
     public override bool IsColumnActive(DataViewSchema.Column column) => getters[column.Index] is not null;
 
-    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => ColumnSet.Getter<TValue>(getters, column);
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
+        ColumnSet.Getter<TValue>(getters, column);
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) => value = default;
 }

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Microsoft.ML.Data;
 
-/// <summary>Makes actions that store a view row's values in the members of an object, reusing the object's arrays.</summary>
+/// <summary>
+/// Makes actions that store a view row's values in the members of an object, reusing the object's arrays.
+/// </summary>
 internal static class MemberWriter
 {
     private const BindingFlags Private = BindingFlags.NonPublic | BindingFlags.Static;
@@ -22,7 +24,8 @@ internal static class MemberWriter
             if (!Fits(column.Type, member.MemberType))
             {
                 throw Contracts.Except(
-                    $"Can't bind the IDataView column '{column.Name}' of type '{column.Type}' to field or property '{member.Member.Name}' of type '{member.MemberType}'.");
+                    $"Can't bind the IDataView column '{column.Name}' of type '{column.Type}' " +
+                    $"to field or property '{member.Member.Name}' of type '{member.MemberType}'.");
             }
             bound.Add((column, member));
         }
@@ -107,5 +110,6 @@ internal static class MemberWriter
         };
     }
 
-    private static bool CanRead(MemberInfo member) => member is not PropertyInfo property || property.GetGetMethod() is not null;
+    private static bool CanRead(MemberInfo member) =>
+        member is not PropertyInfo property || property.GetGetMethod() is not null;
 }

@@ -38,7 +38,8 @@ public sealed partial class SchemaDefinition
             Annotations = builder.ToAnnotations();
         }
 
-        private static void AddValue<TValue>(DataViewSchema.Annotations.Builder builder, string kind, DataViewType type, TValue value) =>
+        private static void AddValue<TValue>(
+            DataViewSchema.Annotations.Builder builder, string kind, DataViewType type, TValue value) =>
             builder.Add(kind, type, (ref TValue target) => target = value);
 
         /// <summary>Strings and arrays are stored as what the view has for them.</summary>

@@ -27,7 +27,9 @@ public sealed partial class SchemaDefinition : List<SchemaDefinition.Column>
             if (value.ColumnName != columnName)
             {
                 throw Contracts.ExceptParam(
-                    nameof(columnName), $"The column name is specified as '{value.ColumnName}' but must match the selector '{columnName}'.");
+                    nameof(columnName),
+                    $"The column name is specified as '{value.ColumnName}' " +
+                    $"but must match the selector '{columnName}'.");
             }
             int index = FindIndex(column => column.ColumnName == columnName);
             if (index >= 0) this[index] = value;
@@ -38,10 +40,12 @@ public sealed partial class SchemaDefinition : List<SchemaDefinition.Column>
     public static SchemaDefinition Create(Type userType, Direction direction = Direction.Both)
     {
         ArgumentNullException.ThrowIfNull(userType);
-        Column[] columns = [.. RowMembers.Of(userType, direction).Select(member => new Column(RowMembers.Name(member), RowMembers.ColumnType(member), member.Name))];
+        Column[] columns = [.. RowMembers.Of(userType, direction).Select(
+            member => new Column(RowMembers.Name(member), RowMembers.ColumnType(member), member.Name))];
         if (columns.GroupBy(column => column.ColumnName).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            throw Contracts.ExceptParam(nameof(userType), $"Duplicate column name '{twice.Key}' detected, this is disallowed");
+            throw Contracts.ExceptParam(
+                nameof(userType), $"Duplicate column name '{twice.Key}' detected, this is disallowed");
         }
         return new SchemaDefinition(columns);
     }

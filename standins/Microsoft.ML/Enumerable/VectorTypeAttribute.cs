@@ -16,7 +16,8 @@ public sealed class VectorTypeAttribute : Attribute
 
     public VectorTypeAttribute(params int[] dimensions)
     {
-        if (dimensions.Any(d => d < 0)) throw Contracts.ExceptParam(nameof(dimensions), "Dimensions must be non-negative.");
+        if (dimensions.Any(d => d < 0))
+            throw Contracts.ExceptParam(nameof(dimensions), "Dimensions must be non-negative.");
         Dims = dimensions;
     }
 

@@ -14,7 +14,8 @@ internal sealed class CompositeRowToRowMapper(DataViewSchema inputSchema, IRowTo
     {
         ArgumentNullException.ThrowIfNull(input);
         Contracts.CheckParam(
-            ReferenceEquals(input.Schema, InputSchema), nameof(input), "Schema of input row must be the same as the schema the mapper is bound to");
+            ReferenceEquals(input.Schema, InputSchema), nameof(input),
+            "Schema of input row must be the same as the schema the mapper is bound to");
         IEnumerable<DataViewSchema.Column>[] needed = Needed(activeColumns);
         DataViewRow row = input;
         for (int i = 0; i < mappers.Length; i++) row = mappers[i].GetRow(row, needed[i + 1]);

@@ -15,9 +15,11 @@ internal sealed class MappedView(IDataView source, RowMapping mapping) : IDataVi
         return new MappedCursor(mapping, source.GetRowCursor(mapping.Dependencies(active), rand), active);
     }
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+    public DataViewRowCursor[] GetRowCursorSet(
+        IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         bool[] active = ColumnSet.Of(Schema, columnsNeeded);
-        return [.. source.GetRowCursorSet(mapping.Dependencies(active), n, rand).Select(c => new MappedCursor(mapping, c, active))];
+        return [.. source.GetRowCursorSet(
+            mapping.Dependencies(active), n, rand).Select(c => new MappedCursor(mapping, c, active))];
     }
 }

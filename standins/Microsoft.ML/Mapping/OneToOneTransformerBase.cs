@@ -3,7 +3,8 @@ namespace Microsoft.ML.Data;
 /// <summary>The base of transformers that make each added column of one input column.</summary>
 public abstract class OneToOneTransformerBase : RowToRowTransformerBase
 {
-    private protected OneToOneTransformerBase(IHost host, params (string outputColumnName, string inputColumnName)[] columns)
+    private protected OneToOneTransformerBase(
+        IHost host, params (string outputColumnName, string inputColumnName)[] columns)
         : base(host)
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -14,7 +15,8 @@ public abstract class OneToOneTransformerBase : RowToRowTransformerBase
             Contracts.CheckNonEmpty(output, nameof(columns));
             if (!names.Add(output))
             {
-                throw Contracts.ExceptParam(nameof(columns), $"Name of the result column '{output}' specified multiple times");
+                throw Contracts.ExceptParam(
+                    nameof(columns), $"Name of the result column '{output}' specified multiple times");
             }
         }
         ColumnPairs = columns;
@@ -25,7 +27,8 @@ public abstract class OneToOneTransformerBase : RowToRowTransformerBase
         : base(host)
     {
         ColumnPairs = new (string, string)[ctx.Reader.ReadInt32()];
-        for (int i = 0; i < ColumnPairs.Length; i++) ColumnPairs[i] = (ctx.LoadNonEmptyString(), ctx.LoadNonEmptyString());
+        for (int i = 0; i < ColumnPairs.Length; i++) ColumnPairs[i] = (ctx.LoadNonEmptyString(),
+            ctx.LoadNonEmptyString());
     }
 
     internal (string outputColumnName, string inputColumnName)[] ColumnPairs { get; }

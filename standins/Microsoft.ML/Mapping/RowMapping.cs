@@ -20,7 +20,8 @@ internal sealed class RowMapping
         _sources = [.. Enumerable.Range(0, inputSchema.Count + 1).SelectMany(
             i => (i < inputSchema.Count ? (int[])[i] : []).Concat(addedBehind[i].Select(a => ~a)))];
         var builder = new DataViewSchema.Builder();
-        builder.AddColumns(_sources.Select(s => s >= 0 ? new DataViewSchema.DetachedColumn(inputSchema[s]) : added[~s]));
+        builder.AddColumns(
+            _sources.Select(s => s >= 0 ? new DataViewSchema.DetachedColumn(inputSchema[s]) : added[~s]));
         OutputSchema = builder.ToSchema();
     }
 
@@ -40,7 +41,8 @@ internal sealed class RowMapping
     }
 
     public RowGetters Getters(DataViewRow input, bool[] activeOutputs) =>
-        new(input, _sources, activeOutputs, _mapper.CreateGetters(input, Added(activeOutputs), out Action? disposer), disposer);
+        new(input, _sources, activeOutputs, _mapper.CreateGetters(
+            input, Added(activeOutputs), out Action? disposer), disposer);
 
     private Func<int, bool> Added(bool[] activeOutputs)
     {

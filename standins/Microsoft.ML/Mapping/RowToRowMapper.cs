@@ -14,7 +14,8 @@ internal sealed class RowToRowMapper(RowMapping mapping) : IRowToRowMapper
     {
         ArgumentNullException.ThrowIfNull(input);
         Contracts.CheckParam(
-            ReferenceEquals(input.Schema, InputSchema), nameof(input), "Schema of input row must be the same as the schema the mapper is bound to");
+            ReferenceEquals(input.Schema, InputSchema), nameof(input),
+            "Schema of input row must be the same as the schema the mapper is bound to");
         return new MappedRow(mapping, input, ColumnSet.Of(OutputSchema, activeColumns));
     }
 }

@@ -21,7 +21,8 @@ public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable
         _transformer = transformer;
         _ownsTransformer = options.OwnsTransformer;
         _inputRow = MemberRow<TSrc>.Create(
-            MemberColumn.Of(typeof(TSrc), SchemaDefinition.Direction.Read, options.InputSchemaDefinition), new RowHolder<TSrc>());
+            MemberColumn.Of(typeof(TSrc), SchemaDefinition.Direction.Read, options.InputSchemaDefinition),
+            new RowHolder<TSrc>());
         IRowToRowMapper mapper = transformer.GetRowToRowMapper(_inputRow.Schema);
         OutputSchema = mapper.OutputSchema;
         (DataViewSchema.Column Column, MemberColumn Member)[] bound =

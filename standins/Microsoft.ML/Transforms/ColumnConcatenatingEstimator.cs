@@ -8,13 +8,15 @@ public sealed class ColumnConcatenatingEstimator : IEstimator<ColumnConcatenatin
     private readonly string _outputColumnName;
     private readonly string[] _inputColumnNames;
 
-    internal ColumnConcatenatingEstimator(IHostEnvironment env, string outputColumnName, params string[] inputColumnNames)
+    internal ColumnConcatenatingEstimator(
+        IHostEnvironment env, string outputColumnName, params string[] inputColumnNames)
     {
         Contracts.CheckNonEmpty(outputColumnName, nameof(outputColumnName));
         ArgumentNullException.ThrowIfNull(inputColumnNames);
         Contracts.CheckParam(inputColumnNames.Length > 0, nameof(inputColumnNames), "Input columns not specified");
         Contracts.CheckParam(
-            inputColumnNames.All(name => !string.IsNullOrEmpty(name)), nameof(inputColumnNames), "Contained some null or empty items");
+            inputColumnNames.All(name => !string.IsNullOrEmpty(name)), nameof(inputColumnNames),
+            "Contained some null or empty items");
         _host = env.Register(nameof(ColumnConcatenatingEstimator));
         _outputColumnName = outputColumnName;
         _inputColumnNames = inputColumnNames;
@@ -29,14 +31,16 @@ public sealed class ColumnConcatenatingEstimator : IEstimator<ColumnConcatenatin
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        SchemaShape.Column[] sources = [.. _inputColumnNames.Select(name => inputSchema.TryFindColumn(name, out SchemaShape.Column source)
+        SchemaShape.Column[] sources = [.. _inputColumnNames.Select(
+            name => inputSchema.TryFindColumn(name, out SchemaShape.Column source)
             ? source : throw Contracts.ExceptSchemaMismatch(nameof(inputSchema), "input", name))];
         foreach (SchemaShape.Column source in sources)
         {
             Contracts.Check(!source.IsKey, $"Column '{source.Name}' is key. Concatenation of keys is unsupported.");
             Contracts.Check(
                 source.ItemType.Equals(sources[0].ItemType),
-                $"Concatenated columns should have the same type. Column '{source.Name}' has type of {source.ItemType}, " +
+                $"Concatenated columns should have the same type. " +
+                $"Column '{source.Name}' has type of {source.ItemType}, " +
                 $"but expected column type is {sources[0].ItemType}.");
         }
         SchemaShape.Column.VectorKind kind = sources.Any(s => s.Kind == SchemaShape.Column.VectorKind.VariableVector)
@@ -57,7 +61,8 @@ public sealed class ColumnConcatenatingEstimator : IEstimator<ColumnConcatenatin
         if (sources.Any(source => source.Kind == Scalar || source.HasSlotNames()))
         {
             annotations.Add(new(
-                AnnotationUtils.Kinds.SlotNames, SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance, false));
+                AnnotationUtils.Kinds.SlotNames, SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance,
+                false));
         }
         return new SchemaShape(annotations);
     }

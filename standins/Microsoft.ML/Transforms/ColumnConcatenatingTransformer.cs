@@ -15,7 +15,8 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
 
     private readonly (string Output, (string Name, string? Alias)[] Sources)[] _columns;
 
-    internal ColumnConcatenatingTransformer(IHostEnvironment env, string outputColumnName, params string[] inputColumnNames)
+    internal ColumnConcatenatingTransformer(
+        IHostEnvironment env, string outputColumnName, params string[] inputColumnNames)
         : base(env.Register(nameof(ColumnConcatenatingTransformer))) =>
         _columns = [(outputColumnName, [.. inputColumnNames.Select(name => (name, (string?)null))])];
 
@@ -35,11 +36,14 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
     internal static ColumnConcatenatingTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
     {
         ctx.CheckAtModel(GetVersionInfo());
-        Contracts.CheckDecode(ctx.Header.ModelVerWritten >= 0x00010003, "Models of the old concatenation cannot be read.");
+        Contracts.CheckDecode(
+            ctx.Header.ModelVerWritten >= 0x00010003, "Models of the old concatenation cannot be read.");
         return new ColumnConcatenatingTransformer(env.Register(nameof(ColumnConcatenatingTransformer)), ctx);
     }
 
-    /// <summary>Writes the count; per column the output's name, the count of sources, their names and aliases.</summary>
+    /// <summary>
+    /// Writes the count; per column the output's name, the count of sources, their names and aliases.
+    /// </summary>
     private protected override void SaveModel(ModelSaveContext ctx)
     {
         ctx.CheckAtModel();
@@ -62,16 +66,19 @@ public sealed class ColumnConcatenatingTransformer : RowToRowTransformerBase
     private static VersionInfo GetVersionInfo() =>
         new("CONCAT F", 0x00010003, 0x00010003, 0x00010001, GenuineAssembly.Data, LoaderSignature, LoaderSignatureOld);
 
-    private sealed class Mapper(ColumnConcatenatingTransformer parent, DataViewSchema inputSchema) : MapperBase(inputSchema)
+    private sealed class Mapper(ColumnConcatenatingTransformer parent, DataViewSchema inputSchema)
+        : MapperBase(inputSchema)
     {
         private readonly ConcatenatedColumn[] _columns =
             [.. parent._columns.Select(column => new ConcatenatedColumn(inputSchema, column.Output, column.Sources))];
 
         protected override int OutputCount => _columns.Length;
 
-        public override DataViewSchema.DetachedColumn[] GetOutputColumns() => [.. _columns.Select(column => column.Detached())];
+        public override DataViewSchema.DetachedColumn[] GetOutputColumns() =>
+            [.. _columns.Select(column => column.Detached())];
 
-        protected override IEnumerable<int> Inputs(int output) => _columns[output].Sources.Select(source => source.Index);
+        protected override IEnumerable<int> Inputs(int output) =>
+            _columns[output].Sources.Select(source => source.Index);
 
         protected override Delegate MakeGetter(DataViewRow input, int output) => _columns[output].MakeGetter(input);
     }

@@ -3,7 +3,8 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 
 [assembly: LoadableClass(
-    typeof(ColumnCopyingTransformer), null, typeof(SignatureLoadModel), "Copy Columns Transform", ColumnCopyingTransformer.LoaderSignature)]
+    typeof(ColumnCopyingTransformer), null, typeof(SignatureLoadModel), "Copy Columns Transform",
+    ColumnCopyingTransformer.LoaderSignature)]
 
 namespace Microsoft.ML.Transforms;
 
@@ -12,7 +13,8 @@ public sealed class ColumnCopyingTransformer : OneToOneTransformerBase
 {
     internal const string LoaderSignature = "CopyTransform";
 
-    internal ColumnCopyingTransformer(IHostEnvironment env, params (string outputColumnName, string inputColumnName)[] columns)
+    internal ColumnCopyingTransformer(
+        IHostEnvironment env, params (string outputColumnName, string inputColumnName)[] columns)
         : base(env.Register(nameof(ColumnCopyingTransformer)), columns)
     {
     }
@@ -40,10 +42,12 @@ public sealed class ColumnCopyingTransformer : OneToOneTransformerBase
     private static VersionInfo GetVersionInfo() =>
         new("COPYCOLT", 0x00010001, 0x00010001, 0x00010001, GenuineAssembly.Data, LoaderSignature);
 
-    private sealed class Mapper(ColumnCopyingTransformer parent, DataViewSchema inputSchema) : OneToOneMapperBase(parent, inputSchema)
+    private sealed class Mapper(ColumnCopyingTransformer parent, DataViewSchema inputSchema)
+        : OneToOneMapperBase(parent, inputSchema)
     {
         public override DataViewSchema.DetachedColumn[] GetOutputColumns() =>
-            [.. Sources.Select((s, i) => new DataViewSchema.DetachedColumn(parent.ColumnPairs[i].outputColumnName, s.Type, s.Annotations))];
+            [.. Sources.Select((s, i) => new DataViewSchema.DetachedColumn(
+                parent.ColumnPairs[i].outputColumnName, s.Type, s.Annotations))];
 
         protected override Delegate MakeGetter(DataViewRow input, int output) => input.GetGetter(Sources[output]);
     }

@@ -3,7 +3,8 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 
 [assembly: LoadableClass(
-    typeof(ColumnSelectingTransformer), null, typeof(SignatureLoadModel), "Select Columns Transform", ColumnSelectingTransformer.LoaderSignature)]
+    typeof(ColumnSelectingTransformer), null, typeof(SignatureLoadModel), "Select Columns Transform",
+    ColumnSelectingTransformer.LoaderSignature)]
 
 namespace Microsoft.ML.Transforms;
 
@@ -75,7 +76,8 @@ public sealed class ColumnSelectingTransformer : ITransformer
         IEnumerable<DataViewSchema.Column> chosen = _isKeeping
             ? _names.SelectMany(name => inputSchema.Where(column => column.Name == name))
             : inputSchema.Where(column => !_names.Contains(column.Name));
-        return new ColumnSelection(inputSchema, [.. chosen.Where(c => _keepsHidden || !c.IsHidden).Select(c => c.Index)]);
+        return new ColumnSelection(
+            inputSchema, [.. chosen.Where(c => _keepsHidden || !c.IsHidden).Select(c => c.Index)]);
     }
 
     private void CheckNames(Func<string, bool> isThere)

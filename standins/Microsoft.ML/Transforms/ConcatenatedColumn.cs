@@ -47,10 +47,13 @@ internal sealed class ConcatenatedColumn
 
     public Delegate MakeGetter(DataViewRow input) => IsIdentity
         ? input.GetGetter(Sources[0])
-        : (Delegate)typeof(ConcatenatedColumn).GetMethod(nameof(Concatenation), BindingFlags.NonPublic | BindingFlags.Instance)!
-            .MakeGenericMethod(_type.ItemType.RawType).Invoke(this, BindingFlags.DoNotWrapExceptions, null, [input], null)!;
+        : (Delegate)typeof(ConcatenatedColumn)
+            .GetMethod(nameof(Concatenation), BindingFlags.NonPublic | BindingFlags.Instance)!
+            .MakeGenericMethod(_type.ItemType.RawType)
+                .Invoke(this, BindingFlags.DoNotWrapExceptions, null, [input], null)!;
 
-    private static PrimitiveDataViewType Item(DataViewType type) => (type as VectorDataViewType)?.ItemType ?? (PrimitiveDataViewType)type;
+    private static PrimitiveDataViewType Item(DataViewType type) =>
+        (type as VectorDataViewType)?.ItemType ?? (PrimitiveDataViewType)type;
 
     private static int Size(DataViewType type) => (type as VectorDataViewType)?.Size ?? 1;
 
@@ -89,7 +92,8 @@ internal sealed class ConcatenatedColumn
         int expected = Size(Sources[i].Type);
         return expected == 0 || values[i].Length == expected
             ? values[i].Length
-            : throw Contracts.Except($"Column '{Sources[i].Name}' should have vectors of length {expected}, got one of length {values[i].Length}.");
+            : throw Contracts.Except($"Column '{Sources[i].Name}' should have vectors of length {expected}, " +
+                $"got one of length {values[i].Length}.");
     }
 
     private void GetSlotNames(ref VBuffer<ReadOnlyMemory<char>> result)

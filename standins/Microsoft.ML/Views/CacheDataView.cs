@@ -33,11 +33,13 @@ internal sealed class CacheDataView : IDataView
             order = [.. Enumerable.Range(0, _rowCount)];
             rand.Shuffle(order);
         }
-        return new StoredCursor(Schema, [.. _stores.Select((store, i) => active[i] ? store : null)], order, 0, _rowCount);
+        return new StoredCursor(
+            Schema, [.. _stores.Select((store, i) => active[i] ? store : null)], order, 0, _rowCount);
     }
 
     /// <summary>Several cursors over equal parts; shuffled rows come from one.</summary>
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+    public DataViewRowCursor[] GetRowCursorSet(
+        IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         DataViewSchema.Column[] columns = [.. columnsNeeded];
         if (rand is not null || n <= 1) return [GetRowCursor(columns, rand)];

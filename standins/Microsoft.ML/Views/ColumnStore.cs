@@ -11,7 +11,8 @@ internal abstract class ColumnStore
         Type store = type is VectorDataViewType vector
             ? typeof(VectorStore<>).MakeGenericType(vector.ItemType.RawType)
             : typeof(ScalarStore<>).MakeGenericType(type.RawType);
-        return (ColumnStore)Activator.CreateInstance(store, BindingFlags.Public | BindingFlags.Instance, null, null, null)!;
+        return (ColumnStore)Activator.CreateInstance(
+            store, BindingFlags.Public | BindingFlags.Instance, null, null, null)!;
     }
 
     /// <summary>An action that stores the row's value at an index.</summary>

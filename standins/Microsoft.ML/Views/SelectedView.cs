@@ -16,7 +16,8 @@ internal sealed class SelectedView(IDataView source, ColumnSelection selection) 
         return new WrappedCursor(cursor, selection.GetRow(cursor, columns));
     }
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+    public DataViewRowCursor[] GetRowCursorSet(
+        IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         DataViewSchema.Column[] columns = [.. columnsNeeded];
         return [.. source.GetRowCursorSet(selection.GetDependencies(columns), n, rand)

@@ -1,7 +1,8 @@
 namespace Microsoft.ML.Data;
 
 /// <summary>Rows in an order drawn from a pool of bounded size; each pass has an order of its own.</summary>
-internal sealed class ShuffledView(IDataView source, IHost host, int? seed, int poolSize, bool shuffleSource) : IDataView
+internal sealed class ShuffledView(IDataView source, IHost host, int? seed, int poolSize, bool shuffleSource)
+    : IDataView
 {
     private readonly int _seed = seed ?? host.Rand.Next();
 
@@ -20,7 +21,8 @@ internal sealed class ShuffledView(IDataView source, IHost host, int? seed, int 
         return new Cursor(cursor, active, random, poolSize);
     }
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+    public DataViewRowCursor[] GetRowCursorSet(
+        IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
 
     /// <summary>Fills the pool, then puts a row of the source in the place of each one that it gave away.</summary>
@@ -44,9 +46,11 @@ internal sealed class ShuffledView(IDataView source, IHost host, int? seed, int 
             _random = random;
             _poolSize = poolSize;
             DataViewSchema schema = input.Schema;
-            ColumnStore?[] stores = [.. schema.Select(column => active[column.Index] ? ColumnStore.Create(column.Type) : null)];
+            ColumnStore?[] stores = [.. schema.Select(
+                column => active[column.Index] ? ColumnStore.Create(column.Type) : null)];
             _getters = [.. stores.Select(store => store?.Reader(() => _current))];
-            _writers = [.. schema.Where(column => active[column.Index]).Select(column => stores[column.Index]!.Writer(input, column))];
+            _writers = [.. schema.Where(
+                column => active[column.Index]).Select(column => stores[column.Index]!.Writer(input, column))];
             _inputId = input.GetIdGetter();
         }
 

@@ -12,7 +12,8 @@ internal sealed class SkipTakeView(IDataView source, long skip, long take) : IDa
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
         new Cursor(source.GetRowCursor(columnsNeeded), skip, take);
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+    public DataViewRowCursor[] GetRowCursorSet(
+        IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
 
     private sealed class Cursor(DataViewRowCursor input, long skip, long take) : RootCursorBase
@@ -24,7 +25,8 @@ internal sealed class SkipTakeView(IDataView source, long skip, long take) : IDa
 
         public override bool IsColumnActive(DataViewSchema.Column column) => input.IsColumnActive(column);
 
-        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => input.GetGetter<TValue>(column);
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
+            input.GetGetter<TValue>(column);
 
         public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
 

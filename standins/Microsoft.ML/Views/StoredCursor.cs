@@ -23,9 +23,11 @@ internal sealed class StoredCursor : RootCursorBase
 
     public override bool IsColumnActive(DataViewSchema.Column column) => _getters[column.Index] is not null;
 
-    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => ColumnSet.Getter<TValue>(_getters, column);
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
+        ColumnSet.Getter<TValue>(_getters, column);
 
-    public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) => value = new DataViewRowId((ulong)_row, 0);
+    public override ValueGetter<DataViewRowId> GetIdGetter() =>
+        (ref DataViewRowId value) => value = new DataViewRowId((ulong)_row, 0);
 
     protected override bool MoveNextCore()
     {

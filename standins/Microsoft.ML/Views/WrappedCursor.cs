@@ -13,7 +13,8 @@ internal sealed class WrappedCursor(DataViewRowCursor input, DataViewRow row) : 
 
     public override bool IsColumnActive(DataViewSchema.Column column) => row.IsColumnActive(column);
 
-    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => row.GetGetter<TValue>(column);
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
+        row.GetGetter<TValue>(column);
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
 

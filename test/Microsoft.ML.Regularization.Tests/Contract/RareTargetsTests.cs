@@ -39,7 +39,7 @@ public sealed class RareTargetsTests
         Strength = 0.2,
     };
 
-    /// <summary>Eleven rows of twelve have labels near 0, the twelfth near 10; the first feature hints at the group.</summary>
+    /// <summary>One row of twelve has a label near 10, the others near 0; the first feature hints at it.</summary>
     private static Row[] Skewed(int count, int seed)
     {
         var random = new Random(seed);

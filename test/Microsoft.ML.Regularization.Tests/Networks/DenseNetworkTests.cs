@@ -134,7 +134,10 @@ public sealed class DenseNetworkTests
         using var generator = new torch.Generator(4);
         var architecture = new NetworkArchitecture
         {
-            InputSize = 25, OutputSize = 1, HiddenUnits = [2000], Activation = Activation.Relu,
+            InputSize = 25,
+            OutputSize = 1,
+            HiddenUnits = [2000],
+            Activation = Activation.Relu,
         };
         using var network = new DenseNetwork(architecture, 1, generator, torch.CPU);
 

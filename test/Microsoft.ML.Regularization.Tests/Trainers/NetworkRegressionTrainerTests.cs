@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using Microsoft.ML.Data;
 using Microsoft.ML.Regularization.MlNetBridge;
 using Microsoft.ML.Runtime;
@@ -137,6 +139,39 @@ public sealed class NetworkRegressionTrainerTests
     }
 
     [Fact]
+    public void Fit_SameSeed_SavedModelsHaveEqualContent()
+    {
+        static SortedDictionary<string, string> Saved(int seed)
+        {
+            var ml = new MLContext(seed);
+            IDataView view = ml.Data.LoadFromEnumerable(Tables.Linear(100));
+            using var stream = new MemoryStream();
+            var options = new ConROptions { HiddenUnits = [8, 8], MaximumEpochs = 2, BatchSize = 32 };
+            ml.Model.Save(ml.Regression.Trainers.ConR(options).Fit(view), view.Schema, stream);
+            return Contents(stream);
+        }
+
+        Assert.Equal(Saved(1), Saved(1));
+        Assert.NotEqual(Saved(1), Saved(2));
+    }
+
+    [Fact]
+    public void Fit_SavedAndLoaded_ScoresTheSame()
+    {
+        var ml = new MLContext(1);
+        Row[] rows = Tables.Curved(100);
+        IDataView view = ml.Data.LoadFromEnumerable(rows);
+        NetworkRegressionTransformer model = ml.Regression.Trainers.Network(Fits.Quick()).Fit(view);
+        using var stream = new MemoryStream();
+        ml.Model.Save(model, view.Schema, stream);
+        stream.Position = 0;
+
+        ITransformer loaded = new MLContext().Model.Load(stream, out DataViewSchema _);
+
+        Assert.Equal(Scores(model.Transform(view)), Scores(loaded.Transform(view)));
+    }
+
+    [Fact]
     public void GetOutputSchema_OfFittingShape_AddsScore()
     {
         var ml = new MLContext(1);
@@ -200,6 +235,19 @@ public sealed class NetworkRegressionTrainerTests
     }
 
     private static SchemaShape Shape(DataViewSchema schema) => SchemaShapes.Of(schema);
+
+    private static SortedDictionary<string, string> Contents(MemoryStream zip)
+    {
+        var contents = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        using var archive = new ZipArchive(new MemoryStream(zip.ToArray()));
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            using Stream stream = entry.Open();
+            contents.Add(entry.FullName, Convert.ToHexString(SHA256.HashData(stream)));
+        }
+
+        return contents;
+    }
 
     private static float[] Scores(IDataView scored)
     {

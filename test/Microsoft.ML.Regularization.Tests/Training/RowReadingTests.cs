@@ -208,6 +208,22 @@ public sealed class RowReadingTests
         Assert.Equal(Enumerable.Repeat(131_072f, 7), table.Row(131_072).ToArray());
     }
 
+    [Fact]
+    public void ChunkedFloats_Growing_AllocatesLittleMoreThanItsRows()
+    {
+        const int rows = 300_000;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var table = new ChunkedFloats(20);
+        for (int i = 0; i < rows; i++)
+        {
+            table.Add();
+        }
+
+        long raw = rows * 20L * sizeof(float);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, raw, raw * 13 / 10);
+        Assert.Equal(rows, table.RowCount);
+    }
+
     private sealed class VariableRow
     {
         public float[] Features { get; set; } = [];

@@ -14,7 +14,8 @@ public sealed class ChainTests
     {
         int withCheckpoint = 0, without = 0;
 
-        _ml.Transforms.CopyColumns("C", "X1").AppendCacheCheckpoint(_ml).Append(new ReadsTwice("C")).Fit(Counted(() => withCheckpoint++));
+        _ml.Transforms.CopyColumns("C", "X1")
+            .AppendCacheCheckpoint(_ml).Append(new ReadsTwice("C")).Fit(Counted(() => withCheckpoint++));
         _ml.Transforms.CopyColumns("C", "X1").Append(new ReadsTwice("C")).Fit(Counted(() => without++));
 
         Assert.Equal((4, 8), (withCheckpoint, without));
@@ -46,7 +47,8 @@ public sealed class ChainTests
 
         Assert.Equal(["X1", "X2", "Label", "D"], scored.Schema.Select(c => c.Name));
         Assert.Equal(
-            ["X1", "X2", "Label", "C", "D"], chain.GetOutputSchema(PredictionRows.View().Schema, TransformerScope.Everything).Select(c => c.Name));
+            ["X1", "X2", "Label", "C", "D"],
+            chain.GetOutputSchema(PredictionRows.View().Schema, TransformerScope.Everything).Select(c => c.Name));
     }
 
     [Fact]
@@ -90,7 +92,8 @@ public sealed class ChainTests
     public void Concatenate_NormalizedAndNamedSources_AnnotationsFollow()
     {
         SchemaDefinition definition = SchemaDefinition.Create(typeof(PredictionRows.In));
-        foreach (string name in new[] { "X1", "X2" }) definition[name].AddAnnotation("IsNormalized", true, BooleanDataViewType.Instance);
+        foreach (string name in new[] { "X1", "X2" })
+            definition[name].AddAnnotation("IsNormalized", true, BooleanDataViewType.Instance);
         IDataView view = _ml.Data.LoadFromEnumerable([new PredictionRows.In()], definition);
 
         DataViewSchema schema = _ml.Transforms.Concatenate("Both", "X1", "X2")
@@ -137,7 +140,8 @@ public sealed class ChainTests
             return source.GetRowCursor(columns, rand);
         }
 
-        public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+        public DataViewRowCursor[] GetRowCursorSet(
+            IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
             [GetRowCursor(columnsNeeded, rand)];
     }
 }

@@ -59,11 +59,16 @@ public sealed class DataViewCasesTests
     {
         DataViewType[] types =
         [
-            NumberDataViewType.Single, NumberDataViewType.Double, NumberDataViewType.Int32, BooleanDataViewType.Instance,
-            TextDataViewType.Instance, DateTimeDataViewType.Instance, TimeSpanDataViewType.Instance, RowIdDataViewType.Instance,
-            new KeyDataViewType(typeof(uint), 4), new KeyDataViewType(typeof(byte), 255), new VectorDataViewType(NumberDataViewType.Single),
-            new VectorDataViewType(NumberDataViewType.Single, 3), new VectorDataViewType(NumberDataViewType.Single, 2, 3),
-            new VectorDataViewType(new KeyDataViewType(typeof(uint), 4), 2), new VectorDataViewType(NumberDataViewType.Single, 0),
+            NumberDataViewType.Single, NumberDataViewType.Double, NumberDataViewType.Int32,
+            BooleanDataViewType.Instance,
+            TextDataViewType.Instance, DateTimeDataViewType.Instance, TimeSpanDataViewType.Instance,
+            RowIdDataViewType.Instance,
+            new KeyDataViewType(typeof(uint), 4), new KeyDataViewType(typeof(byte), 255),
+            new VectorDataViewType(NumberDataViewType.Single),
+            new VectorDataViewType(NumberDataViewType.Single, 3),
+            new VectorDataViewType(NumberDataViewType.Single, 2, 3),
+            new VectorDataViewType(new KeyDataViewType(typeof(uint), 4), 2),
+            new VectorDataViewType(NumberDataViewType.Single, 0),
         ];
 
         GoldenFile.AssertFacts(_golden.Expected("types-tostring"), types.Select(type => type.ToString()));
@@ -85,7 +90,8 @@ public sealed class DataViewCasesTests
         Assert.False(new VectorDataViewType(NumberDataViewType.Single).IsKnownSize);
         GoldenThrows.Assert(expected.GetProperty("key-on-int"), () => _ = new KeyDataViewType(typeof(int), 4));
         GoldenThrows.Assert(expected.GetProperty("key-count-0"), () => _ = new KeyDataViewType(typeof(uint), 0));
-        GoldenThrows.Assert(expected.GetProperty("key-count-too-big"), () => _ = new KeyDataViewType(typeof(byte), 256));
+        GoldenThrows.Assert(
+            expected.GetProperty("key-count-too-big"), () => _ = new KeyDataViewType(typeof(byte), 256));
         GoldenThrows.Assert(
             expected.GetProperty("vector-negative"), () => _ = new VectorDataViewType(NumberDataViewType.Single, -1));
     }

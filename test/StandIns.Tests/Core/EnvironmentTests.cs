@@ -38,7 +38,8 @@ public sealed class EnvironmentTests
 
         LoggingEventArgs only = Assert.Single(messages);
         Assert.Equal("[Source=Trainer; Epoch, Kind=Warning] loss 0.5", only.Message);
-        Assert.Equal(("loss 0.5", ChannelMessageKind.Warning, "Trainer; Epoch"), (only.RawMessage, only.Kind, only.Source));
+        Assert.Equal(
+            ("loss 0.5", ChannelMessageKind.Warning, "Trainer; Epoch"), (only.RawMessage, only.Kind, only.Source));
     }
 
     [Fact]

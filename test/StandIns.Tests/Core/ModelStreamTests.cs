@@ -3,7 +3,8 @@ using Microsoft.ML.Data;
 using StandIns.Tests.Core;
 using StandIns.Tests.Objects;
 
-[assembly: LoadableClass(typeof(OffsetTransformer), null, typeof(SignatureLoadModel), "Offset", OffsetTransformer.LoaderSignature)]
+[assembly: LoadableClass(
+    typeof(OffsetTransformer), null, typeof(SignatureLoadModel), "Offset", OffsetTransformer.LoaderSignature)]
 
 namespace StandIns.Tests.Core;
 
@@ -25,7 +26,8 @@ public sealed class ModelStreamTests
 
         ITransformer loaded = new MLContext().Model.Load(stream, out _);
 
-        OffsetTransformer copy = inChain ? Assert.IsType<OffsetTransformer>(((TransformerChain<ITransformer>)loaded).First())
+        OffsetTransformer copy = inChain
+            ? Assert.IsType<OffsetTransformer>(((TransformerChain<ITransformer>)loaded).First())
             : Assert.IsType<OffsetTransformer>(loaded);
         Assert.Equal(offset.Offset, copy.Offset);
         Assert.Equal(offset.Label, copy.Label);
@@ -76,7 +78,8 @@ public sealed class ModelStreamTests
         {
             ModelSaveContext.Save(writer, ctx =>
             {
-                ctx.SetVersionInfo(new VersionInfo("AB CDEFG", 0x00010002, 0x00010001, 0x00010001, "asm", "LoaderOfThis"));
+                ctx.SetVersionInfo(
+                    new VersionInfo("AB CDEFG", 0x00010002, 0x00010001, 0x00010001, "asm", "LoaderOfThis"));
                 ctx.SaveString("xyz");
                 ctx.SaveString("");
                 ctx.SaveString("xyz");
@@ -116,7 +119,8 @@ public sealed class ModelStreamTests
 
     private static List<string> Contents(MemoryStream file)
     {
-        using var archive = new System.IO.Compression.ZipArchive(file, System.IO.Compression.ZipArchiveMode.Read, leaveOpen: true);
+        using var archive = new System.IO.Compression.ZipArchive(
+            file, System.IO.Compression.ZipArchiveMode.Read, leaveOpen: true);
         var contents = new List<string>();
         foreach (var entry in archive.Entries)
         {

@@ -62,14 +62,18 @@ public sealed class RowViewCasesTests
         float[] Order(int seed, int pool = 1000) => [.. _data.ShuffleRows(view, seed, pool).GetColumn<float>("Id")];
         IDataView shuffled = _data.ShuffleRows(view, 1);
 
-        Assert.Equal(expected.GetProperty("isPermutation").GetBoolean(), Order(1).Order().SequenceEqual(view.GetColumn<float>("Id")));
+        Assert.Equal(expected.GetProperty("isPermutation").GetBoolean(), Order(1).Order().SequenceEqual(
+            view.GetColumn<float>("Id")));
         Assert.Equal(expected.GetProperty("sameSeedSameOrder").GetBoolean(), Order(1).SequenceEqual(Order(1)));
-        Assert.Equal(expected.GetProperty("differentSeedsDifferentOrder").GetBoolean(), !Order(1).SequenceEqual(Order(2)));
+        Assert.Equal(
+            expected.GetProperty("differentSeedsDifferentOrder").GetBoolean(), !Order(1).SequenceEqual(Order(2)));
         Assert.Equal(
             expected.GetProperty("sameViewReadTwiceSameOrder").GetBoolean(),
             shuffled.GetColumn<float>("Id").SequenceEqual(shuffled.GetColumn<float>("Id")));
-        Assert.Equal(expected.GetProperty("orderChanged").GetBoolean(), !Order(1).SequenceEqual(view.GetColumn<float>("Id")));
-        Assert.Equal(expected.GetProperty("pool1IsIdentity").GetBoolean(), Order(1, pool: 1).SequenceEqual(view.GetColumn<float>("Id")));
+        Assert.Equal(
+            expected.GetProperty("orderChanged").GetBoolean(), !Order(1).SequenceEqual(view.GetColumn<float>("Id")));
+        Assert.Equal(expected.GetProperty("pool1IsIdentity").GetBoolean(), Order(1, pool: 1).SequenceEqual(
+            view.GetColumn<float>("Id")));
         GoldenThrows.Assert(_splits.Expected("shuffle/pool-zero"), () => _data.ShuffleRows(view, 1, 0));
     }
 

@@ -17,9 +17,12 @@ public sealed class SchemaStreamTests
 
         // Read from a model file of the genuine library: the header's 52 bytes, and what follows the header.
         byte[] bytes = stream.ToArray();
-        Assert.Equal("434D4C00445642000600010001000100060001000100010000010000000000002001000000000000000000000000000001000000", Convert.ToHexString(bytes, 0, 52));
+        Assert.Equal(
+            "434D4C00445642000600010001000100060001000100010000010000000000002001000000000000000000000000000001000000",
+            Convert.ToHexString(bytes, 0, 52));
         Assert.All(bytes[52..256], b => Assert.Equal(0, b));
-        Assert.Equal("03466F6F08546578745370616E0001010001000000000000000000000000000000425644004C4D43", Convert.ToHexString(bytes, 256, bytes.Length - 256));
+        Assert.Equal("03466F6F08546578745370616E0001010001000000000000000000000000000000425644004C4D43",
+            Convert.ToHexString(bytes, 256, bytes.Length - 256));
     }
 
     [Fact]
@@ -28,10 +31,13 @@ public sealed class SchemaStreamTests
         DataViewType[] types =
         [
             NumberDataViewType.SByte, NumberDataViewType.UInt16, NumberDataViewType.Int64, NumberDataViewType.Single,
-            NumberDataViewType.Double, TextDataViewType.Instance, BooleanDataViewType.Instance, DateTimeDataViewType.Instance,
+            NumberDataViewType.Double, TextDataViewType.Instance, BooleanDataViewType.Instance,
+            DateTimeDataViewType.Instance,
             DateTimeOffsetDataViewType.Instance, TimeSpanDataViewType.Instance, RowIdDataViewType.Instance,
-            new KeyDataViewType(typeof(uint), 4), new KeyDataViewType(typeof(byte), 255), new VectorDataViewType(NumberDataViewType.Single),
-            new VectorDataViewType(TextDataViewType.Instance, 2, 3), new VectorDataViewType(new KeyDataViewType(typeof(ulong), 7), 5),
+            new KeyDataViewType(typeof(uint), 4), new KeyDataViewType(typeof(byte), 255),
+            new VectorDataViewType(NumberDataViewType.Single),
+            new VectorDataViewType(TextDataViewType.Instance, 2, 3),
+            new VectorDataViewType(new KeyDataViewType(typeof(ulong), 7), 5),
         ];
         var builder = new DataViewSchema.Builder();
         for (int i = 0; i < types.Length; i++) builder.AddColumn(i % 3 == 0 ? "Same" : $"Column {i}", types[i]);
@@ -50,8 +56,10 @@ public sealed class SchemaStreamTests
         annotations.AddPrimitiveValue("Number", NumberDataViewType.Double, -0.25);
         annotations.AddPrimitiveValue("Text", TextDataViewType.Instance, "Ærø".AsMemory());
         annotations.AddPrimitiveValue("Id", new KeyDataViewType(typeof(uint), 9), 3u);
-        annotations.Add("SlotNames", new VectorDataViewType(TextDataViewType.Instance, 3), Vector(["a".AsMemory(), default, "ß€".AsMemory()]));
-        annotations.Add("Flags", new VectorDataViewType(BooleanDataViewType.Instance, 9), Vector([true, false, true, true, false, false, true, false, true]));
+        annotations.Add("SlotNames", new VectorDataViewType(
+            TextDataViewType.Instance, 3), Vector(["a".AsMemory(), default, "ß€".AsMemory()]));
+        annotations.Add("Flags", new VectorDataViewType(
+            BooleanDataViewType.Instance, 9), Vector([true, false, true, true, false, false, true, false, true]));
         annotations.Add("Sizes", new VectorDataViewType(NumberDataViewType.Int32), Vector([1, -2]));
         annotations.Add("Nothing", new VectorDataViewType(NumberDataViewType.Single), Vector<float>([]));
         var builder = new DataViewSchema.Builder();
@@ -61,13 +69,16 @@ public sealed class SchemaStreamTests
         DataViewSchema copy = RoundTrip(builder.ToSchema());
 
         DataViewSchema.Annotations read = copy["First"].Annotations;
-        Assert.Equal(annotations.ToAnnotations().Schema.Select(c => (c.Name, c.Type)), read.Schema.Select(c => (c.Name, c.Type)));
+        Assert.Equal(annotations.ToAnnotations().Schema.Select(c => (c.Name, c.Type)),
+            read.Schema.Select(c => (c.Name, c.Type)));
         Assert.True(Value<bool>(read, "Flag"));
         Assert.Equal(-0.25, Value<double>(read, "Number"));
         Assert.Equal("Ærø", Value<ReadOnlyMemory<char>>(read, "Text").ToString());
         Assert.Equal(3u, Value<uint>(read, "Id"));
-        Assert.Equal(["a", "", "ß€"], Value<VBuffer<ReadOnlyMemory<char>>>(read, "SlotNames").DenseValues().Select(t => t.ToString()));
-        Assert.Equal([true, false, true, true, false, false, true, false, true], Value<VBuffer<bool>>(read, "Flags").DenseValues());
+        Assert.Equal(["a", "", "ß€"],
+            Value<VBuffer<ReadOnlyMemory<char>>>(read, "SlotNames").DenseValues().Select(t => t.ToString()));
+        Assert.Equal([true, false, true, true, false, false, true, false, true],
+            Value<VBuffer<bool>>(read, "Flags").DenseValues());
         Assert.Equal([1, -2], Value<VBuffer<int>>(read, "Sizes").DenseValues());
         Assert.Empty(Value<VBuffer<float>>(read, "Nothing").DenseValues());
         Assert.Empty(copy["Second"].Annotations.Schema);
@@ -77,7 +88,8 @@ public sealed class SchemaStreamTests
     public void Read_NoDataView_ThrowsFormatException() =>
         Assert.Throws<FormatException>(() => SchemaStream.Read(new MemoryStream(new byte[300])));
 
-    private static ValueGetter<VBuffer<T>> Vector<T>(T[] items) => (ref VBuffer<T> value) => value = new VBuffer<T>(items.Length, items);
+    private static ValueGetter<VBuffer<T>> Vector<T>(T[] items) =>
+        (ref VBuffer<T> value) => value = new VBuffer<T>(items.Length, items);
 
     private static T Value<T>(DataViewSchema.Annotations annotations, string name)
     {

@@ -12,24 +12,33 @@ public sealed class TransformCasesTests
 
     private static readonly GoldenChecks _cases = new(_golden, new()
     {
-        ["concatenate/scalars"] = Made("concatenate/scalars", () => _transforms.Concatenate("Features", "A", "B"), isComplete: true),
-        ["concatenate/scalars-and-vector"] = Made("concatenate/scalars-and-vector", () => _transforms.Concatenate("Features", "A", "V", "B")),
+        ["concatenate/scalars"] = Made(
+            "concatenate/scalars", () => _transforms.Concatenate("Features", "A", "B"), isComplete: true),
+        ["concatenate/scalars-and-vector"] = Made(
+            "concatenate/scalars-and-vector", () => _transforms.Concatenate("Features", "A", "V", "B")),
         ["concatenate/one-scalar"] = Made("concatenate/one-scalar", () => _transforms.Concatenate("Features", "A")),
         ["concatenate/one-vector"] = Made("concatenate/one-vector", () => _transforms.Concatenate("Features", "V")),
-        ["concatenate/one-column-same-name"] = Made("concatenate/one-column-same-name", () => _transforms.Concatenate("V", "V")),
-        ["concatenate/output-replaces-input"] = Made("concatenate/output-replaces-input", () => _transforms.Concatenate("A", "A", "B")),
+        ["concatenate/one-column-same-name"] = Made(
+            "concatenate/one-column-same-name", () => _transforms.Concatenate("V", "V")),
+        ["concatenate/output-replaces-input"] = Made(
+            "concatenate/output-replaces-input", () => _transforms.Concatenate("A", "A", "B")),
         ["concatenate/doubles"] = Made("concatenate/doubles", () => _transforms.Concatenate("X", "D", "W")),
         ["concatenate/nested-keeps-slot-names"] = Made(
             "concatenate/nested-keeps-slot-names",
             () => _transforms.Concatenate("F1", "A", "V").Append(_transforms.Concatenate("F2", "F1", "B"))),
-        ["concatenate/mixed-types"] = Made("concatenate/mixed-types", () => _transforms.Concatenate("Features", "A", "D")),
-        ["concatenate/missing-column"] = Made("concatenate/missing-column", () => _transforms.Concatenate("Features", "A", "Nope")),
+        ["concatenate/mixed-types"] = Made(
+            "concatenate/mixed-types", () => _transforms.Concatenate("Features", "A", "D")),
+        ["concatenate/missing-column"] = Made(
+            "concatenate/missing-column", () => _transforms.Concatenate("Features", "A", "Nope")),
         ["concatenate/no-inputs"] = Made("concatenate/no-inputs", () => _transforms.Concatenate("Features")),
-        ["concatenate/duplicate-input"] = Made("concatenate/duplicate-input", () => _transforms.Concatenate("Features", "A", "A")),
-        ["concatenate/variable-vector"] = Made("concatenate/variable-vector", () => _transforms.Concatenate("F", "V", "V"), isComplete: true),
+        ["concatenate/duplicate-input"] = Made(
+            "concatenate/duplicate-input", () => _transforms.Concatenate("Features", "A", "A")),
+        ["concatenate/variable-vector"] = Made(
+            "concatenate/variable-vector", () => _transforms.Concatenate("F", "V", "V"), isComplete: true),
         ["concatenate/strings"] = Made("concatenate/strings", () => _transforms.Concatenate("X", "S", "S")),
         ["copycolumns"] = Made("copycolumns", () => _transforms.CopyColumns("C", "V")),
-        ["copycolumns/over-existing"] = Made("copycolumns/over-existing", () => _transforms.CopyColumns("B", "A"), isComplete: true),
+        ["copycolumns/over-existing"] = Made(
+            "copycolumns/over-existing", () => _transforms.CopyColumns("B", "A"), isComplete: true),
         ["copycolumns/missing"] = Made("copycolumns/missing", () => _transforms.CopyColumns("C", "Nope")),
         ["dropcolumns"] = Made("dropcolumns", () => _transforms.DropColumns("A", "V"), isComplete: true),
         ["dropcolumns/missing"] = Made("dropcolumns/missing", () => _transforms.DropColumns("Nope")),
@@ -37,10 +46,12 @@ public sealed class TransformCasesTests
         ["selectcolumns/missing"] = Made("selectcolumns/missing", () => _transforms.SelectColumns("D", "Nope")),
         ["selectcolumns/keep-hidden-false"] = Made(
             "selectcolumns/keep-hidden-false",
-            () => _transforms.CopyColumns("B", "A").Append(_transforms.SelectColumns(["B"], keepHidden: false)), isComplete: true),
+            () => _transforms.CopyColumns("B", "A").Append(_transforms.SelectColumns(["B"], keepHidden: false)),
+            isComplete: true),
         ["selectcolumns/keep-hidden-true"] = Made(
             "selectcolumns/keep-hidden-true",
-            () => _transforms.CopyColumns("B", "A").Append(_transforms.SelectColumns(["B"], keepHidden: true)), isComplete: true),
+            () => _transforms.CopyColumns("B", "A").Append(_transforms.SelectColumns(["B"], keepHidden: true)),
+            isComplete: true),
     }, []);
 
     public static TheoryData<string> Names => _cases.Names;
@@ -53,7 +64,8 @@ public sealed class TransformCasesTests
     public void Cases_All_AreChecked() => _cases.AssertComplete();
 
     /// <summary>Some cases record only the columns that the call made: those are not complete.</summary>
-    private static Action<JsonElement> Made(string name, Func<IEstimator<ITransformer>> make, bool isComplete = false) => expected =>
+    private static Action<JsonElement> Made(
+        string name, Func<IEstimator<ITransformer>> make, bool isComplete = false) => expected =>
     {
         IDataView input = GoldenView.Parse(_golden.Input(name));
         if (GoldenThrows.IsExpected(expected))
@@ -65,8 +77,10 @@ public sealed class TransformCasesTests
         ITransformer transformer = estimator.Fit(input);
 
         GoldenView.AssertEqual(expected.GetProperty("output"), transformer.Transform(input), isComplete);
-        GoldenView.AssertShape(expected.GetProperty("outputSchemaShape"), estimator.GetOutputSchema(TestShapes.Of(input.Schema)));
+        GoldenView.AssertShape(
+            expected.GetProperty("outputSchemaShape"), estimator.GetOutputSchema(TestShapes.Of(input.Schema)));
         Assert.Equal(
-            transformer.GetOutputSchema(input.Schema).Select(c => c.ToString()), transformer.Transform(input).Schema.Select(c => c.ToString()));
+            transformer.GetOutputSchema(input.Schema).Select(c => c.ToString()),
+            transformer.Transform(input).Schema.Select(c => c.ToString()));
     };
 }

@@ -15,10 +15,12 @@ internal sealed class ArrayView(DataViewSchema schema, IReadOnlyList<object[]> c
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
         new Cursor(schema, columns, [.. columnsNeeded.Select(column => column.Index)]);
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+    public DataViewRowCursor[] GetRowCursorSet(
+        IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
 
-    private sealed class Cursor(DataViewSchema schema, IReadOnlyList<object[]> columns, HashSet<int> active) : DataViewRowCursor
+    private sealed class Cursor(DataViewSchema schema, IReadOnlyList<object[]> columns, HashSet<int> active)
+        : DataViewRowCursor
     {
         private long _position = -1;
 

@@ -21,7 +21,8 @@ public sealed class GoldenFile
 
     public static GoldenFile Load(string name)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Goldens", name)));
+        using JsonDocument document = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Goldens", name)));
         return new(name, document.RootElement.GetProperty("cases").EnumerateArray()
             .ToDictionary(c => c.GetProperty("name").GetString()!, c => c.Clone()));
     }
@@ -35,7 +36,9 @@ public sealed class GoldenFile
     public string Option(string caseName, string option) =>
         _cases[caseName].GetProperty("options").GetProperty(option).GetString()!;
 
-    /// <summary>Compares facts by name, as JSON: what the case expects and an object with the same properties.</summary>
+    /// <summary>
+    /// Compares facts by name, as JSON: what the case expects and an object with the same properties.
+    /// </summary>
     public static void AssertFacts(JsonElement expected, object? actual)
     {
         using JsonDocument document = JsonDocument.Parse(JsonSerializer.Serialize(actual));

@@ -5,7 +5,8 @@ namespace StandIns.Tests.Goldens;
 /// <summary>Compares exceptions by type and start of message, with those inside.</summary>
 public static class GoldenThrows
 {
-    private static readonly HashSet<string> _silent = ["Operation is not valid due to the current state of the object."];
+    private static readonly HashSet<string> _silent =
+        ["Operation is not valid due to the current state of the object."];
 
     /// <summary>The expectation is {"throws": {...}, "stage": ...}, or the inner {...} of it.</summary>
     public static void Assert(JsonElement expected, Action action)
@@ -21,17 +22,21 @@ public static class GoldenThrows
     {
         string message = expected.GetProperty("message").GetString()!;
         // A parallel cursor's wrapper: only what it wraps is a fact.
-        if (message.StartsWith("Splitter/consolidator", StringComparison.Ordinal)) expected = expected.GetProperty("inner");
+        if (message.StartsWith("Splitter/consolidator", StringComparison.Ordinal))
+            expected = expected.GetProperty("inner");
         Xunit.Assert.Equal(expected.GetProperty("type").GetString(), actual.GetType().FullName);
         // Where the genuine library says nothing, a clearer message is as good.
         if (!_silent.Contains(message))
         {
-            Xunit.Assert.StartsWith(expected.GetProperty("message").GetString()!.Split("<dir>")[0], actual.Message, StringComparison.Ordinal);
+            Xunit.Assert.StartsWith(expected.GetProperty("message").GetString()!.Split("<dir>")[0],
+                actual.Message, StringComparison.Ordinal);
         }
         if (expected.TryGetProperty("paramName", out JsonElement parameter))
         {
-            Xunit.Assert.Equal(parameter.GetString(), Xunit.Assert.IsType<ArgumentException>(actual, exactMatch: false).ParamName);
+            Xunit.Assert.Equal(
+                parameter.GetString(), Xunit.Assert.IsType<ArgumentException>(actual, exactMatch: false).ParamName);
         }
-        if (expected.TryGetProperty("inner", out JsonElement inner)) Compare(inner, Xunit.Assert.IsType<Exception>(actual.InnerException, exactMatch: false));
+        if (expected.TryGetProperty("inner", out JsonElement inner))
+            Compare(inner, Xunit.Assert.IsType<Exception>(actual.InnerException, exactMatch: false));
     }
 }

@@ -11,7 +11,8 @@ public static class GoldenTypes
         NumberDataViewType.SByte, NumberDataViewType.Byte, NumberDataViewType.Int16, NumberDataViewType.UInt16,
         NumberDataViewType.Int32, NumberDataViewType.UInt32, NumberDataViewType.Int64, NumberDataViewType.UInt64,
         NumberDataViewType.Single, NumberDataViewType.Double, TextDataViewType.Instance, BooleanDataViewType.Instance,
-        DateTimeDataViewType.Instance, DateTimeOffsetDataViewType.Instance, TimeSpanDataViewType.Instance, RowIdDataViewType.Instance,
+        DateTimeDataViewType.Instance, DateTimeOffsetDataViewType.Instance, TimeSpanDataViewType.Instance,
+        RowIdDataViewType.Instance,
     }.ToDictionary(type => type.ToString()!);
 
     public static DataViewType Parse(string text)
@@ -21,7 +22,8 @@ public static class GoldenTypes
         string inner = text["Vector<".Length..^1];
         int end = inner.StartsWith("Key<", StringComparison.Ordinal) ? inner.IndexOf('>') + 1 : inner.IndexOf(',');
         string item = end <= 0 ? inner : inner[..end];
-        int[] dimensions = [.. inner[item.Length..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        int[] dimensions = [.. inner[item.Length..].Split(
+            ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(d => d == "*" ? 0 : int.Parse(d, CultureInfo.InvariantCulture))];
         return new VectorDataViewType((PrimitiveDataViewType)Parse(item), dimensions.Length == 0 ? [0] : dimensions);
     }
@@ -30,6 +32,7 @@ public static class GoldenTypes
     private static KeyDataViewType Key(string text)
     {
         string[] parts = text["Key<".Length..^1].Split(", 0-");
-        return new KeyDataViewType(_primitives[parts[0]].RawType, ulong.Parse(parts[1], CultureInfo.InvariantCulture) + 1);
+        return new KeyDataViewType(
+            _primitives[parts[0]].RawType, ulong.Parse(parts[1], CultureInfo.InvariantCulture) + 1);
     }
 }

@@ -36,7 +36,8 @@ public static class GoldenValues
             (ReadOnlyMemory<char> x, ReadOnlyMemory<char> y) => x.Span.SequenceEqual(y.Span),
             _ => expected.Equals(actual),
         };
-        Assert.True(isEqual, string.Create(CultureInfo.InvariantCulture, $"{where}: expected {expected}, got {actual}"));
+        Assert.True(
+            isEqual, string.Create(CultureInfo.InvariantCulture, $"{where}: expected {expected}, got {actual}"));
     }
 
     public static bool AreClose(double expected, double actual, double tolerance) =>
@@ -56,7 +57,8 @@ public static class GoldenValues
             DateTimeOffsetDataViewType => DateTimeOffset.Parse(text, culture),
             TimeSpanDataViewType => TimeSpan.Parse(text, culture),
             RowIdDataViewType => new DataViewRowId(
-                ulong.Parse(text[16..], NumberStyles.HexNumber, culture), ulong.Parse(text[..16], NumberStyles.HexNumber, culture)),
+                ulong.Parse(text[16..], NumberStyles.HexNumber, culture),
+                ulong.Parse(text[..16], NumberStyles.HexNumber, culture)),
             _ => Convert.ChangeType(text, type.RawType, culture),
         };
     }

@@ -22,9 +22,11 @@ public static class GoldenView
         {
             DataViewType type = GoldenTypes.Parse(column.GetProperty("type").GetString()!);
             schema.AddColumn(column.GetProperty("name").GetString()!, type, Annotations(column));
-            columns.Add([.. column.GetProperty("values").EnumerateArray().Select(value => GoldenValues.Parse(value, type))]);
+            columns.Add(
+                [.. column.GetProperty("values").EnumerateArray().Select(value => GoldenValues.Parse(value, type))]);
         }
-        return new ArrayView(schema.ToSchema(), columns, view.GetProperty("rowCountProperty").ValueKind == JsonValueKind.Null ? null : columns[0].Length);
+        return new ArrayView(schema.ToSchema(),
+            columns, view.GetProperty("rowCountProperty").ValueKind == JsonValueKind.Null ? null : columns[0].Length);
     }
 
     /// <summary>
@@ -36,20 +38,23 @@ public static class GoldenView
         JsonElement rowCount = expected.GetProperty("rowCountProperty");
         Assert.Equal(rowCount.ValueKind == JsonValueKind.Null ? null : rowCount.GetInt64(), actual.GetRowCount());
         DataViewSchema.Column[] columns = AssertSchema(expected.GetProperty("columns"), actual.Schema, isComplete);
-        foreach ((JsonElement recorded, DataViewSchema.Column column) in expected.GetProperty("columns").EnumerateArray().Zip(columns))
+        foreach ((JsonElement recorded,
+            DataViewSchema.Column column) in expected.GetProperty("columns").EnumerateArray().Zip(columns))
         {
             object[] values = Read(actual, column);
             JsonElement recordedValues = recorded.GetProperty("values");
             Assert.True(recordedValues.GetArrayLength() == values.Length, $"{column.Name}: {values.Length} rows");
             for (int i = 0; i < values.Length; i++)
             {
-                GoldenValues.AssertEqual(GoldenValues.Parse(recordedValues[i], column.Type), values[i], $"{column.Name}, row {i}");
+                GoldenValues.AssertEqual(
+                    GoldenValues.Parse(recordedValues[i], column.Type), values[i], $"{column.Name}, row {i}");
             }
         }
     }
 
     /// <summary>Compares names, types, hiding and annotations; returns the columns that the record speaks of.</summary>
-    public static DataViewSchema.Column[] AssertSchema(JsonElement expected, DataViewSchema actual, bool isComplete = true)
+    public static DataViewSchema.Column[] AssertSchema(
+        JsonElement expected, DataViewSchema actual, bool isComplete = true)
     {
         var found = new List<DataViewSchema.Column>();
         foreach (JsonElement recorded in expected.EnumerateArray())
@@ -57,8 +62,10 @@ public static class GoldenView
             string name = recorded.GetProperty("name").GetString()!;
             bool isHidden = recorded.TryGetProperty("isHidden", out JsonElement hidden) && hidden.GetBoolean();
             int start = found.Count == 0 ? 0 : found[^1].Index + 1;
-            DataViewSchema.Column column = actual.Skip(start).FirstOrDefault(c => c.Name == name && c.IsHidden == isHidden);
-            Assert.True(column.Name is not null, $"no column {name} (hidden: {isHidden}) at or behind {start} among {string.Join(", ", actual)}");
+            DataViewSchema.Column column = actual.Skip(start)
+                .FirstOrDefault(c => c.Name == name && c.IsHidden == isHidden);
+            Assert.True(column.Name is not null,
+                $"no column {name} (hidden: {isHidden}) at or behind {start} among {string.Join(", ", actual)}");
             Assert.Equal(recorded.GetProperty("type").GetString(), column.Type.ToString());
             AssertAnnotations(recorded, column);
             found.Add(column);
@@ -70,15 +77,20 @@ public static class GoldenView
     public static void AssertShape(JsonElement expected, SchemaShape actual)
     {
         string[] recorded = [.. expected.EnumerateArray().Select(c =>
-            $"{c.GetProperty("name")}:{c.GetProperty("kind")}:{c.GetProperty("itemType")}:{c.GetProperty("isKey").GetBoolean()}:" +
-            string.Join(",", c.GetProperty("annotations").EnumerateArray().Select(a => a.GetString()).Order(StringComparer.Ordinal)))];
+            $"{c.GetProperty("name")}:{c.GetProperty("kind")}:{c.GetProperty("itemType")}:" +
+            $"{c.GetProperty("isKey").GetBoolean()}:" +
+            string.Join(",",
+                c.GetProperty("annotations")
+                    .EnumerateArray().Select(a => a.GetString()).Order(StringComparer.Ordinal)))];
         Assert.Equal(recorded, actual.Select(c => $"{c.Name}:{c.Kind}:{c.ItemType}:{c.IsKey}:" +
-            string.Join(",", c.Annotations.Select(a => $"{a.Name}:{a.Kind}:{a.ItemType}").Order(StringComparer.Ordinal))));
+            string.Join(
+                ",", c.Annotations.Select(a => $"{a.Name}:{a.Kind}:{a.ItemType}").Order(StringComparer.Ordinal))));
     }
 
     /// <summary>All values of a column, vectors and texts as copies.</summary>
     public static object[] Read(IDataView view, DataViewSchema.Column column) =>
-        (object[])_read.MakeGenericMethod(column.Type.RawType).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [view, column], null)!;
+        (object[])_read.MakeGenericMethod(column.Type.RawType)
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [view, column], null)!;
 
     private static object[] ReadColumn<TValue>(IDataView view, DataViewSchema.Column column) =>
         [.. view.GetColumn<TValue>(column).Cast<object>()];
@@ -92,24 +104,30 @@ public static class GoldenView
             {
                 DataViewType type = GoldenTypes.Parse(annotation.GetProperty("type").GetString()!);
                 _annotation.MakeGenericMethod(type.RawType).Invoke(
-                    null, [builder, annotation.GetProperty("name").GetString()!, type, GoldenValues.Parse(annotation.GetProperty("value"), type)]);
+                    null, [builder, annotation.GetProperty("name").GetString()!, type, GoldenValues.Parse(
+                        annotation.GetProperty("value"), type)]);
             }
         }
         return builder.ToAnnotations();
     }
 
-    private static void AddAnnotation<TValue>(DataViewSchema.Annotations.Builder builder, string name, DataViewType type, TValue value) =>
+    private static void AddAnnotation<TValue>(
+        DataViewSchema.Annotations.Builder builder, string name, DataViewType type, TValue value) =>
         builder.Add(name, type, (ref TValue target) => target = value);
 
     private static void AssertAnnotations(JsonElement recorded, DataViewSchema.Column column)
     {
-        JsonElement[] annotations = recorded.TryGetProperty("annotations", out JsonElement list) ? [.. list.EnumerateArray()] : [];
-        Assert.Equal(annotations.Select(a => a.GetProperty("name").GetString()), column.Annotations.Schema.Select(c => c.Name));
+        JsonElement[] annotations = recorded.TryGetProperty("annotations", out JsonElement list)
+            ? [.. list.EnumerateArray()] : [];
+        Assert.Equal(
+            annotations.Select(a => a.GetProperty("name").GetString()), column.Annotations.Schema.Select(c => c.Name));
         foreach ((JsonElement annotation, DataViewSchema.Column actual) in annotations.Zip(column.Annotations.Schema))
         {
             Assert.Equal(annotation.GetProperty("type").GetString(), actual.Type.ToString());
-            object value = _annotationValue.MakeGenericMethod(actual.Type.RawType).Invoke(null, [column.Annotations, actual.Name])!;
-            GoldenValues.AssertEqual(GoldenValues.Parse(annotation.GetProperty("value"), actual.Type), value, $"{column.Name}.{actual.Name}");
+            object value = _annotationValue.MakeGenericMethod(actual.Type.RawType)
+                .Invoke(null, [column.Annotations, actual.Name])!;
+            GoldenValues.AssertEqual(GoldenValues.Parse(
+                annotation.GetProperty("value"), actual.Type), value, $"{column.Name}.{actual.Name}");
         }
     }
 

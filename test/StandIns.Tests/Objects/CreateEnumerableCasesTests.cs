@@ -18,9 +18,11 @@ public sealed class CreateEnumerableCasesTests
         ["create/missing-column"] = MissingColumn,
         ["create/fewer-columns"] = expected => GoldenFile.AssertFacts(expected, Create<OnlyS>(Two()).Select(r => r.S)),
         ["create/type-mismatch"] = expected => GoldenThrows.Assert(expected, () => Create<DoubleA>(Two())),
-        ["create/property-private-setter"] = expected => GoldenFile.AssertFacts(expected, Create<PrivateSetter>(Two()).Select(r => r.A)),
+        ["create/property-private-setter"] = expected =>
+            GoldenFile.AssertFacts(expected, Create<PrivateSetter>(Two()).Select(r => r.A)),
         ["create/array-target-without-vectortype-from-fixed"] = ArrayTargets,
-        ["create/wrong-vector-size"] = expected => GoldenFile.AssertFacts(expected, Create<LoadRows.Fixed>(Sparse()).Select(r => r.V)),
+        ["create/wrong-vector-size"] = expected =>
+            GoldenFile.AssertFacts(expected, Create<LoadRows.Fixed>(Sparse()).Select(r => r.V)),
         ["create/sparse-vbuffer-kept"] = SparseKept,
         ["create/key-to-uint"] = KeyToUint,
         ["create/null-view"] = expected => GoldenThrows.Assert(expected, () => Create<OnlyS>(null!)),
@@ -54,7 +56,8 @@ public sealed class CreateEnumerableCasesTests
     {
         SchemaDefinition definition = SchemaDefinition.Create(typeof(LoadRows.Buffer));
         definition["V"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 4);
-        return _ml.Data.LoadFromEnumerable([new LoadRows.Buffer { V = new VBuffer<float>(4, 1, [7], [2]) }], definition);
+        return _ml.Data.LoadFromEnumerable(
+            [new LoadRows.Buffer { V = new VBuffer<float>(4, 1, [7], [2]) }], definition);
     }
 
     private static void RoundTrip(JsonElement expected)
@@ -63,7 +66,8 @@ public sealed class CreateEnumerableCasesTests
 
         GoldenFile.AssertFacts(expected, rows.Select(r => new
         {
-            r.F, r.D, r.I, r.B, r.S, r.V, r.VU, VB = r.VB.DenseValues(), VBisDense = r.VB.IsDense, r.K, T = r.T.ToString(), r.L,
+            r.F, r.D, r.I, r.B, r.S, r.V, r.VU, VB = r.VB.DenseValues(), VBisDense = r.VB.IsDense, r.K,
+            T = r.T.ToString(), r.L,
             r.I2, U1 = (int)r.U1, r.I1, r.U2, r.U4, r.U8, DT = r.DT.ToString("O"), DTO = r.DTO.ToString("O"),
             TS = r.TS.ToString(), r.SV, r.IV, r.DV, r.BV,
         }));
@@ -77,7 +81,8 @@ public sealed class CreateEnumerableCasesTests
         GoldenFile.AssertFacts(expected, new
         {
             reuse = ReferenceEquals(reused[0], reused[1]), reuseValues = reused.Select(r => r.A),
-            noReuse = ReferenceEquals(fresh[0], fresh[1]), noReuseValues = fresh.Select(r => r.A), nullStringComesBackAs = fresh[1].S,
+            noReuse = ReferenceEquals(fresh[0], fresh[1]), noReuseValues = fresh.Select(r => r.A),
+            nullStringComesBackAs = fresh[1].S,
         });
     }
 
@@ -85,14 +90,16 @@ public sealed class CreateEnumerableCasesTests
     {
         IEnumerable<LoadRows.Simple> rows = Create<LoadRows.Simple>(Two());
 
-        GoldenFile.AssertFacts(expected, new { first = rows.Select(r => r.A).ToArray(), second = rows.Select(r => r.A).ToArray() });
+        GoldenFile.AssertFacts(
+            expected, new { first = rows.Select(r => r.A).ToArray(), second = rows.Select(r => r.A).ToArray() });
     }
 
     private static void MissingColumn(JsonElement expected)
     {
         GoldenThrows.Assert(expected.GetProperty("ignoreMissingColumns=false"), () => Create<WithZ>(Two()));
         GoldenFile.AssertFacts(
-            expected.GetProperty("ignoreMissingColumns=true"), Create<WithZ>(Two(), ignoreMissing: true).Select(r => r.Z));
+            expected.GetProperty("ignoreMissingColumns=true"),
+            Create<WithZ>(Two(), ignoreMissing: true).Select(r => r.Z));
     }
 
     private static void ArrayTargets(JsonElement expected)
@@ -113,7 +120,8 @@ public sealed class CreateEnumerableCasesTests
 
         GoldenFile.AssertFacts(expected, new
         {
-            vector.IsDense, vector.Length, ExplicitCount = vector.GetValues().Length, ToString = vector.ToString(), dense = vector.DenseValues(),
+            vector.IsDense, vector.Length, ExplicitCount = vector.GetValues().Length, ToString = vector.ToString(),
+            dense = vector.DenseValues(),
         });
     }
 

@@ -23,7 +23,8 @@ public sealed class LoadFromEnumerableCasesTests
         ["load/fixed-array-null"] = Loads(new Fixed()),
         ["load/variable-array-null"] = Loads(new ArrayAndInt()),
         ["load/two-dimensional-vectortype"] = Loads(new TwoDimensional { V = [1, 2, 3, 4] }),
-        ["load/key-values-0-1-3-4-max"] = Loads([.. new uint[] { 0, 1, 3, 4, uint.MaxValue }.Select(k => new Key { K = k })]),
+        ["load/key-values-0-1-3-4-max"] = Loads(
+            [.. new uint[] { 0, 1, 3, 4, uint.MaxValue }.Select(k => new Key { K = k })]),
         ["load/key-byte"] = Loads([.. new byte[] { 0, 3, 4, 255 }.Select(k => new KeyByte { K = k })]),
         ["load/key-ushort"] = Loads([.. new ushort[] { 0, 3 }.Select(k => new KeyShort { K = k })]),
         ["load/key-ulong"] = Loads([.. new ulong[] { 0, 3 }.Select(k => new KeyLong { K = k })]),
@@ -46,20 +47,23 @@ public sealed class LoadFromEnumerableCasesTests
         ["load/positional-record"] = Loads(new Rec(1, "x")),
         ["load/null-row"] = Loads(new Simple { A = 1, S = "x" }, null!),
         ["load/zero-rows"] = Loads<Simple>(),
-        ["load/null-data"] = expected => GoldenThrows.Assert(expected, () => _ml.Data.LoadFromEnumerable<Simple>(null!)),
+        ["load/null-data"] = expected =>
+            GoldenThrows.Assert(expected, () => _ml.Data.LoadFromEnumerable<Simple>(null!)),
         ["load/lazy-enumerable"] = LazyEnumerable,
         ["load/list-rowcount-canshuffle"] = CountAndShuffle,
         ["load/changes-after-load-are-seen"] = ChangesAfterLoad,
         ["load/with-dataviewschema"] = WithSchema,
         ["schemadefinition/default"] = Defined(_ => { }),
-        ["schemadefinition/vector-size"] = Defined(d => d["V"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 2)),
+        ["schemadefinition/vector-size"] = Defined(
+            d => d["V"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 2)),
         ["schemadefinition/rename"] = Defined(d => d["A"].ColumnName = "Alpha"),
         ["schemadefinition/remove"] = Defined(d => d.RemoveAt(1)),
         ["schemadefinition/unknown-name-indexer"] = _ => Assert.Null(SchemaDefinition.Create(typeof(Plain))["Nope"]),
         ["schemadefinition/wrong-type"] = Defined(d => d["A"].ColumnType = NumberDataViewType.Double),
         ["schemadefinition/annotation"] = Defined(Annotate),
         ["schemadefinition/key-type-on-float"] = Defined(d => d["A"].ColumnType = new KeyDataViewType(typeof(uint), 4)),
-        ["schemadefinition/members"] = expected => GoldenFile.AssertFacts(expected, SchemaDefinition.Create(typeof(Plain))
+        ["schemadefinition/members"] = expected =>
+            GoldenFile.AssertFacts(expected, SchemaDefinition.Create(typeof(Plain))
             .Select(c => new { c.MemberName, c.ColumnName, ColumnType = c.ColumnType.ToString() })),
     }, new()
     {
@@ -84,7 +88,8 @@ public sealed class LoadFromEnumerableCasesTests
     private static Action<JsonElement> Loads<TRow>(params TRow[] rows)
         where TRow : class => expected => AssertLoads(expected, () => _ml.Data.LoadFromEnumerable(rows));
 
-    private static Action<JsonElement> Defined(Action<SchemaDefinition> change) => expected => AssertLoads(expected, () =>
+    private static Action<JsonElement> Defined(Action<SchemaDefinition> change) =>
+        expected => AssertLoads(expected, () =>
     {
         SchemaDefinition definition = SchemaDefinition.Create(typeof(Plain));
         change(definition);
@@ -94,7 +99,8 @@ public sealed class LoadFromEnumerableCasesTests
     private static void AssertLoads(JsonElement expected, Func<IDataView> load)
     {
         if (GoldenThrows.IsExpected(expected)) GoldenThrows.Assert(expected, () => load());
-        else if (!expected.TryGetProperty("enumerate", out JsonElement enumerate)) GoldenView.AssertEqual(expected, load());
+        else if (!expected.TryGetProperty(
+            "enumerate", out JsonElement enumerate)) GoldenView.AssertEqual(expected, load());
         else
         {
             IDataView view = load();
@@ -123,7 +129,8 @@ public sealed class LoadFromEnumerableCasesTests
             counts.Add(produced);
         }
 
-        GoldenFile.AssertFacts(expected, new { produced = counts, rowCount = view.GetRowCount(), canShuffle = view.CanShuffle });
+        GoldenFile.AssertFacts(
+            expected, new { produced = counts, rowCount = view.GetRowCount(), canShuffle = view.CanShuffle });
     }
 
     private static void CountAndShuffle(JsonElement expected)
@@ -162,6 +169,7 @@ public sealed class LoadFromEnumerableCasesTests
     {
         definition["V"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 2);
         definition["V"].AddAnnotation(
-            "SlotNames", new VBuffer<ReadOnlyMemory<char>>(2, ["p".AsMemory(), "q".AsMemory()]), new VectorDataViewType(TextDataViewType.Instance, 2));
+            "SlotNames", new VBuffer<ReadOnlyMemory<char>>(2, ["p".AsMemory(), "q".AsMemory()]),
+            new VectorDataViewType(TextDataViewType.Instance, 2));
     }
 }

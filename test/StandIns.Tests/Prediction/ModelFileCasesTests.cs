@@ -10,7 +10,8 @@ namespace StandIns.Tests.Prediction;
 /// <summary>Model files against the genuine library's answers.</summary>
 public sealed class ModelFileCasesTests
 {
-    private const string NeedsTrainer = "later: linear trainers are not in the stand-in; the same facts are tested below on other models";
+    private const string NeedsTrainer =
+        "later: linear trainers are not in the stand-in; the same facts are tested below on other models";
 
     private static readonly GoldenChecks _cases = new(GoldenFile.Load("predictionengine.json"), new()
     {
@@ -24,7 +25,8 @@ public sealed class ModelFileCasesTests
         ["load/text-file"] = Loads(() => "this is not a zip file"u8.ToArray()),
         ["load/truncated-half"] = Loads(() => Saved()[..(Saved().Length / 2)]),
         ["load/truncated-last-10-bytes"] = Loads(() => Saved()[..^10]),
-        ["load/corrupt-middle"] = Loads(() => [.. Saved().Select((b, i) => i is >= 30 and < 400 ? (byte)(b ^ 0x5a) : b)]),
+        ["load/corrupt-middle"] = Loads(
+            () => [.. Saved().Select((b, i) => i is >= 30 and < 400 ? (byte)(b ^ 0x5a) : b)]),
         ["load/zip-without-model"] = Loads(() => Zip("hello.txt")),
         ["load/zip-empty"] = Loads(() => Zip()),
         ["load/zip-missing-one-transform"] = Loads(() => Without("Transform_001")),
@@ -59,7 +61,8 @@ public sealed class ModelFileCasesTests
     [Fact]
     public void Save_Chain_HasTheGenuineEntriesInOrder() => Assert.Equal(
         [
-            "TrainingInfo/Version.txt", "TransformerChain/Transform_000/Model.key", "TransformerChain/Transform_001/Model.key",
+            "TrainingInfo/Version.txt", "TransformerChain/Transform_000/Model.key",
+            "TransformerChain/Transform_001/Model.key",
             "TransformerChain/Model.key", "Schema",
         ],
         Entries(Saved()));
@@ -77,7 +80,8 @@ public sealed class ModelFileCasesTests
             ["ColumnCopyingTransformer", "ColumnConcatenatingTransformer"],
             Assert.IsType<IEnumerable<ITransformer>>(loaded, exactMatch: false).Select(t => t.GetType().Name));
         OutAll expected = Context.Model.CreatePredictionEngine<In, OutAll>(Model()).Predict(new In { X1 = 7, X2 = 8 });
-        OutAll actual = Context.Model.CreatePredictionEngine<In, OutAll>(loaded, schema).Predict(new In { X1 = 7, X2 = 8 });
+        OutAll actual = Context.Model.CreatePredictionEngine<In,
+        OutAll>(loaded, schema).Predict(new In { X1 = 7, X2 = 8 });
         Assert.Equal(expected.Features, actual.Features);
         Assert.Equal(expected.Score, actual.Score);
         Assert.True(stream.CanRead);
@@ -106,7 +110,8 @@ public sealed class ModelFileCasesTests
         stream.Write(Saved());
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
         {
-            foreach (ZipArchiveEntry entry in archive.Entries.Where(e => e.FullName.Contains(part, StringComparison.Ordinal)).ToArray()) entry.Delete();
+            foreach (ZipArchiveEntry entry in archive.Entries.Where(
+                e => e.FullName.Contains(part, StringComparison.Ordinal)).ToArray()) entry.Delete();
         }
         return stream.ToArray();
     }
@@ -138,7 +143,8 @@ public sealed class ModelFileCasesTests
 
         GoldenThrows.Assert(expected.GetProperty("path"), () => Unwrapped(() => Context.Model.Load(path, out _)));
         GoldenThrows.Assert(
-            expected.GetProperty("stream"), () => Unwrapped(() => Context.Model.Load(new MemoryStream(content()), out _)));
+            expected.GetProperty("stream"),
+            () => Unwrapped(() => Context.Model.Load(new MemoryStream(content()), out _)));
     });
 
     private static void Unwrapped(Action action)

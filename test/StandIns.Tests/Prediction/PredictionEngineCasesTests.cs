@@ -16,13 +16,16 @@ public sealed class PredictionEngineCasesTests
     private static readonly GoldenChecks _cases = new(GoldenFile.Load("predictionengine.json"), new()
     {
         ["predict/basic"] = e => GoldenFile.AssertFacts(e, Engine<In, OutScore>().Predict(_example).Score),
-        ["predict/output-by-columnname"] = e => GoldenFile.AssertFacts(e, Engine<In, OutRenamed>().Predict(_example).Prediction),
+        ["predict/output-by-columnname"] = e =>
+            GoldenFile.AssertFacts(e, Engine<In, OutRenamed>().Predict(_example).Prediction),
         ["predict/output-with-input-columns-and-vector"] = AllColumns,
         ["predict/output-vbuffer"] = VectorColumn,
         ["predict/missing-unused-input-column"] =
-            e => GoldenFile.AssertFacts(e, Engine<InWithoutLabel, OutScore>().Predict(new InWithoutLabel { X1 = 1.5f }).Score),
+            e => GoldenFile.AssertFacts(
+                e, Engine<InWithoutLabel, OutScore>().Predict(new InWithoutLabel { X1 = 1.5f }).Score),
         ["predict/missing-used-input-column"] = e => GoldenThrows.Assert(e, () => Engine<InOne, OutScore>()),
-        ["predict/extra-input-column"] = e => GoldenFile.AssertFacts(e, Engine<InExtra, OutScore>().Predict(new InExtra { X1 = 1.5f }).Score),
+        ["predict/extra-input-column"] = e =>
+            GoldenFile.AssertFacts(e, Engine<InExtra, OutScore>().Predict(new InExtra { X1 = 1.5f }).Score),
         ["predict/input-type-mismatch"] = e => GoldenThrows.Assert(e, () => Engine<InDouble, OutScore>()),
         ["predict/output-type-mismatch"] = e => GoldenThrows.Assert(e, () => Engine<In, OutDouble>()),
         ["predict/output-missing-column-ignoremissing-True"] = MissingIgnored,
@@ -40,7 +43,8 @@ public sealed class PredictionEngineCasesTests
         ["chain/append"] = ChainAppend,
         ["chain/estimator-chain-nested"] = ChainNested,
         ["chain/empty-estimator-chain"] = e => GoldenFile.AssertFacts(
-            e, new Microsoft.ML.Data.EstimatorChain<ITransformer>().Fit(View()).Transform(View()).Schema.Select(c => c.Name)),
+            e, new Microsoft.ML.Data.EstimatorChain<ITransformer>()
+                .Fit(View()).Transform(View()).Schema.Select(c => c.Name)),
         ["chain/get-row-to-row-mapper"] = ChainMapper,
     }, new()
     {
@@ -142,7 +146,8 @@ public sealed class PredictionEngineCasesTests
 
         GoldenFile.AssertFacts(expected, new
         {
-            refOverloadSameArray = ReferenceEquals(array, reused.Features), plainSameArray = ReferenceEquals(first.Features, second.Features),
+            refOverloadSameArray = ReferenceEquals(array, reused.Features),
+            plainSameArray = ReferenceEquals(first.Features, second.Features),
             plainSameObject = ReferenceEquals(first, second), firstStillHolds = first.Features,
         });
     }
@@ -164,11 +169,13 @@ public sealed class PredictionEngineCasesTests
 
         var chain = copy.Append(concatenation);
 
-        Assert.Equal(expected.GetProperty("elements").EnumerateArray().Select(e => e.GetString()), chain.Select(t => t.GetType().Name));
+        Assert.Equal(expected.GetProperty("elements").EnumerateArray().Select(e => e.GetString()),
+            chain.Select(t => t.GetType().Name));
         Assert.Equal(expected.GetProperty("lastTransformer").GetString(), chain.LastTransformer.GetType().Name);
         Assert.True(((ITransformer)chain).IsRowToRowMapper);
         GoldenView.AssertSchema(expected.GetProperty("schema"), chain.GetOutputSchema(view.Schema));
-        Assert.Equal(expected.GetProperty("nested").EnumerateArray().Select(e => e.GetString()), chain.Append(copy).Select(t => t.GetType().Name));
+        Assert.Equal(expected.GetProperty("nested").EnumerateArray().Select(e => e.GetString()),
+            chain.Append(copy).Select(t => t.GetType().Name));
     }
 
     private static void ChainNested(JsonElement expected)

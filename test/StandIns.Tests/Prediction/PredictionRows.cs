@@ -14,7 +14,8 @@ internal static class PredictionRows
     public static ITransformer Model() => Context.Transforms.CopyColumns("Score", "X1")
         .Append(Context.Transforms.Concatenate("Features", "X1", "X2")).Fit(View());
 
-    public static IDataView View() => Context.Data.LoadFromEnumerable([new In { X1 = 1.5f, X2 = 2 }, new In { X1 = 3, X2 = 4, Label = 1 }]);
+    public static IDataView View() =>
+        Context.Data.LoadFromEnumerable([new In { X1 = 1.5f, X2 = 2 }, new In { X1 = 3, X2 = 4, Label = 1 }]);
 
     internal sealed class In
     {

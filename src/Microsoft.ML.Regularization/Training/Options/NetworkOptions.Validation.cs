@@ -69,6 +69,11 @@ public abstract partial class NetworkOptions
         check.That(
             InitialModel is null || Normalization != NetworkNormalization.Batch, nameof(Normalization), Normalization,
             "A trained model holds batch normalization folded into its weights: continue InitialModel with None.");
+        check.That(
+            InitialModel is not { } model || model.Features.MissingValues == MissingValues,
+            nameof(MissingValues),
+            MissingValues,
+            $"Set it to {InitialModel?.Features.MissingValues}, as when InitialModel was trained.");
     }
 
     private void CheckRegularizers(OptionsCheck check)

@@ -3,7 +3,8 @@ namespace Microsoft.ML;
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 internal sealed class LoadableClassAttribute : LoadableClassAttributeBase
 {
-    public LoadableClassAttribute(Type instType, Type? argType, Type sigType, string userName, params string[] loadNames)
+    public LoadableClassAttribute(
+        Type instType, Type? argType, Type sigType, string userName, params string[] loadNames)
         : base(null, instType, instType, argType, [sigType], userName, loadNames)
     {
     }
@@ -21,7 +22,8 @@ internal sealed class LoadableClassAttribute : LoadableClassAttributeBase
     }
 
     public LoadableClassAttribute(
-        string? summary, Type instType, Type loaderType, Type? argType, Type sigType, string userName, params string[] loadNames)
+        string? summary, Type instType, Type loaderType, Type? argType, Type sigType, string userName,
+        params string[] loadNames)
         : base(summary, instType, loaderType, argType, [sigType], userName, loadNames)
     {
     }

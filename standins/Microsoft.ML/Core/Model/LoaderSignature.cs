@@ -15,7 +15,8 @@ internal struct LoaderSignature
     {
         text ??= "";
         Contracts.CheckParam(
-            text.Length <= Length && text.All(char.IsAscii), nameof(text), $"Loader signature '{text}' must be at most {Length} ASCII characters");
+            text.Length <= Length && text.All(char.IsAscii), nameof(text),
+            $"Loader signature '{text}' must be at most {Length} ASCII characters");
         var bytes = new byte[Length];
         Encoding.ASCII.GetBytes(text, bytes);
         return new()
@@ -27,6 +28,7 @@ internal struct LoaderSignature
     }
 
     public override readonly string ToString() =>
-        Encoding.ASCII.GetString([.. BitConverter.GetBytes(Part0), .. BitConverter.GetBytes(Part1), .. BitConverter.GetBytes(Part2)])
+        Encoding.ASCII.GetString(
+            [.. BitConverter.GetBytes(Part0), .. BitConverter.GetBytes(Part1), .. BitConverter.GetBytes(Part2)])
             .TrimEnd('\0');
 }

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Microsoft.ML;
 
-/// <summary>The 256 bytes in front of a model. Positions count from the header's first byte; sizes are in bytes.</summary>
+/// <summary>
+/// The 256 bytes in front of a model. Positions count from the header's first byte; sizes are in bytes.
+/// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1, Size = Size)]
 internal struct ModelHeader
 {
@@ -77,14 +79,17 @@ internal struct ModelHeader
         Contracts.CheckDecode(
             ModelVerReadable <= version.VerWrittenCur,
             $"Component '{version.LoaderSignature}' cannot be read because the model is too new: it needs version " +
-            $"{ModelVerReadable:x8}, this library reads up to {version.VerWrittenCur:x8}. Update the library that holds the component.");
+            $"{ModelVerReadable:x8}, this library reads up to {version.VerWrittenCur:x8}. " +
+            "Update the library that holds the component.");
         Contracts.CheckDecode(
             ModelVerWritten >= version.VerWeCanReadBack,
             $"Component '{version.LoaderSignature}' cannot be read because the model is too old: it has version " +
             $"{ModelVerWritten:x8}, this library reads back to {version.VerWeCanReadBack:x8}. Train the model again.");
     }
 
-    /// <summary>Throws if the header is not one, or its parts do not lie behind one another within the stream.</summary>
+    /// <summary>
+    /// Throws if the header is not one, or its parts do not lie behind one another within the stream.
+    /// </summary>
     public readonly void Check(long streamSize)
     {
         Contracts.CheckDecode(Signature == SignatureValue, "Wrong file type");
@@ -97,7 +102,8 @@ internal struct ModelHeader
         else
         {
             isOrdered &= FpStringTable == end && CbStringTable > 0 && CbStringTable % sizeof(long) == 0
-                && FpStringChars == FpStringTable + CbStringTable && CbStringChars >= 0 && CbStringChars % sizeof(char) == 0;
+                && FpStringChars == FpStringTable + CbStringTable
+                    && CbStringChars >= 0 && CbStringChars % sizeof(char) == 0;
             end = FpStringChars + CbStringChars;
         }
         if (VerWritten >= VerAssemblyName && FpAssemblyName != 0)

@@ -10,7 +10,8 @@ internal sealed partial class ModelLoadContext
         IHostEnvironment env, out TRes result, RepositoryReader rep, string? dir, params object[] extra)
         where TRes : class
     {
-        if (!LoadModelOrNull<TRes, TSig>(env, out TRes? found, rep, dir, extra)) throw Contracts.ExceptDecode("Corrupt model file");
+        if (!LoadModelOrNull<TRes, TSig>(env, out TRes? found, rep, dir, extra))
+            throw Contracts.ExceptDecode("Corrupt model file");
         result = found!;
     }
 
@@ -22,11 +23,13 @@ internal sealed partial class ModelLoadContext
         using Repository.Entry? entry = rep.OpenEntryOrNull(dir, ModelStreamName);
         if (entry is null) return false;
         using var context = new ModelLoadContext(rep, entry, dir);
-        result = context.Create<TRes, TSig>(env, extra) ?? throw Contracts.ExceptDecode($"Couldn't load model: '{dir}'");
+        result = context.Create<TRes,
+        TSig>(env, extra) ?? throw Contracts.ExceptDecode($"Couldn't load model: '{dir}'");
         return true;
     }
 
-    public static void LoadModel<TRes, TSig>(IHostEnvironment env, out TRes result, Stream stream, params object[] extra)
+    public static void LoadModel<TRes,
+    TSig>(IHostEnvironment env, out TRes result, Stream stream, params object[] extra)
         where TRes : class
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
@@ -63,7 +66,8 @@ internal sealed partial class ModelLoadContext
         RegisterLoaderAssembly(env.ComponentCatalog);
         foreach (string signature in (string[])[Header.Loader.ToString(), Header.LoaderAlt.ToString()])
         {
-            if (signature.Length == 0 || env.ComponentCatalog.GetLoadableClassInfo<TSig>(signature) is not { } info) continue;
+            if (signature.Length == 0 || env.ComponentCatalog.GetLoadableClassInfo<TSig>(signature) is not { } info)
+                continue;
             if (info.CreateInstance(env, [this, .. extra]) is not TRes result) continue;
             Done();
             return result;

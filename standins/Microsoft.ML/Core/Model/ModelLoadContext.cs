@@ -43,7 +43,8 @@ internal sealed partial class ModelLoadContext : IDisposable
     public bool InRepository => Repository is not null;
 
     public void CheckAtModel() =>
-        Contracts.Check(Reader.BaseStream.Position == FpMin + Header.FpModel, "The model's block has been read from already.");
+        Contracts.Check(
+            Reader.BaseStream.Position == FpMin + Header.FpModel, "The model's block has been read from already.");
 
     public void CheckAtModel(VersionInfo ver)
     {
@@ -96,7 +97,8 @@ internal sealed partial class ModelLoadContext : IDisposable
     public void Done()
     {
         Contracts.CheckDecode(
-            Reader.BaseStream.Position == FpMin + Header.FpModel + Header.CbModel, "Corrupt model: its block is longer or shorter than what was read");
+            Reader.BaseStream.Position == FpMin + Header.FpModel + Header.CbModel,
+            "Corrupt model: its block is longer or shorter than what was read");
         Reader.BaseStream.Position = FpMin + Header.FpLim;
         Dispose();
     }
@@ -116,7 +118,8 @@ internal sealed partial class ModelLoadContext : IDisposable
         for (int i = 0; i < strings.Length; i++)
         {
             long end = BitConverter.ToInt64(table, i * sizeof(long));
-            Contracts.CheckDecode(end >= start && end <= characters.Length && end % sizeof(char) == 0, "Corrupt model string table");
+            Contracts.CheckDecode(
+                end >= start && end <= characters.Length && end % sizeof(char) == 0, "Corrupt model string table");
             strings[i] = Encoding.Unicode.GetString(characters, (int)start, (int)(end - start));
             start = end;
         }
@@ -131,7 +134,8 @@ internal sealed partial class ModelLoadContext : IDisposable
     }
 
     private RepositoryReader Checked() =>
-        Repository ?? throw Contracts.Except("Can't load a sub-model or a stream beside the model when reading from a single stream");
+        Repository ?? throw Contracts.Except(
+            "Can't load a sub-model or a stream beside the model when reading from a single stream");
 
     private string Path(string name) => string.IsNullOrEmpty(Directory) ? name : $"{Directory}/{name}";
 }

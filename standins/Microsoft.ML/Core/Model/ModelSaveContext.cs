@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Microsoft.ML;
 
-/// <summary>What a component writes its model to: one headed stream, and in a repository named streams and sub-models beside it.</summary>
+/// <summary>
+/// What a component writes its model to: one headed stream, and in a repository named streams and sub-models beside it.
+/// </summary>
 public sealed class ModelSaveContext : IDisposable
 {
     internal readonly RepositoryWriter? Repository;
@@ -80,7 +82,8 @@ public sealed class ModelSaveContext : IDisposable
     }
 
     internal void CheckAtModel() =>
-        Contracts.Check(Writer.BaseStream.Position == FpMin + Header.FpModel, "The model's block has been written to already.");
+        Contracts.Check(
+            Writer.BaseStream.Position == FpMin + Header.FpModel, "The model's block has been written to already.");
 
     internal void SetVersionInfo(VersionInfo ver)
     {
@@ -165,7 +168,8 @@ public sealed class ModelSaveContext : IDisposable
     }
 
     private RepositoryWriter Checked() =>
-        Repository ?? throw Contracts.Except("Can't save a sub-model or a stream beside the model when writing to a single stream");
+        Repository ?? throw Contracts.Except(
+            "Can't save a sub-model or a stream beside the model when writing to a single stream");
 
     private string Path(string name) => string.IsNullOrEmpty(Directory) ? name : $"{Directory}/{name}";
 }

@@ -17,7 +17,8 @@ internal sealed class RepositoryReader : Repository
             _archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             foreach (ZipArchiveEntry entry in _archive.Entries) _entries[entry.FullName.Replace('\\', '/')] = entry;
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is InvalidDataException or IOException or ArgumentException or NotSupportedException)
         {
             throw Contracts.ExceptDecode("Failed to open a zip archive", e);
         }
@@ -32,7 +33,8 @@ internal sealed class RepositoryReader : Repository
     public Entry OpenEntry(string name) => OpenEntry(null, name);
 
     public Entry OpenEntry(string? dir, string name) =>
-        OpenEntryOrNull(dir, name) ?? throw Contracts.Except($"Repository doesn't contain entry {EntryPath(dir, name)}");
+        OpenEntryOrNull(dir, name)
+            ?? throw Contracts.Except($"Repository doesn't contain entry {EntryPath(dir, name)}");
 
     public Entry? OpenEntryOrNull(string name) => OpenEntryOrNull(null, name);
 

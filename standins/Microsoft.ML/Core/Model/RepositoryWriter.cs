@@ -11,14 +11,16 @@ internal sealed class RepositoryWriter : Repository
     private readonly HashSet<string> _paths = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Entry> _open = [];
 
-    private RepositoryWriter(Stream stream) => _archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+    private RepositoryWriter(Stream stream) =>
+        _archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
 
     public static RepositoryWriter CreateNew(Stream stream, IExceptionContext? ectx = null, bool useFileSystem = true)
     {
         ArgumentNullException.ThrowIfNull(stream);
         var writer = new RepositoryWriter(stream);
         using Entry entry = writer.CreateEntry("TrainingInfo", "Version.txt");
-        string? version = typeof(RepositoryWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        string? version = typeof(RepositoryWriter)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
         entry.Stream.Write(Encoding.UTF8.GetBytes(version + Environment.NewLine));
         return writer;
     }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Microsoft.ML;
 
-/// <summary>What a class writes into a model's header: its signature of 8 characters, versions, and who loads it.</summary>
+/// <summary>
+/// What a class writes into a model's header: its signature of 8 characters, versions, and who loads it.
+/// </summary>
 internal readonly struct VersionInfo
 {
     public readonly ulong ModelSignature;
@@ -23,7 +25,8 @@ internal readonly struct VersionInfo
         string? loaderSignatureAlt = null)
     {
         Contracts.CheckParam(
-            modelSignature is { Length: 8 } && modelSignature.All(c => c is >= ' ' and < (char)127), nameof(modelSignature),
+            modelSignature is { Length: 8 } && modelSignature.All(c => c is >= ' ' and < (char)127),
+            nameof(modelSignature),
             "Model signature must be eight ASCII characters");
         // The format stores a space as a zero.
         ModelSignature = BitConverter.ToUInt64(Encoding.ASCII.GetBytes(modelSignature.Replace(' ', '\0')));

@@ -21,5 +21,6 @@ public readonly struct ChannelMessage
     internal ChannelMessage(ChannelMessageKind kind, MessageSensitivity sensitivity, string fmt, params object[] args)
         : this(kind, sensitivity, fmt) => _arguments = args;
 
-    public string Message => _arguments is null ? _format : string.Format(CultureInfo.InvariantCulture, _format, _arguments);
+    public string Message =>
+        _arguments is null ? _format : string.Format(CultureInfo.InvariantCulture, _format, _arguments);
 }

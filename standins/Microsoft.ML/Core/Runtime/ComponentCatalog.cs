@@ -29,7 +29,8 @@ public sealed class ComponentCatalog
         lock (_lock) return _classes.GetValueOrDefault((loadName.ToUpperInvariant(), signatureType));
     }
 
-    internal LoadableClassInfo? GetLoadableClassInfo<TSig>(string loadName) => GetLoadableClassInfo(loadName, typeof(TSig));
+    internal LoadableClassInfo? GetLoadableClassInfo<TSig>(string loadName) =>
+        GetLoadableClassInfo(loadName, typeof(TSig));
 
     private void Add(LoadableClassAttributeBase attribute, bool throwOnError)
     {
@@ -39,12 +40,15 @@ public sealed class ComponentCatalog
         {
             if (!_classes.TryAdd((name.ToUpperInvariant(), signature), info) && throwOnError)
             {
-                throw Contracts.Except($"{signature.Name} '{name}' is registered twice, the second time for {attribute.InstanceType}.");
+                throw Contracts.Except(
+                    $"{signature.Name} '{name}' is registered twice, the second time for {attribute.InstanceType}.");
             }
         }
     }
 
-    /// <summary>How one class is made: a static Create method or a constructor, with or without the environment.</summary>
+    /// <summary>
+    /// How one class is made: a static Create method or a constructor, with or without the environment.
+    /// </summary>
     internal sealed class LoadableClassInfo(IReadOnlyList<string> loadNames, MethodBase maker, bool requireEnvironment)
     {
         private const BindingFlags Anything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -77,14 +81,16 @@ public sealed class ComponentCatalog
             }
             return throwOnError
                 ? throw Contracts.Except(
-                    $"Can't load type {attribute.LoaderType}: no static Create method that returns {attribute.InstanceType} " +
+                    $"Can't load type {attribute.LoaderType}: " +
+                    $"no static Create method that returns {attribute.InstanceType} " +
                     $"and takes ({string.Join(", ", arguments.Select(a => a.Name))}), and no such constructor.")
                 : null;
         }
 
         private static MethodBase? Find(LoadableClassAttributeBase attribute, Type[] arguments)
         {
-            MethodInfo? create = attribute.LoaderType.GetMethod("Create", Anything | BindingFlags.Static, null, arguments, null);
+            MethodInfo? create = attribute.LoaderType.GetMethod(
+                "Create", Anything | BindingFlags.Static, null, arguments, null);
             if (create?.ReturnType == attribute.InstanceType) return create;
             return attribute.InstanceType.IsAssignableFrom(attribute.LoaderType)
                 ? attribute.LoaderType.GetConstructor(Anything | BindingFlags.Instance, null, arguments, null)

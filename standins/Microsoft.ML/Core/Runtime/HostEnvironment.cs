@@ -61,7 +61,8 @@ internal sealed class HostEnvironment : IHost, IHostEnvironmentInternal, ICancel
     public IChannel Start(string name) => new Channel(Name(name), _listener);
 
     public IPipe<TMessage> StartPipe<TMessage>(string name) =>
-        typeof(TMessage) == typeof(ChannelMessage) ? (IPipe<TMessage>)Start(name) : new SilentPipe<TMessage>(Name(name));
+        typeof(TMessage) == typeof(ChannelMessage)
+            ? (IPipe<TMessage>)Start(name) : new SilentPipe<TMessage>(Name(name));
 
     public IProgressChannel StartProgressChannel(string name) => new ProgressChannel(Name(name), _listener);
 
