@@ -5,12 +5,12 @@ namespace ImbalancedRegression;
 /// <summary>What the command line asks for.</summary>
 internal static class DemoCommand
 {
-    private static readonly Option<bool> Quick = new("--quick")
+    private static readonly Option<bool> _quick = new("--quick")
     {
         Description = "One seed and a few epochs: shows that all works, measures nothing.",
     };
 
-    private static readonly Option<string> Output = new("--output")
+    private static readonly Option<string> _output = new("--output")
     {
         Description = "Folder for the report and the model.",
         DefaultValueFactory = _ => Path.Combine("artifacts", "demo"),
@@ -20,12 +20,12 @@ internal static class DemoCommand
     {
         var command = new RootCommand("Trains networks on the prices of diamonds, with and without ConR and weights.")
         {
-            Quick,
-            Output,
+            _quick,
+            _output,
         };
-        command.SetAction(parsed => run(parsed.GetValue(Quick)
-            ? new DemoSettings([1], Epochs: 3, parsed.GetValue(Output)!)
-            : new DemoSettings([1, 2, 3, 4, 5], Epochs: 40, parsed.GetValue(Output)!)));
+        command.SetAction(parsed => run(parsed.GetValue(_quick)
+            ? new DemoSettings([1], Epochs: 3, parsed.GetValue(_output)!)
+            : new DemoSettings([1, 2, 3, 4, 5], Epochs: 40, parsed.GetValue(_output)!)));
         return command;
     }
 }

@@ -6,7 +6,7 @@ namespace Microsoft.ML.Regularization.Bench;
 /// <summary>Writes what a suite found to a JSON file.</summary>
 internal static class ResultFile
 {
-    private static readonly JsonSerializerOptions Indented = new()
+    private static readonly JsonSerializerOptions _indented = new()
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the files are read by people too: µ stays µ
@@ -16,7 +16,7 @@ internal static class ResultFile
     {
         Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, suite + ".json");
-        File.WriteAllText(path, JsonSerializer.Serialize(results, Indented) + "\n");
+        File.WriteAllText(path, JsonSerializer.Serialize(results, _indented) + "\n");
         return path;
     }
 }

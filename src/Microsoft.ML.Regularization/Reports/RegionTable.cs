@@ -3,7 +3,7 @@ namespace Microsoft.ML.Regularization;
 /// <summary>The figures behind a comparison; the best of a column is set in bold.</summary>
 internal static class RegionTable
 {
-    private static readonly (string Name, Func<ImbalancedRegressionMetrics, double> Measure)[] FurtherMeasures =
+    private static readonly (string Name, Func<ImbalancedRegressionMetrics, double> Measure)[] _furtherMeasures =
     [
         ("balanced MAE", metrics => metrics.BalancedMeanAbsoluteError),
         ("RMSE", metrics => metrics.RootMeanSquaredError),
@@ -22,8 +22,8 @@ internal static class RegionTable
             + Table(
             "Further errors",
             comparison.Models,
-            [.. FurtherMeasures.Select(measure => measure.Name)],
-            [.. FurtherMeasures.Select(measure => Column(comparison.Models, measure.Measure))]);
+            [.. _furtherMeasures.Select(measure => measure.Name)],
+            [.. _furtherMeasures.Select(measure => Column(comparison.Models, measure.Measure))]);
     }
 
     private static IReadOnlyList<BarValue> Column(

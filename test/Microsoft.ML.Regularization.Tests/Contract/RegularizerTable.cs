@@ -5,7 +5,7 @@ namespace Microsoft.ML.Regularization.Tests;
 /// </summary>
 internal static class RegularizerTable
 {
-    private static readonly Dictionary<string, Func<double, Regularizer>> OfStrength = new()
+    private static readonly Dictionary<string, Func<double, Regularizer>> _ofStrength = new()
     {
         ["ConR, two views"] = strength => new ConR { Strength = strength, SimilarityWindow = 0.5 },
         ["ConR, single view"] = strength => new ConR
@@ -27,8 +27,8 @@ internal static class RegularizerTable
         ["GroupLasso, inputs"] = strength => new GroupLasso { Strength = strength, Groups = LassoGroups.Inputs },
     };
 
-    public static IEnumerable<string> Names => OfStrength.Keys;
+    public static IEnumerable<string> Names => _ofStrength.Keys;
 
     /// <summary>The method of a line of the table at a strength that matters.</summary>
-    public static Regularizer Create(string name, double strength = 0.5) => OfStrength[name](strength);
+    public static Regularizer Create(string name, double strength = 0.5) => _ofStrength[name](strength);
 }

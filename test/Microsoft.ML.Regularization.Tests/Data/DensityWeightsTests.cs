@@ -5,7 +5,7 @@ namespace Microsoft.ML.Regularization.Tests;
 
 public sealed class DensityWeightsTests
 {
-    private static readonly MLContext Context = new(seed: 1);
+    private static readonly MLContext _context = new(seed: 1);
 
     [Fact]
     public void DensityWeights_OfRecordedCase_GivesItsWeights()
@@ -89,27 +89,27 @@ public sealed class DensityWeightsTests
     [Fact]
     public void DensityWeights_EmptyView_HasTheColumnAndNoRows()
     {
-        var view = Context.Data.DensityWeights(Load([]));
+        var view = _context.Data.DensityWeights(Load([]));
 
         Assert.Equal("Weight", view.Schema[view.Schema.Count - 1].Name);
-        Assert.Empty(Context.Data.CreateEnumerable<Weighted>(view, reuseRowObject: false));
+        Assert.Empty(_context.Data.CreateEnumerable<Weighted>(view, reuseRowObject: false));
     }
 
     [Fact]
     public void DensityWeights_OtherColumns_ArePassedOn()
     {
-        var view = Context.Data.DensityWeights(Load([5, 6, 7]), outputColumnName: "Density");
+        var view = _context.Data.DensityWeights(Load([5, 6, 7]), outputColumnName: "Density");
 
         Assert.Equal(["Label", "Text", "Density"], view.Schema.Select(column => column.Name));
         Assert.Equal(3, view.GetRowCount() ?? 3);
-        var texts = Context.Data.CreateEnumerable<Row>(view, reuseRowObject: false).Select(row => row.Text);
+        var texts = _context.Data.CreateEnumerable<Row>(view, reuseRowObject: false).Select(row => row.Text);
         Assert.Equal(["row 0", "row 1", "row 2"], texts);
     }
 
     [Fact]
     public void DensityWeights_ColumnNotAskedFor_Throws()
     {
-        var view = Context.Data.DensityWeights(Load([5, 6, 7]));
+        var view = _context.Data.DensityWeights(Load([5, 6, 7]));
         using var cursor = view.GetRowCursor([view.Schema["Weight"]]);
 
         Assert.True(cursor.IsColumnActive(view.Schema["Weight"]));
@@ -121,7 +121,7 @@ public sealed class DensityWeightsTests
     [Fact]
     public void DensityWeights_ExistingColumn_IsHiddenByTheWeights()
     {
-        var view = Context.Data.DensityWeights(Load([1, 1, 1, 9]), outputColumnName: "Label");
+        var view = _context.Data.DensityWeights(Load([1, 1, 1, 9]), outputColumnName: "Label");
 
         var column = view.Schema["Label"];
         Assert.Equal(view.Schema.Count - 1, column.Index);
@@ -131,7 +131,7 @@ public sealed class DensityWeightsTests
     [Fact]
     public void DensityWeights_ShuffledAndInSets_StayWithTheirRows()
     {
-        var view = Context.Data.DensityWeights(Load([1, 1, 1, 9]));
+        var view = _context.Data.DensityWeights(Load([1, 1, 1, 9]));
         var columns = new[] { view.Schema["Label"], view.Schema["Weight"] };
         float rare = Weights([1, 1, 1, 9])[3];
         using var shuffled = view.GetRowCursor(columns, view.CanShuffle ? new Random(5) : null);
@@ -162,7 +162,7 @@ public sealed class DensityWeightsTests
     [InlineData("Text", "label column 'Text' has the type")]
     public void DensityWeights_UnusableLabel_IsNamed(string label, string expected)
     {
-        var error = Assert.Throws<ArgumentException>(() => Context.Data.DensityWeights(Load([1]), label));
+        var error = Assert.Throws<ArgumentException>(() => _context.Data.DensityWeights(Load([1]), label));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
@@ -177,7 +177,7 @@ public sealed class DensityWeightsTests
         var options = new DensityWeightsOptions { BinCount = bins, BinWidth = width, MaximumWeight = maximum };
 
         var error = Assert.Throws<ArgumentOutOfRangeException>(
-            () => Context.Data.DensityWeights(Load([1]), options: options));
+            () => _context.Data.DensityWeights(Load([1]), options: options));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
@@ -186,15 +186,15 @@ public sealed class DensityWeightsTests
     public void DensityWeights_BinsFarTooNarrow_Throws()
     {
         var error = Assert.Throws<ArgumentException>(
-            () => Context.Data.DensityWeights(Load([0, 1e9f]), options: new() { BinWidth = 1e-3 }));
+            () => _context.Data.DensityWeights(Load([0, 1e9f]), options: new() { BinWidth = 1e-3 }));
 
         Assert.Contains("Choose a larger width", error.Message, StringComparison.Ordinal);
     }
 
     private static float[] Weights(float[] labels, DensityWeightsOptions? options = null) =>
-        SingleColumn.Read(Context.Data.DensityWeights(Load(labels), options: options), "Weight", "weight");
+        SingleColumn.Read(_context.Data.DensityWeights(Load(labels), options: options), "Weight", "weight");
 
-    private static IDataView Load(float[] labels) => Context.Data.LoadFromEnumerable(
+    private static IDataView Load(float[] labels) => _context.Data.LoadFromEnumerable(
         labels.Select((label, index) => new Row { Label = label, Text = $"row {index}" }).ToList());
 
     private sealed class Row

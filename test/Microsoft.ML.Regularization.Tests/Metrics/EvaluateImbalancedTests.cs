@@ -5,7 +5,7 @@ namespace Microsoft.ML.Regularization.Tests;
 
 public sealed class EvaluateImbalancedTests
 {
-    private static readonly MLContext Context = new(seed: 1);
+    private static readonly MLContext _context = new(seed: 1);
 
     [Fact]
     public void EvaluateImbalanced_OfRecordedCase_GivesItsErrors()
@@ -21,7 +21,7 @@ public sealed class EvaluateImbalancedTests
             BinEdges = [.. Enumerable.Range(0, 8).Select(i => 5.0 + 10 * i)],
         };
 
-        var metrics = Context.Regression.EvaluateImbalanced(Load(test), Load(train), options: options);
+        var metrics = _context.Regression.EvaluateImbalanced(Load(test), Load(train), options: options);
 
         AssertRegion(golden, "many", metrics.Many);
         AssertRegion(golden, "median", metrics.Medium);
@@ -42,7 +42,7 @@ public sealed class EvaluateImbalancedTests
         // Errors 1, 2, 3: mean 2, sample variance 1, standard error sqrt(1 / 3).
         var rows = Load([Row(0, 1), Row(0, 2), Row(0, -3)]);
 
-        var metrics = Context.Regression.EvaluateImbalanced(rows, rows);
+        var metrics = _context.Regression.EvaluateImbalanced(rows, rows);
 
         Assert.Equal(2, metrics.Many.MeanAbsoluteError, 1e-12);
         Assert.Equal(Math.Sqrt(1.0 / 3), metrics.Many.StandardErrorOfMeanAbsoluteError, 1e-12);
@@ -58,7 +58,7 @@ public sealed class EvaluateImbalancedTests
     {
         var rows = Load([Row(1, 1), Row(2, 3)]);
 
-        var metrics = Context.Regression.EvaluateImbalanced(rows, rows, options: new() { ErrorFloor = 1e-4 });
+        var metrics = _context.Regression.EvaluateImbalanced(rows, rows, options: new() { ErrorFloor = 1e-4 });
 
         Assert.Equal(1e-2, metrics.GeometricMeanAbsoluteError, 1e-12);
         Assert.Equal(0.5, metrics.MeanAbsoluteError, 1e-12);
@@ -71,7 +71,7 @@ public sealed class EvaluateImbalancedTests
         var scored = Load(
             [Row(1, float.NaN), Row(float.NaN, 1), Row(2, float.PositiveInfinity), Row(3, 5), Row(-4, -3)]);
 
-        var metrics = Context.Regression.EvaluateImbalanced(scored, train);
+        var metrics = _context.Regression.EvaluateImbalanced(scored, train);
 
         Assert.Equal(2, metrics.MissingScoreCount);
         Assert.Equal(1, metrics.MissingLabelCount);
@@ -86,7 +86,7 @@ public sealed class EvaluateImbalancedTests
     {
         var rows = Load([Row(1, float.NaN), Row(2, float.NaN)]);
 
-        var metrics = Context.Regression.EvaluateImbalanced(rows, rows);
+        var metrics = _context.Regression.EvaluateImbalanced(rows, rows);
 
         Assert.Equal(2, metrics.MissingScoreCount);
         Assert.True(double.IsNaN(metrics.MeanAbsoluteError));
@@ -100,7 +100,7 @@ public sealed class EvaluateImbalancedTests
         var random = new Random(4);
         var rows = Load([.. Enumerable.Range(0, 200).Select(i => Row(i, i + (float)random.NextDouble()))]);
 
-        var metrics = Context.Regression.EvaluateImbalanced(rows, rows);
+        var metrics = _context.Regression.EvaluateImbalanced(rows, rows);
 
         Assert.Equal(metrics.MeanAbsoluteError, metrics.BalancedMeanAbsoluteError, 1e-9);
         Assert.True(metrics.GeometricMeanAbsoluteError < metrics.MeanAbsoluteError);
@@ -115,7 +115,7 @@ public sealed class EvaluateImbalancedTests
         var rows = Load([Row(1, 1)]);
 
         var error = Assert.Throws<ArgumentException>(
-            () => Context.Regression.EvaluateImbalanced(rows, rows, label, score));
+            () => _context.Regression.EvaluateImbalanced(rows, rows, label, score));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
@@ -133,7 +133,7 @@ public sealed class EvaluateImbalancedTests
 
     private static Scored Row(float label, float score) => new() { Label = label, Score = score };
 
-    private static IDataView Load(IEnumerable<Scored> rows) => Context.Data.LoadFromEnumerable(rows.ToList());
+    private static IDataView Load(IEnumerable<Scored> rows) => _context.Data.LoadFromEnumerable(rows.ToList());
 
     private sealed class Scored
     {

@@ -2,7 +2,7 @@ namespace Microsoft.ML.Regularization.Tests.Training;
 
 public sealed class OptimizerTests
 {
-    private static readonly float[][] s_gradients =
+    private static readonly float[][] _gradients =
     [
         [0.1f, -0.2f, 0.3f, 0.0f, 1.0f],
         [0.5f, 0.1f, -0.3f, 2.0f, -1.0f],
@@ -10,7 +10,7 @@ public sealed class OptimizerTests
     ];
 
     // Recorded from torch.optim.AdamW (PyTorch 1.13) with lr = 0.1, weight_decay = 0.2.
-    private static readonly float[][] s_expected =
+    private static readonly float[][] _expected =
     [
         [0.879999995f, -1.86000001f, 0.390000015f, 2.94000006f, -0.0999999866f],
         [0.776295364f, -1.7961663f, 0.387463182f, 2.8067863f, -0.0927368253f],
@@ -28,9 +28,9 @@ public sealed class OptimizerTests
         for (int step = 1; step <= 3; step++)
         {
             AdamWKernel.Step(
-                values, Repeat(s_gradients[step - 1], copies), first, second, new AdamWFactors(0.1, 0.2, 1, step));
+                values, Repeat(_gradients[step - 1], copies), first, second, new AdamWFactors(0.1, 0.2, 1, step));
 
-            float[] expected = Repeat(s_expected[step - 1], copies);
+            float[] expected = Repeat(_expected[step - 1], copies);
             Assert.All(values.Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 2e-6f));
         }
     }

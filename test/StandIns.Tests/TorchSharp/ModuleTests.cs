@@ -7,7 +7,7 @@ namespace StandIns.Tests.Torch;
 [Collection(GlobalRandomState.Name)]
 public sealed class ModuleTests : IDisposable
 {
-    private static readonly double[,] Rows = { { 0.5, -1.0, 2.0 }, { 3.0, 0.25, -0.75 } };
+    private static readonly double[,] _rows = { { 0.5, -1.0, 2.0 }, { 3.0, 0.25, -0.75 } };
     private readonly DisposeScope _scope = NewDisposeScope();
 
     public void Dispose() => _scope.Dispose();
@@ -21,7 +21,7 @@ public sealed class ModuleTests : IDisposable
             ["first.bias", "first.weight", "norm.bias", "norm.weight", "scale", "second.bias", "second.weight"],
             Names(network).Order(StringComparer.Ordinal));
         Assert.Equal(3, network.named_buffers().Count());
-        Assert.Equal([2, 1], network.call(tensor(Rows).to(ScalarType.Float32)).shape);
+        Assert.Equal([2, 1], network.call(tensor(_rows).to(ScalarType.Float32)).shape);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ModuleTests : IDisposable
     public void BatchNorm1d_TrainingThenEvaluation_MatchesPyTorch()
     {
         using var norm = nn.BatchNorm1d(3, dtype: ScalarType.Float64);
-        var x = tensor(Rows);
+        var x = tensor(_rows);
 
         TensorAssert.Equal(
             [-0.9999968000153598, -0.9999872002457548, 0.9999973553823918, 0.99999680001536, 0.9999872002457548,
@@ -73,7 +73,7 @@ public sealed class ModuleTests : IDisposable
     [Fact]
     public void LayerNorm_OverRows_MatchesPyTorch() => TensorAssert.Equal(
         [0.0, -1.2247407889290967, 1.2247407889290967, 1.3665269432404172, -0.3679111001031892, -0.9986158431372278],
-        nn.functional.layer_norm(tensor(Rows), [3]));
+        nn.functional.layer_norm(tensor(_rows), [3]));
 
     [Fact]
     public void Losses_SmallVectors_MatchPyTorch()
@@ -88,10 +88,10 @@ public sealed class ModuleTests : IDisposable
         TensorAssert.Equal([0.305], nn.HuberLoss(0.3).call(input, target));
         TensorAssert.Equal(
             [1.3516654065506366], nn.BCEWithLogitsLoss().call(input, tensor(new[] { 0.0, 1.0, 0.0 })));
-        TensorAssert.Equal([0.16257138144646952], nn.CrossEntropyLoss().call(tensor(Rows), classes));
+        TensorAssert.Equal([0.16257138144646952], nn.CrossEntropyLoss().call(tensor(_rows), classes));
         TensorAssert.Equal(
             [0.3459047147798029],
-            nn.functional.cross_entropy(tensor(Rows), classes, label_smoothing: 0.1));
+            nn.functional.cross_entropy(tensor(_rows), classes, label_smoothing: 0.1));
         TensorAssert.Equal([0.25, 0.25, 6.25], nn.functional.mse_loss(input, target, nn.Reduction.None));
         TensorAssert.Equal([6.75], nn.functional.mse_loss(input, target, nn.Reduction.Sum));
     }
@@ -130,7 +130,7 @@ public sealed class ModuleTests : IDisposable
         Assert.Same(weight, network.parameters().First());
         Assert.Equal(ScalarType.Float64, weight.dtype);
         Assert.True(weight.requires_grad);
-        Assert.Equal(ScalarType.Float64, network.call(tensor(Rows)).dtype);
+        Assert.Equal(ScalarType.Float64, network.call(tensor(_rows)).dtype);
     }
 
     [Fact]

@@ -6,15 +6,15 @@ namespace Microsoft.ML.Regularization;
 /// <summary>Options as the JSON text that a model keeps, and back.</summary>
 internal static class OptionsJson
 {
-    private static readonly JsonSerializerOptions s_format = new()
+    private static readonly JsonSerializerOptions _format = new()
     {
         Converters = { new JsonStringEnumConverter() },
     };
 
     public static string Write(NetworkOptions options) =>
-        JsonSerializer.Serialize(options, options.GetType(), s_format);
+        JsonSerializer.Serialize(options, options.GetType(), _format);
 
     public static T Read<T>(string json)
         where T : NetworkOptions =>
-        JsonSerializer.Deserialize<T>(json, s_format) ?? throw new JsonException("The options of the model are null.");
+        JsonSerializer.Deserialize<T>(json, _format) ?? throw new JsonException("The options of the model are null.");
 }

@@ -4,7 +4,7 @@ namespace Microsoft.ML.Regularization.Tests;
 
 public sealed class GroupLassoTests
 {
-    private static readonly float[,] Matrix = { { 3, 4 }, { 0, 0 }, { 0.3f, -0.4f } };
+    private static readonly float[,] _matrix = { { 3, 4 }, { 0, 0 }, { 0.3f, -0.4f } };
 
     [Fact]
     public void Lengths_OfRecordedMatrix_AreRowAndColumnLasso()
@@ -12,8 +12,8 @@ public sealed class GroupLassoTests
         using var scope = NewDisposeScope();
 
         // Rows: 5 + 0 + 0.5; columns: 7.0349129; times the square root of the group's size.
-        Assert.Equal(5.5 * Math.Sqrt(2), GroupLassoPenalty.Lengths(tensor(Matrix)).item<float>(), 1e-5);
-        Assert.Equal(7.0349129 * Math.Sqrt(3), GroupLassoPenalty.Lengths(tensor(Matrix).t()).item<float>(), 1e-5);
+        Assert.Equal(5.5 * Math.Sqrt(2), GroupLassoPenalty.Lengths(tensor(_matrix)).item<float>(), 1e-5);
+        Assert.Equal(7.0349129 * Math.Sqrt(3), GroupLassoPenalty.Lengths(tensor(_matrix).t()).item<float>(), 1e-5);
     }
 
     [Fact]
@@ -41,14 +41,14 @@ public sealed class GroupLassoTests
     {
         using var scope = NewDisposeScope();
 
-        Assert.Equal(0, Penalty(LassoGroups.Neurons, [Parameter(ParameterKind.Weight, tensor(Matrix))]));
+        Assert.Equal(0, Penalty(LassoGroups.Neurons, [Parameter(ParameterKind.Weight, tensor(_matrix))]));
     }
 
     [Fact]
     public void Penalty_GroupOfZeros_HasZeroGradient()
     {
         using var scope = NewDisposeScope();
-        var weights = tensor(Matrix).requires_grad_();
+        var weights = tensor(_matrix).requires_grad_();
 
         var slopes = autograd.grad([GroupLassoPenalty.Lengths(weights)], [weights])[0].data<float>().ToArray();
 
@@ -97,7 +97,7 @@ public sealed class GroupLassoTests
 
     private static NetworkParameter[] Network() =>
     [
-        Parameter(ParameterKind.Weight, tensor(Matrix)),
+        Parameter(ParameterKind.Weight, tensor(_matrix)),
         Parameter(ParameterKind.Bias, tensor([12f, 0, 0])),
         Parameter(ParameterKind.Weight, ones(1, 3)),
         Parameter(ParameterKind.Bias, ones(1)),

@@ -6,7 +6,7 @@ namespace Microsoft.ML.Regularization.Tests;
 /// <summary>What holds for every batch.</summary>
 public sealed class ConRPropertyTests
 {
-    private static readonly ConR Options = new() { SimilarityWindow = 0.4, Temperature = 0.3, PushStrength = 0.5 };
+    private static readonly ConR _options = new() { SimilarityWindow = 0.4, Temperature = 0.3, PushStrength = 0.5 };
 
     [Fact]
     public void Loss_FeatureRowScaled_StaysAndGradientShrinks() => ForAll((batch, random) =>
@@ -15,7 +15,7 @@ public sealed class ConRPropertyTests
         double factor = 0.1 + 10 * random.NextDouble();
         var scaled = batch with { Features = ConRBatch.Map(batch.Features, (r, _, v) => r == row ? v * factor : v) };
 
-        var (before, after) = (batch.Run(Options), scaled.Run(Options));
+        var (before, after) = (batch.Run(_options), scaled.Run(_options));
 
         var expected = ConRBatch.Map(before.Gradient, (r, _, v) => r == row ? v / factor : v);
         return AreClose(before.Losses, after.Losses) && AreClose(expected, after.Gradient);
@@ -35,7 +35,7 @@ public sealed class ConRPropertyTests
                 _ => v,
             }),
         };
-        return AreClose(batch.Run(Options).Losses, rotated.Run(Options).Losses);
+        return AreClose(batch.Run(_options).Losses, rotated.Run(_options).Losses);
     });
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ConRPropertyTests
     {
         int[] order = [.. Enumerable.Range(0, batch.Rows)];
         random.Shuffle(order);
-        var (before, after) = (batch.Run(Options), batch.Permuted(order).Run(Options));
+        var (before, after) = (batch.Run(_options), batch.Permuted(order).Run(_options));
         var gradient = ConRBatch.Map(before.Gradient, (r, c, _) => before.Gradient[order[r], c]);
         return AreClose([.. order.Select(row => before.Losses[row])], after.Losses)
             && AreClose(gradient, after.Gradient);
@@ -59,13 +59,13 @@ public sealed class ConRPropertyTests
             Targets = ConRBatch.Map(batch.Targets, (_, _, v) => v + shift),
             Predictions = ConRBatch.Map(batch.Predictions, (_, _, v) => v + shift),
         };
-        return AreClose(batch.Run(Options).Losses, shifted.Run(Options).Losses);
+        return AreClose(batch.Run(_options).Losses, shifted.Run(_options).Losses);
     });
 
     [Fact]
     public void Gradient_IsOrthogonalToItsFeatureRow() => ForAll((batch, _) =>
     {
-        var gradient = batch.Run(Options).Gradient;
+        var gradient = batch.Run(_options).Gradient;
         return Enumerable.Range(0, batch.Rows).All(row => Math.Abs(Enumerable.Range(0, batch.Features.GetLength(1))
             .Sum(column => gradient[row, column] * batch.Features[row, column])) < 1e-12);
     });
@@ -73,15 +73,15 @@ public sealed class ConRPropertyTests
     [Fact]
     public void Loss_PushStrengthGrows_NeverFalls() => ForAll((batch, random) =>
     {
-        var harder = Options.Copy();
+        var harder = _options.Copy();
         harder.PushStrength += random.NextDouble();
-        return batch.Run(harder).Losses.Zip(batch.Run(Options).Losses).All(pair => pair.First >= pair.Second - 1e-12);
+        return batch.Run(harder).Losses.Zip(batch.Run(_options).Losses).All(pair => pair.First >= pair.Second - 1e-12);
     });
 
     [Fact]
     public void Loss_AllPredictionsRight_IsExactlyZero() => ForAll((batch, _) =>
     {
-        var (losses, gradient) = (batch with { Predictions = batch.Targets }).Run(Options);
+        var (losses, gradient) = (batch with { Predictions = batch.Targets }).Run(_options);
         return losses.All(loss => loss == 0) && gradient.Cast<double>().All(slope => slope == 0);
     });
 
@@ -92,15 +92,15 @@ public sealed class ConRPropertyTests
         {
             Predictions = ConRBatch.Map(batch.Predictions, (_, _, v) => v + (random.NextDouble() - 0.5) * 1e-9),
         };
-        return AreClose(batch.Run(Options).Losses, moved.Run(Options).Losses);
+        return AreClose(batch.Run(_options).Losses, moved.Run(_options).Losses);
     });
 
     [Fact]
     public void Denominator_ReferenceLessClean_IsRowsLessPositives() => ForAll((batch, _) =>
     {
-        var reference = Options.Copy();
+        var reference = _options.Copy();
         reference.Denominator = ConRDenominator.Reference;
-        var (clean, published) = (batch.Run(Options).Losses, batch.Run(reference).Losses);
+        var (clean, published) = (batch.Run(_options).Losses, batch.Run(reference).Losses);
         for (int row = 0; row < batch.Rows; row++)
         {
             int[] positives =

@@ -5,14 +5,14 @@ namespace Microsoft.ML.Regularization.Tests;
 /// <summary>Batches at the edge of what the formula allows.</summary>
 public sealed class ConRSafetyTests
 {
-    private static readonly double[,] FourFeatures = { { 1, 0.2 }, { 0.8, 0.4 }, { 0.9, -0.1 }, { 0.1, 1 } };
-    private static readonly double[,] FourTargets = { { 0 }, { 0.1 }, { 3 }, { 3.1 } };
-    private static readonly double[,] FourPredictions = { { 0.2 }, { 0.3 }, { 0.25 }, { 3 } };
+    private static readonly double[,] _fourFeatures = { { 1, 0.2 }, { 0.8, 0.4 }, { 0.9, -0.1 }, { 0.1, 1 } };
+    private static readonly double[,] _fourTargets = { { 0 }, { 0.1 }, { 3 }, { 3.1 } };
+    private static readonly double[,] _fourPredictions = { { 0.2 }, { 0.3 }, { 0.25 }, { 3 } };
 
     [Fact]
     public void PerRow_NoNegatives_IsZeroWithZeroGradient()
     {
-        var result = new ConRBatch(FourFeatures, FourTargets, FourTargets).Run(new ConR());
+        var result = new ConRBatch(_fourFeatures, _fourTargets, _fourTargets).Run(new ConR());
 
         Assert.All(result.Losses, loss => Assert.Equal(0, loss));
         Assert.All(result.Gradient.Cast<double>(), slope => Assert.Equal(0, slope));
@@ -24,7 +24,7 @@ public sealed class ConRSafetyTests
     [InlineData(ConRDenominator.ReferenceDepth)]
     public void PerRow_NoPositives_IsZeroWhenSkipped(ConRDenominator denominator)
     {
-        var batch = new ConRBatch(FourFeatures, new double[,] { { 0 }, { 1 }, { 2 }, { 3 } }, new double[4, 1]);
+        var batch = new ConRBatch(_fourFeatures, new double[,] { { 0 }, { 1 }, { 2 }, { 3 } }, new double[4, 1]);
 
         var result = batch.Run(new ConR { Denominator = denominator });
 
@@ -53,10 +53,10 @@ public sealed class ConRSafetyTests
     [Fact]
     public void PerRow_RowWithoutLength_HasZeroGradientAndOthersAreFinite()
     {
-        var features = (double[,])FourFeatures.Clone();
+        var features = (double[,])_fourFeatures.Clone();
         features[0, 0] = features[0, 1] = 0;
 
-        var result = new ConRBatch(features, FourTargets, FourPredictions).Run(new ConR());
+        var result = new ConRBatch(features, _fourTargets, _fourPredictions).Run(new ConR());
 
         Assert.All(result.Losses, loss => Assert.True(double.IsFinite(loss)));
         Assert.All(result.Gradient.Cast<double>(), slope => Assert.True(double.IsFinite(slope)));
@@ -79,7 +79,7 @@ public sealed class ConRSafetyTests
     [Fact]
     public void PerRow_WeightZero_DropsTheNegativesOfThatRow()
     {
-        var batch = new ConRBatch(FourFeatures, FourTargets, FourPredictions, [0, 1, 1, 1]);
+        var batch = new ConRBatch(_fourFeatures, _fourTargets, _fourPredictions, [0, 1, 1, 1]);
 
         var result = batch.Run(new ConR());
 
@@ -93,10 +93,10 @@ public sealed class ConRSafetyTests
     [InlineData(1e30)]
     public void PerRow_HugeTargetGaps_AreFinite(double gap)
     {
-        var targets = ConRBatch.Map(FourTargets, (row, _, value) => row < 2 ? value : value + gap);
+        var targets = ConRBatch.Map(_fourTargets, (row, _, value) => row < 2 ? value : value + gap);
         targets[3, 0] = targets[2, 0];
 
-        var result = new ConRBatch(FourFeatures, targets, FourPredictions)
+        var result = new ConRBatch(_fourFeatures, targets, _fourPredictions)
             .Run(new ConR { PushStrength = 2 }, ScalarType.Float32);
 
         Assert.True(result.Losses[0] > 1e5);
@@ -107,7 +107,7 @@ public sealed class ConRSafetyTests
     [Fact]
     public void PerRow_TinyTemperature_IsFinite()
     {
-        var result = new ConRBatch(FourFeatures, FourTargets, FourPredictions)
+        var result = new ConRBatch(_fourFeatures, _fourTargets, _fourPredictions)
             .Run(new ConR { Temperature = 1e-4 }, ScalarType.Float32);
 
         Assert.All(result.Losses, loss => Assert.True(double.IsFinite(loss)));
