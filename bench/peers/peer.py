@@ -7,8 +7,8 @@
     score-row REPETITIONS                  seconds for REPETITIONS rows, one at a time
     quit
 
-The first line it prints names the version of PyTorch, its thread count and its BLAS. An answer that begins with "error" is
-the text of an exception.
+The first line it prints names the version of PyTorch, its thread count and its BLAS. An answer that begins with
+"error" is the text of an exception.
 """
 
 import os

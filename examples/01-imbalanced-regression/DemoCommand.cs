@@ -18,7 +18,7 @@ internal static class DemoCommand
 
     public static RootCommand Build(Func<DemoSettings, int> run)
     {
-        var command = new RootCommand("Trains a plain network, ConR, and ConR with density weights on the prices of diamonds.")
+        var command = new RootCommand("Trains networks on the prices of diamonds, with and without ConR and weights.")
         {
             Quick,
             Output,

@@ -6,7 +6,10 @@ namespace ImbalancedRegression;
 internal sealed class Diamond
 {
     public static readonly string[] Features =
-        [nameof(Carat), nameof(Cut), nameof(Color), nameof(Clarity), nameof(Depth), nameof(Table), nameof(X), nameof(Y), nameof(Z)];
+    [
+        nameof(Carat), nameof(Cut), nameof(Color), nameof(Clarity), nameof(Depth), nameof(Table), nameof(X), nameof(Y),
+        nameof(Z),
+    ];
 
     [LoadColumn(0)]
     public float Carat { get; set; }

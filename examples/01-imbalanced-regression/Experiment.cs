@@ -13,7 +13,7 @@ internal static class Experiment
         var ml = new MLContext(seed);
         IDataView data = ml.Data.LoadFromTextFile<Diamond>(file, separatorChar: ',', hasHeader: true);
 
-        // A fifth is for training, so that expensive diamonds are rare; the split depends on the seed, not on the method.
+        // A fifth is for training, so that expensive diamonds are rare. The split depends on the seed alone.
         var split = ml.Data.TrainTestSplit(data, testFraction: 0.8, seed: seed);
         IDataView trainSet = method.WeighsRareRows
             ? ml.Data.DensityWeights(split.TrainSet, nameof(Diamond.Price), "Weight")
@@ -23,7 +23,8 @@ internal static class Experiment
             .Append(ml.Transforms.NormalizeMeanVariance("Features"))
             .Append(method.Trainer(ml, seed, epochs, progress));
         var model = pipeline.Fit(trainSet);
-        var metrics = ml.Regression.EvaluateImbalanced(model.Transform(split.TestSet), split.TrainSet, nameof(Diamond.Price));
+        var metrics = ml.Regression.EvaluateImbalanced(
+            model.Transform(split.TestSet), split.TrainSet, nameof(Diamond.Price));
 
         return new Outcome
         {

@@ -9,9 +9,10 @@ internal static class HtmlReport
     {
         int seeds = outcomes.Select(o => o.Seed).Distinct().Count();
         var report = new RegressionReport("Prices of diamonds: errors where training rows are rare")
-            .AddText($"{Method.All.Length} methods, {seeds} seed(s) each; a seed has the same split of rows for all methods. "
-                + "Regions are made from the training prices: 20 bins of equal width; the rarest bins that hold up to 10 % of "
-                + "the rows are few, the next up to 35 % are medium. Errors are on rows that no method saw.")
+            .AddText($"{Method.All.Length} methods, {seeds} seed(s) each; a seed has the same split of rows for all "
+                + "methods. Regions are made from the training prices: 20 bins of equal width; the rarest bins that "
+                + "hold up to 10 % of the rows are few, the next up to 35 % are medium. Errors are on rows that no "
+                + "method saw.")
             .AddTargetHistogram(outcomes[0].Metrics.Regions, "price in US dollars (first seed)")
             .AddRegionComparison([.. Method.All.Select(method => new ModelEvaluation(
                 method.Name, [.. outcomes.Where(o => o.Method == method).Select(o => o.Metrics)]))]);
@@ -35,9 +36,12 @@ internal static class HtmlReport
 
         Method baseline = Method.All[0];
         report.AddTable(
-            $"Mean absolute error minus that of the {baseline.Name}, seed by seed (mean ± standard error; below zero: better)",
+            $"Mean absolute error minus that of the {baseline.Name}, seed by seed (below zero: better)",
             ["method", .. Region.All.Select(region => region.Name)],
             [.. Method.All.Where(m => m != baseline).Select(method => (IReadOnlyList<string>)
-                [method.Name, .. Region.All.Select(region => region.Difference(outcomes, method, baseline).Signed())])]);
+            [
+                method.Name,
+                .. Region.All.Select(region => region.Difference(outcomes, method, baseline).Signed()),
+            ])]);
     }
 }

@@ -5,7 +5,7 @@ namespace ImbalancedRegression;
 /// <summary>A mean over seeds with its standard error.</summary>
 internal readonly record struct MeanAndError(double Mean, double Error)
 {
-    /// <summary>The chance of a difference this many standard errors from zero is about 5 % with five seeds (Student's t, 4 degrees).</summary>
+    // Student's t with four degrees of freedom: five seeds give more by chance in one of twenty cases.
     private const double Clear = 2.78;
 
     /// <summary>Whether zero is too far off to be chance.</summary>

@@ -22,7 +22,9 @@ internal sealed record Method(string Name, bool Contrasts, bool WeighsRareRows)
     /// <summary>The trainer: all methods differ in nothing but what their name says.</summary>
     public NetworkRegressionTrainer Trainer(MLContext ml, int seed, int epochs, IProgress<EpochReport> progress)
     {
-        NetworkRegressionOptions options = Contrasts ? new ConROptions { Strength = 0.2 } : new NetworkRegressionOptions();
+        NetworkRegressionOptions options = Contrasts
+            ? new ConROptions { Strength = 0.2 }
+            : new NetworkRegressionOptions();
         options.Seed = seed;
         options.LabelColumnName = nameof(Diamond.Price);
         options.ExampleWeightColumnName = WeighsRareRows ? "Weight" : null;
@@ -36,6 +38,8 @@ internal sealed record Method(string Name, bool Contrasts, bool WeighsRareRows)
         options.Patience = 12;
         options.ValidationFraction = 0.2; // chosen by the seed: the same rows for all methods
         options.Progress = progress;
-        return options is ConROptions conr ? ml.Regression.Trainers.ConR(conr) : ml.Regression.Trainers.Network(options);
+        return options is ConROptions conr
+            ? ml.Regression.Trainers.ConR(conr)
+            : ml.Regression.Trainers.Network(options);
     }
 }

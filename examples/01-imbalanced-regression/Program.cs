@@ -7,13 +7,14 @@ static int Run(DemoSettings settings)
 {
     string file = Path.Combine(AppContext.BaseDirectory, "diamonds.csv");
     Directory.CreateDirectory(settings.Folder);
-    AnsiConsole.MarkupLine("The price of a diamond: most cost less than $5,000, few more than $10,000. How well are those few appraised?");
+    AnsiConsole.WriteLine(
+        "Most diamonds cost less than $5,000, few more than $10,000. How well are the few appraised?");
 
     IReadOnlyList<Outcome> outcomes = Train(settings, file);
     Tables.Print(AnsiConsole.Console, outcomes);
     AnsiConsole.WriteLine("report: " + HtmlReport.Save(outcomes, settings.Folder));
 
-    AnsiConsole.MarkupLine("\nThe last model is saved and served by another process, which has neither TorchSharp nor LibTorch:");
+    AnsiConsole.WriteLine("\nThe last model, saved and served by another process without TorchSharp and LibTorch:");
     (string model, string scores) = Serving.Save(outcomes[^1], file, settings.Folder);
     return Serving.Start(model, file, scores);
 }

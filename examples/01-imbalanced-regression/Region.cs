@@ -13,7 +13,9 @@ internal sealed record Region(string Name, Func<Outcome, double> MeanAbsoluteErr
 
     public MeanAndError Of(IEnumerable<Outcome> outcomes) => MeanAndError.Of([.. outcomes.Select(MeanAbsoluteError)]);
 
-    /// <summary>How a method differs from another, seed by seed: both saw the same rows, so the luck of the split cancels.</summary>
+    /// <summary>
+    /// How a method differs from another, seed by seed: both saw the same rows, so the luck of the split cancels.
+    /// </summary>
     public MeanAndError Difference(IReadOnlyList<Outcome> outcomes, Method method, Method baseline)
     {
         var byBaseline = outcomes.Where(o => o.Method == baseline).ToDictionary(o => o.Seed, MeanAbsoluteError);

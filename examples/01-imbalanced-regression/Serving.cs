@@ -23,7 +23,8 @@ internal static class Serving
         return (model, scoreFile);
     }
 
-    /// <summary>Starts the serving program, a fresh process without TorchSharp; its exit code is 0 if all scores are the same.</summary>
+    /// <summary>Starts the serving program, a fresh process without TorchSharp.</summary>
+    /// <returns>Its exit code: 0 if all scores are the same.</returns>
     public static int Start(string model, string file, string scores)
     {
         using Process process = Process.Start("dotnet", [Program(), model, file, scores]);

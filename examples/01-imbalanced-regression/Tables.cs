@@ -8,7 +8,7 @@ internal static class Tables
     public static void Print(IAnsiConsole console, IReadOnlyList<Outcome> outcomes)
     {
         int seeds = outcomes.Select(o => o.Seed).Distinct().Count();
-        Table errors = Empty($"Mean absolute error in US dollars on unseen diamonds ({seeds} seeds, mean ± standard error)");
+        Table errors = Empty($"Mean absolute error on unseen diamonds, US dollars ({seeds} seed(s), mean ± standard error)");
         errors.AddColumn(new TableColumn("s a fit").RightAligned());
         foreach (Method method in Method.All)
         {
@@ -33,7 +33,8 @@ internal static class Tables
         Table table = Empty($"Difference from the {baseline.Name}, same seed and rows (below zero: better)");
         foreach (Method method in Method.All.Where(m => m != baseline))
         {
-            table.AddRow([method.Name, .. Region.All.Select(region => Cell(region.Difference(outcomes, method, baseline)))]);
+            table.AddRow([
+                method.Name, .. Region.All.Select(region => Cell(region.Difference(outcomes, method, baseline)))]);
         }
 
         return table;

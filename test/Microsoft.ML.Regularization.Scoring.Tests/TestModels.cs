@@ -50,7 +50,10 @@ internal static class TestModels
                 Epochs =
                 [
                     new() { Epoch = 1, TrainingLoss = 2.5, PenaltyLoss = 0.5, LearningRate = 1e-3, MaximumEpochs = 9 },
-                    new() { Epoch = 2, TrainingLoss = 1.5, ValidationLoss = 1.75, LearningRate = 5e-4, MaximumEpochs = 9 },
+                    new()
+                    {
+                        Epoch = 2, TrainingLoss = 1.5, ValidationLoss = 1.75, LearningRate = 5e-4, MaximumEpochs = 9,
+                    },
                 ],
                 BestEpoch = 2,
                 StopReason = StopReason.EarlyStopping,

@@ -8,8 +8,8 @@ namespace Microsoft.ML.Regularization.Bench;
 internal sealed record Duel(string Name, Quantity Quantity, Func<double> Ours, string PeerCommand)
 {
     /// <summary>
-    /// Both sides warm up, then take turns; who begins changes from round to round, so that noise and clock changes of the
-    /// machine meet both alike. The result holds the medians.
+    /// Both sides warm up, then take turns; who begins changes from round to round, so that noise and clock changes of
+    /// the machine meet both alike. The result holds the medians.
     /// </summary>
     public BenchResult Run(int rounds, PyTorchPeer? peer)
     {

@@ -15,7 +15,8 @@ internal sealed class Quantity
 
     public static Quantity Seconds { get; } = new("s", seconds => seconds);
 
-    public static Quantity MicrosecondsEach(string what, int count) => new("µs/" + what, seconds => seconds / count * 1e6);
+    public static Quantity MicrosecondsEach(string what, int count) =>
+        new("µs/" + what, seconds => seconds / count * 1e6);
 
     public static Quantity RowsPerSecond(long rows) => new("rows/s", seconds => rows / seconds);
 

@@ -4,7 +4,8 @@ namespace Microsoft.ML.Regularization.Bench;
 internal static class WideRows
 {
     /// <summary>A view that makes its rows as they are read and keeps none.</summary>
-    public static IDataView Streamed(MLContext ml, int rows) => ml.Data.LoadFromEnumerable(Generate(rows, keepsRows: false));
+    public static IDataView Streamed(MLContext ml, int rows) =>
+        ml.Data.LoadFromEnumerable(Generate(rows, keepsRows: false));
 
     /// <summary>A view over rows in memory.</summary>
     public static IDataView InMemory(MLContext ml, int rows) =>

@@ -58,16 +58,10 @@ internal sealed class PyTorchPeer : IDisposable
     }
 
     // A distribution's python3-torch belongs to the distribution's interpreter, which need not be the first in PATH.
-    private static IEnumerable<string> Interpreters()
-    {
-        if (Environment.GetEnvironmentVariable("BENCH_PYTHON") is { Length: > 0 } chosen)
-        {
-            yield return chosen;
-        }
-
-        yield return "python3";
-        yield return "/usr/bin/python3";
-    }
+    private static string[] Interpreters() =>
+        Environment.GetEnvironmentVariable("BENCH_PYTHON") is { Length: > 0 } chosen
+            ? [chosen]
+            : ["python3", "/usr/bin/python3"];
 
     private static Process? Launch(string python, int threads)
     {

@@ -7,11 +7,11 @@ internal static class MemoryChild
 {
     public const string Name = "memory-child";
 
-    public static Command Command()
+    public static System.CommandLine.Command Command()
     {
         var rows = new Argument<int>("rows");
         var budget = new Argument<long>("budget") { Description = "Memory budget in bytes; 0: none." };
-        var command = new Command(Name, "Fits once and prints resident memory before and at most, in bytes.")
+        var command = new System.CommandLine.Command(Name, "Fits once and prints resident memory before and at most, in bytes.")
         {
             rows,
             budget,

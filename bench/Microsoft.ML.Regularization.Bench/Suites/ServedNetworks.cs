@@ -3,7 +3,8 @@ namespace Microsoft.ML.Regularization.Bench;
 /// <summary>Models with made-up weights, as they are served.</summary>
 internal static class ServedNetworks
 {
-    /// <summary>A network with rectified linear hidden layers of the widths given: inputs, hidden layers, outputs.</summary>
+    /// <summary>A network with rectified linear hidden layers.</summary>
+    /// <param name="widths">Inputs, units of each hidden layer, outputs.</param>
     public static NetworkModelParameters Random(params int[] widths)
     {
         var random = new Random(11);
@@ -30,6 +31,18 @@ internal static class ServedNetworks
         };
     }
 
+    /// <summary>Values spread evenly from minus to plus the bound.</summary>
+    public static float[] Uniform(Random random, int count, float bound)
+    {
+        var values = new float[count];
+        for (int i = 0; i < count; i++)
+        {
+            values[i] = ((2 * random.NextSingle()) - 1) * bound;
+        }
+
+        return values;
+    }
+
     private static DenseLayer Layer(Random random, int inputs, int outputs, Activation activation)
     {
         float bound = 1 / MathF.Sqrt(inputs);
@@ -41,16 +54,5 @@ internal static class ServedNetworks
             Biases = Uniform(random, outputs, bound),
             Activation = activation,
         };
-    }
-
-    public static float[] Uniform(Random random, int count, float bound)
-    {
-        var values = new float[count];
-        for (int i = 0; i < count; i++)
-        {
-            values[i] = ((2 * random.NextSingle()) - 1) * bound;
-        }
-
-        return values;
     }
 }

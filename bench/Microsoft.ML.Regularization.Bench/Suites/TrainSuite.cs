@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization.Bench;
 
-/// <summary>Training steps of a 20-h-h-1 network (MSE, AdamW), and a whole fit of one epoch through the public trainer.</summary>
+/// <summary>
+/// Training steps of a 20-h-h-1 network (squared error, AdamW), and a whole fit of one epoch by the public trainer.
+/// </summary>
 internal static class TrainSuite
 {
     private const int EpochRows = 100_000;
@@ -25,8 +27,8 @@ internal static class TrainSuite
             $"train-step {batch} {hidden} {count}"));
     }
 
-    // Ours reads the rows from a data view, measures means and deviations and makes a transformer; the peer has its rows in a
-    // tensor from the start.
+    // Ours reads the rows from a data view, measures means and deviations and makes a transformer; the peer has its
+    // rows in a tensor from the start.
     private static BenchResult Epoch(BenchContext context)
     {
         var ml = new MLContext(seed: 1);

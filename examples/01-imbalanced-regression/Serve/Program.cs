@@ -17,7 +17,7 @@ var ml = new MLContext();
 ITransformer model = ml.Model.Load(args[0], out DataViewSchema schema);
 IDataView data = ml.Data.LoadFromTextFile<Diamond>(args[1], separatorChar: ',', hasHeader: true);
 Diamond[] diamonds = [.. ml.Data.CreateEnumerable<Diamond>(data, reuseRowObject: false)];
-Console.WriteLine($"loaded {Path.GetFileName(args[0])}: {schema.Count} input columns, {Deployment.TorchFiles()} torch files in reach");
+Console.WriteLine($"loaded {args[0]}; torch files in this program: {Deployment.TorchFiles()}");
 
 float[] scores = Batch(out TimeSpan batchTime);
 Console.WriteLine($"batch: {scores.Length / batchTime.TotalSeconds:N0} rows/s through the whole pipeline");

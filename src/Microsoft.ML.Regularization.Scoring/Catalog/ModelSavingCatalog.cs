@@ -6,8 +6,10 @@ namespace Microsoft.ML;
 public static class ModelSavingCatalog
 {
     /// <summary>
-    /// Saves a model as <see cref="ModelOperationsCatalog.Save(ITransformer, DataViewSchema, string)"/> does, but so that
-    /// the file is either complete or untouched: the model is written beside it under a temporary name and renamed at the
+    /// Saves a model as <see cref="ModelOperationsCatalog.Save(ITransformer, DataViewSchema, string)"/> does, but so
+    /// that
+    /// the file is either complete or untouched: the model is written beside it under a temporary name and renamed at
+    /// the
     /// end. A process that loads the model meanwhile sees the old file or the new one. Works for every model of ML.NET.
     /// </summary>
     /// <param name="catalog">The catalog <c>mlContext.Model</c>.</param>
@@ -16,7 +18,8 @@ public static class ModelSavingCatalog
     /// <param name="filePath">Where to save; an existing file is replaced.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written.</exception>
-    /// <exception cref="IOException">Writing failed, for instance because the disk is full. An existing file is intact.</exception>
+    /// <exception cref="IOException">Writing failed, for instance because the disk is full. An existing file is
+    /// intact.</exception>
     public static void SaveAtomically(
         this ModelOperationsCatalog catalog, ITransformer model, DataViewSchema? inputSchema, string filePath)
     {

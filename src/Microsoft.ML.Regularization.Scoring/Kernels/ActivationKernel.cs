@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace Microsoft.ML.Regularization.Kernels;
 
-/// <summary>Activations over one padded row, in place. Padding stays finite, and the weights that meet it are zero.</summary>
+/// <summary>
+/// Activations over one padded row, in place. Padding stays finite, and the weights that meet it are zero.
+/// </summary>
 internal static unsafe class ActivationKernel<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct

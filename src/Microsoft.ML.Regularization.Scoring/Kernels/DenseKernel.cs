@@ -16,7 +16,9 @@ internal static unsafe class DenseKernel<TLanes, TVector, TActivation>
 {
     private static int Width => 2 * TLanes.Count;
 
-    /// <summary>Rows of input at a stride of <paramref name="inputStride"/>, rows of output at the layer's stride.</summary>
+    /// <summary>
+    /// Rows of input at a stride of <paramref name="inputStride"/>, rows of output at the layer's stride.
+    /// </summary>
     public static void Run(PackedLayer layer, float* input, nint inputStride, int rows, float* output)
     {
         int row = 0;
@@ -27,7 +29,9 @@ internal static unsafe class DenseKernel<TLanes, TVector, TActivation>
         }
     }
 
-    /// <summary>Panel by panel, so that a panel's weights stay in the first cache while the rows pass. Gives the rows done.</summary>
+    /// <summary>
+    /// Panel by panel, so that a panel's weights stay in the first cache while the rows pass. Gives the rows done.
+    /// </summary>
     private static int RunTiles(PackedLayer layer, float* input, nint inputStride, int rows, float* output)
     {
         // Sixteen sums, two weights and a broadcast need more than sixteen registers, which only 512-bit vectors have.
@@ -108,7 +112,9 @@ internal static unsafe class DenseKernel<TLanes, TVector, TActivation>
         Finish(s30, s31, y + (3 * outputStride));
     }
 
-    /// <summary>One row: four panels at a time, since one panel's two chains of sums would leave the processor waiting.</summary>
+    /// <summary>
+    /// One row: four panels at a time, since one panel's two chains of sums would leave the processor waiting.
+    /// </summary>
     private static void RunRow(PackedLayer layer, float* x, float* y)
     {
         nint panelSize = (nint)Width * layer.Inputs;

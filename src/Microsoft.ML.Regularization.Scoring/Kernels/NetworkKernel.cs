@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace Microsoft.ML.Regularization.Kernels;
 
-/// <summary>The forward pass of a network over a block of rows, for one vector width. Immutable, safe to share.</summary>
+/// <summary>
+/// The forward pass of a network over a block of rows, for one vector width. Immutable, safe to share.
+/// </summary>
 internal abstract unsafe class NetworkKernel
 {
     /// <summary>Floats from one input row to the next; those past the network's inputs must be finite.</summary>

@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization.Kernels;
 
-/// <summary>Y = X Wᵀ + b for a layer of few outputs: a dot product an output, the same for one row and for many.</summary>
+/// <summary>
+/// Y = X Wᵀ + b for a layer of few outputs: a dot product an output, the same for one row and for many.
+/// </summary>
 internal static unsafe class ThinKernel<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct

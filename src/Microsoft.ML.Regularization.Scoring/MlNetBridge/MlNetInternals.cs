@@ -9,7 +9,9 @@ namespace Microsoft.ML.Regularization.MlNetBridge;
 /// </summary>
 internal static class MlNetInternals
 {
-    /// <summary>The environment behind a catalog such as <c>mlContext.Regression.Trainers</c> or <c>mlContext.Model</c>.</summary>
+    /// <summary>
+    /// The environment behind a catalog such as <c>mlContext.Regression.Trainers</c> or <c>mlContext.Model</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">The object is no catalog of ML.NET.</exception>
     public static IHostEnvironment EnvironmentOf(object catalog)
     {
@@ -20,16 +22,21 @@ internal static class MlNetInternals
     }
 
     /// <summary>
-    /// Whether execution was cancelled on this environment. Pass the host of a trainer, or the environment of a catalog:
+    /// Whether execution was cancelled on this environment. Pass the host of a trainer, or the environment of a
+    /// catalog:
     /// an <see cref="MLContext"/> itself does not tell.
     /// </summary>
     public static bool IsCanceled(IHostEnvironment environment) => environment is ICancelable { IsCanceled: true };
 
-    /// <summary>The index of the GPU that the user chose with <see cref="MLContext.GpuDeviceId"/>; null for the CPU.</summary>
+    /// <summary>
+    /// The index of the GPU that the user chose with <see cref="MLContext.GpuDeviceId"/>; null for the CPU.
+    /// </summary>
     public static int? GpuDeviceId(IHostEnvironment environment) =>
         (environment as IHostEnvironmentInternal)?.GpuDeviceId;
 
-    /// <summary>Whether to train on the CPU where the GPU is not there: <see cref="MLContext.FallbackToCpu"/>.</summary>
+    /// <summary>
+    /// Whether to train on the CPU where the GPU is not there: <see cref="MLContext.FallbackToCpu"/>.
+    /// </summary>
     public static bool FallsBackToCpu(IHostEnvironment environment) =>
         (environment as IHostEnvironmentInternal)?.FallbackToCpu ?? true;
 }

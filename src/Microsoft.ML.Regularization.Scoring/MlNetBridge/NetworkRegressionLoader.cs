@@ -45,7 +45,8 @@ internal static class NetworkRegressionLoader
         return model.Network.OutputSize == 1
             ? new NetworkRegressionTransformer(model, featureColumnName)
             : throw new InvalidDataException(
-                $"The saved network is damaged (a regression with {model.Network.OutputSize} outputs). Save the model again.");
+                $"The saved network is damaged (a regression with {model.Network.OutputSize} outputs). " +
+                "Save the model again.");
     }
 
     private static VersionInfo GetVersionInfo() => new(

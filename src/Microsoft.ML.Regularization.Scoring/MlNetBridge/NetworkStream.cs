@@ -19,7 +19,8 @@ internal static class NetworkStream
         if (!ctx.TryLoadBinaryStream(Name, reader => model = NetworkModelReader.Read(ReadToEnd(reader))))
         {
             throw new InvalidDataException(
-                $"The saved model is damaged (its entry '{Name}' is missing). Save the model again, or copy its file again.");
+                $"The saved model is damaged (its entry '{Name}' is missing). " +
+                "Save the model again, or copy its file again.");
         }
 
         return model!;

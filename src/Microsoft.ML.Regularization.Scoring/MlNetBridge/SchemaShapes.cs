@@ -2,7 +2,9 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Regularization.MlNetBridge;
 
-/// <summary>Schema shapes: what an estimator says about schemas before it is fitted. ML.NET keeps their makers internal.</summary>
+/// <summary>
+/// Schema shapes: what an estimator says about schemas before it is fitted. ML.NET keeps their makers internal.
+/// </summary>
 internal static class SchemaShapes
 {
     /// <summary>A column of a shape.</summary>
@@ -21,7 +23,8 @@ internal static class SchemaShapes
         shape.TryFindColumn(name, out SchemaShape.Column column) ? column : null;
 
     /// <summary>Whether a column can be used where another is expected.</summary>
-    public static bool Fits(SchemaShape.Column expected, SchemaShape.Column actual) => expected.IsCompatibleWith(actual);
+    public static bool Fits(SchemaShape.Column expected, SchemaShape.Column actual) =>
+        expected.IsCompatibleWith(actual);
 
     /// <summary>A column's type in the words of ML.NET's messages, for example <c>Vector&lt;Single&gt;</c>.</summary>
     public static string TypeText(SchemaShape.Column column) => column.GetTypeString();
@@ -29,7 +32,9 @@ internal static class SchemaShapes
     /// <summary>The shape of a schema.</summary>
     public static SchemaShape Of(DataViewSchema schema) => SchemaShape.Create(schema);
 
-    /// <summary>The column <c>Score</c> of a regression with its annotations, as ML.NET's own trainers describe it.</summary>
+    /// <summary>
+    /// The column <c>Score</c> of a regression with its annotations, as ML.NET's own trainers describe it.
+    /// </summary>
     public static SchemaShape.Column RegressionScore() => Column(
         Transformers.ScoreSchema.ScoreColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single,
         annotations:

@@ -4,7 +4,8 @@ namespace Microsoft.ML.Regularization.MlNetBridge;
 internal static class TrainerInfos
 {
     /// <summary>
-    /// A trainer that standardizes features itself, reads its input once, and takes validation rows and an initial model.
+    /// A trainer that standardizes features itself, reads its input once, and takes validation rows and an initial
+    /// model.
     /// </summary>
     public static TrainerInfo OfNetwork() =>
         new(normalization: false, caching: false, supportValid: true, supportIncrementalTrain: true);

@@ -12,7 +12,9 @@ public enum Activation
     /// <summary>f(x) = x for x &gt; 0, otherwise 0.01 x.</summary>
     LeakyRelu,
 
-    /// <summary>f(x) = x Φ(x) with the standard normal distribution function Φ (the exact form, not the tanh approximation).</summary>
+    /// <summary>
+    /// f(x) = x Φ(x) with the standard normal distribution function Φ (the exact form, not the tanh approximation).
+    /// </summary>
     Gelu,
 
     /// <summary>f(x) = x / (1 + exp(-x)).</summary>

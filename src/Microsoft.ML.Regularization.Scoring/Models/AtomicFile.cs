@@ -13,7 +13,8 @@ internal static class AtomicFile
             ?? throw new UnauthorizedAccessException($"'{path}' is a folder, not a file.");
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"The folder '{folder}' does not exist: create it before saving '{path}'.");
+            throw new DirectoryNotFoundException(
+                $"The folder '{folder}' does not exist: create it before saving '{path}'.");
         }
 
         if (Directory.Exists(target)) throw new UnauthorizedAccessException($"'{path}' is a folder, not a file.");
@@ -38,7 +39,8 @@ internal static class AtomicFile
         }
     }
 
-    private static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+    private static FileStream Create(string path) =>
+        new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
 
     private static void Delete(string path)
     {

@@ -6,7 +6,9 @@ public sealed record EpochReport
     /// <summary>The epoch, counted from one.</summary>
     public required int Epoch { get; init; }
 
-    /// <summary>Mean training objective over the rows of the epoch: base loss plus penalties, in standardized target units.</summary>
+    /// <summary>
+    /// Mean training objective over the rows of the epoch: base loss plus penalties, in standardized target units.
+    /// </summary>
     public required double TrainingLoss { get; init; }
 
     /// <summary>Mean of all penalties alone: the regularizers' share of <see cref="TrainingLoss"/>.</summary>
@@ -18,7 +20,9 @@ public sealed record EpochReport
     /// <summary>Learning rate at the end of the epoch.</summary>
     public required double LearningRate { get; init; }
 
-    /// <summary>Wall-clock time of the epoch. Not saved with the model: a saved model depends on data, options and seed alone.</summary>
+    /// <summary>
+    /// Wall-clock time of the epoch. Not saved with the model: a saved model depends on data, options and seed alone.
+    /// </summary>
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>Training rows a second. Not saved with the model.</summary>

@@ -9,13 +9,17 @@ public sealed class FeaturePreparation
     /// <summary>What happens to missing values.</summary>
     public required MissingValues MissingValues { get; init; }
 
-    /// <summary>Offset of each feature; also the replacement of a missing value. Zero where nothing is subtracted.</summary>
+    /// <summary>
+    /// Offset of each feature; also the replacement of a missing value. Zero where nothing is subtracted.
+    /// </summary>
     public required float[] Means { get; init; }
 
     /// <summary>Factor of each feature; one where nothing is scaled.</summary>
     public required float[] Scales { get; init; }
 
-    /// <summary>Ascending indices of the features that have an indicator input; empty unless missing values are indicated.</summary>
+    /// <summary>
+    /// Ascending indices of the features that have an indicator input; empty unless missing values are indicated.
+    /// </summary>
     public int[] IndicatedFeatures { get; init; } = [];
 
     /// <summary>Names of the features, or an empty array where the training data had none.</summary>

@@ -15,7 +15,8 @@ internal sealed class FeatureRows(FeaturePreparation preparation)
     /// <summary>Prepares a row.</summary>
     /// <param name="features">A row of the feature column.</param>
     /// <param name="input">Receives the input row; what lies behind the network's inputs is set to zero.</param>
-    /// <returns><see cref="IsUsable"/>, <see cref="IsSkipped"/>, or the index of the missing value that is an error.</returns>
+    /// <returns><see cref="IsUsable"/>, <see cref="IsSkipped"/>, or the index of the missing value that is an
+    /// error.</returns>
     public int Prepare(ReadOnlySpan<float> features, Span<float> input)
     {
         int count = preparation.FeatureCount;

@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Layer normalization over a row: (x - mean(x)) / sqrt(var(x) + ε) · scale + shift, with the biased variance.</summary>
+/// <summary>
+/// Layer normalization over a row: (x - mean(x)) / sqrt(var(x) + ε) · scale + shift, with the biased variance.
+/// </summary>
 /// <param name="Scale">One factor an output.</param>
 /// <param name="Shift">One summand an output.</param>
 /// <param name="Epsilon">ε, added to the variance.</param>

@@ -32,7 +32,8 @@ internal static class LayerShapes
                 || (n.Scale.Length == layer.OutputSize && n.Shift.Length == layer.OutputSize));
         if (!fits)
         {
-            throw new ArgumentException($"The arrays of layer {index} do not have the sizes that it names.", nameof(layer));
+            throw new ArgumentException(
+                $"The arrays of layer {index} do not have the sizes that it names.", nameof(layer));
         }
     }
 }

@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Everything a trained network has learned and how it was trained: what <c>transformer.Model</c> shows.</summary>
+/// <summary>
+/// Everything a trained network has learned and how it was trained: what <c>transformer.Model</c> shows.
+/// </summary>
 public sealed class NetworkModelParameters
 {
     /// <summary>The layers.</summary>

@@ -31,7 +31,8 @@ internal static class NetworkModelReader
     {
         if (!bytes.StartsWith(NetworkModelFormat.Magic))
         {
-            throw new FormatException("This is not a network that MLRegularization has saved, or its first bytes are damaged.");
+            throw new FormatException(
+                "This is not a network that MLRegularization has saved, or its first bytes are damaged.");
         }
 
         if (bytes.Length < NetworkModelFormat.HeaderLength + NetworkModelFormat.ChecksumLength)
@@ -44,8 +45,9 @@ internal static class NetworkModelReader
         if (version > NetworkModelFormat.Version)
         {
             throw new FormatException(
-                $"The saved network is too new: it has format version {version}, and this version of MLRegularization reads " +
-                $"up to {NetworkModelFormat.Version}. Update the package MLRegularization.Scoring.");
+                $"The saved network is too new: it has format version {version}, and this version of " +
+                $"MLRegularization reads up to {NetworkModelFormat.Version}. " +
+                "Update the package MLRegularization.Scoring.");
         }
 
         long length = BinaryPrimitives.ReadInt64LittleEndian(bytes[12..]);
@@ -56,7 +58,8 @@ internal static class NetworkModelReader
         return checksum.SequenceEqual(bytes[end..])
             ? bytes[NetworkModelFormat.HeaderLength..end]
             : throw new InvalidDataException(
-                "The saved network is damaged (its checksum does not match). Save the model again, or copy its file again.");
+                "The saved network is damaged (its checksum does not match). " +
+                "Save the model again, or copy its file again.");
     }
 
     private static NetworkModelParameters ReadPayload(ref PayloadReader reader)
@@ -140,7 +143,8 @@ internal static class NetworkModelReader
         if (inputs <= 0 || outputs <= 0) throw PayloadReader.Damaged("a layer's size");
         var activation = reader.ReadEnum<Activation>("an activation");
         var flags = (LayerFlags)reader.ReadByte();
-        if ((flags & ~(LayerFlags.Residual | LayerFlags.Normalized)) != 0) throw PayloadReader.Damaged("a layer's flags");
+        const LayerFlags known = LayerFlags.Residual | LayerFlags.Normalized;
+        if ((flags & ~known) != 0) throw PayloadReader.Damaged("a layer's flags");
         float[] weights = reader.ReadFloats((long)inputs * outputs, "a layer's weights");
         float[] biases = reader.ReadFloats(outputs, "a layer's biases");
         return new DenseLayer

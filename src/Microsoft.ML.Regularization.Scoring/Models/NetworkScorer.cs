@@ -57,7 +57,8 @@ internal sealed class NetworkScorer
     /// <param name="features">A row of features.</param>
     /// <param name="scores">Receives the scores.</param>
     /// <param name="row">Number of the row for error messages.</param>
-    /// <exception cref="InvalidOperationException">A feature is missing and the model takes that for an error.</exception>
+    /// <exception cref="InvalidOperationException">A feature is missing and the model takes that for an
+    /// error.</exception>
     [SkipLocalsInit]
     public void ScoreRow(ReadOnlySpan<float> features, Span<float> scores, long row)
     {
@@ -84,7 +85,8 @@ internal sealed class NetworkScorer
     /// <param name="rows">Number of rows.</param>
     /// <param name="scores">Receives the scores, row after row.</param>
     /// <param name="firstRow">Number of the first row for error messages.</param>
-    /// <exception cref="InvalidOperationException">A feature is missing and the model takes that for an error.</exception>
+    /// <exception cref="InvalidOperationException">A feature is missing and the model takes that for an
+    /// error.</exception>
     public void ScoreBatch(ReadOnlySpan<float> features, int rows, Span<float> scores, long firstRow)
     {
         CheckLengths(features.Length, scores.Length, rows);
@@ -107,7 +109,9 @@ internal sealed class NetworkScorer
         }
     }
 
-    /// <summary>Prepares one row of features for <see cref="ScorePrepared(ReadOnlySpan{float}, int, Span{float})"/>.</summary>
+    /// <summary>
+    /// Prepares one row of features for <see cref="ScorePrepared(ReadOnlySpan{float}, int, Span{float})"/>.
+    /// </summary>
     /// <returns>A state of <see cref="FeatureRows"/>, or the index of the missing feature that is an error.</returns>
     public int PrepareRow(ReadOnlySpan<float> features, Span<float> prepared) => _rows.Prepare(features, prepared);
 
@@ -122,10 +126,12 @@ internal sealed class NetworkScorer
     /// <summary>The error for a missing feature.</summary>
     public InvalidOperationException MissingFeature(int index, long row)
     {
-        string slot = _features.FeatureNames.Length > 0 ? $"'{_features.FeatureNames[index]}' (slot {index})" : $"{index}";
+        string[] names = _features.FeatureNames;
+        string slot = names.Length > 0 ? $"'{names[index]}' (slot {index})" : $"{index}";
         return new InvalidOperationException(
-            $"Row {row} has a missing value (NaN or infinity) in column '{_featureColumnName}', slot {slot}. Replace missing " +
-            $"values before scoring, or train with {nameof(MissingValues)} = {nameof(MissingValues.MeanAndIndicator)}.");
+            $"Row {row} has a missing value (NaN or infinity) in column '{_featureColumnName}', slot {slot}. " +
+            $"Replace missing values before scoring, or train with " +
+            $"{nameof(MissingValues)} = {nameof(MissingValues.MeanAndIndicator)}.");
     }
 
     private void ScoreBlock(ReadOnlySpan<float> features, int rows, Span<float> scores, float[] memory, long firstRow)

@@ -13,7 +13,9 @@ public sealed class NetworkWeights
         LayerShapes.Check(layers);
     }
 
-    /// <summary>The layers; the last one gives the outputs, its input is the feature vector that regularizers see.</summary>
+    /// <summary>
+    /// The layers; the last one gives the outputs, its input is the feature vector that regularizers see.
+    /// </summary>
     public IReadOnlyList<DenseLayer> Layers { get; }
 
     /// <summary>Width of a prepared input row.</summary>

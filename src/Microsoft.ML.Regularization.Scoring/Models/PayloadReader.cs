@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Reads values off a span; a length is compared with what is left before anything of that length is made.</summary>
+/// <summary>
+/// Reads values off a span; a length is compared with what is left before anything of that length is made.
+/// </summary>
 internal ref struct PayloadReader(ReadOnlySpan<byte> payload)
 {
     private static readonly UTF8Encoding _strictUtf8 = new(false, throwOnInvalidBytes: true);

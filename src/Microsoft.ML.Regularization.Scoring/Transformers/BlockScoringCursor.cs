@@ -145,7 +145,8 @@ internal sealed class BlockScoringCursor : DataViewRowCursor
 
     private int CurrentIndex() => _index >= 0
         ? _index
-        : throw new InvalidOperationException("There is no current row: MoveNext has not been called or has returned false.");
+        : throw new InvalidOperationException(
+            "There is no current row: MoveNext has not been called or has returned false.");
 
     private float Score()
     {

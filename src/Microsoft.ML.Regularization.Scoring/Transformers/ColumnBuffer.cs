@@ -5,13 +5,17 @@ namespace Microsoft.ML.Regularization.Transformers;
 /// <summary>The values of one input column over the rows of a block.</summary>
 internal abstract class ColumnBuffer
 {
-    /// <summary>A <see cref="ValueGetter{TValue}"/> for the row at the index that <paramref name="current"/> gives.</summary>
+    /// <summary>
+    /// A <see cref="ValueGetter{TValue}"/> for the row at the index that <paramref name="current"/> gives.
+    /// </summary>
     public abstract Delegate Getter(Func<int> current);
 
     /// <summary>Reads the input's current row.</summary>
     public abstract void Read(int row);
 
-    /// <summary>A buffer for a column of numbers or other plain values, or of vectors of them; null for any other type.</summary>
+    /// <summary>
+    /// A buffer for a column of numbers or other plain values, or of vectors of them; null for any other type.
+    /// </summary>
     public static ColumnBuffer? TryCreate(DataViewRow input, DataViewSchema.Column column, int rows)
     {
         bool isVector = column.Type is VectorDataViewType;

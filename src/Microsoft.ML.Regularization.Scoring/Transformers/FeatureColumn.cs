@@ -17,7 +17,8 @@ internal static class FeatureColumn
         if (!HasType(column.Type, type))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(inputSchema), $"Schema mismatch for feature column '{name}': expected {type}, got {column.Type}");
+                nameof(inputSchema),
+                $"Schema mismatch for feature column '{name}': expected {type}, got {column.Type}");
         }
 
         return column;

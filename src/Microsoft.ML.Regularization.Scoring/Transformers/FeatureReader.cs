@@ -16,8 +16,8 @@ internal sealed class FeatureReader(ScoreBinding binding, DataViewRow input)
         if (_buffer.Length != _dense.Length)
         {
             throw new InvalidOperationException(
-                $"Schema mismatch for feature column '{binding.FeatureColumn.Name}': expected {_dense.Length} values, got " +
-                $"{_buffer.Length} in row {input.Position}.");
+                $"Schema mismatch for feature column '{binding.FeatureColumn.Name}': expected {_dense.Length} " +
+                $"values, got {_buffer.Length} in row {input.Position}.");
         }
 
         if (_buffer.IsDense) return _buffer.GetValues();

@@ -14,14 +14,16 @@ public sealed class NetworkRegressionTransformer :
 {
     private readonly NetworkScorer _scorer;
 
-    /// <exception cref="ArgumentException">The parts of the model do not fit together, or it gives several scores.</exception>
+    /// <exception cref="ArgumentException">The parts of the model do not fit together, or it gives several
+    /// scores.</exception>
     internal NetworkRegressionTransformer(NetworkModelParameters model, string featureColumnName)
     {
         ArgumentException.ThrowIfNullOrEmpty(featureColumnName);
         _scorer = new NetworkScorer(model, featureColumnName);
         if (_scorer.ScoreCount != 1)
         {
-            throw new ArgumentException($"A regression network gives one output, this one {_scorer.ScoreCount}.", nameof(model));
+            throw new ArgumentException(
+                $"A regression network gives one output, this one {_scorer.ScoreCount}.", nameof(model));
         }
 
         Model = model;
@@ -43,13 +45,17 @@ public sealed class NetworkRegressionTransformer :
     /// <summary>The schema after scoring.</summary>
     /// <param name="inputSchema">A schema with the feature column.</param>
     /// <returns>The columns of <paramref name="inputSchema"/> and the column <c>Score</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The feature column is missing or of another type or size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The feature column is missing or of another type or
+    /// size.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).OutputSchema;
 
-    /// <summary>Adds the scores. Rows are scored when they are read, in blocks where the other columns in use allow it.</summary>
+    /// <summary>
+    /// Adds the scores. Rows are scored when they are read, in blocks where the other columns in use allow it.
+    /// </summary>
     /// <param name="input">A view with the feature column.</param>
     /// <returns>The view with the column <c>Score</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The feature column is missing or of another type or size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The feature column is missing or of another type or
+    /// size.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -17,7 +17,8 @@ internal sealed class RowScoringCursor(ScoreBinding binding, DataViewRowCursor i
 
     public override bool IsColumnActive(DataViewSchema.Column column) => _row.IsColumnActive(column);
 
-    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => _row.GetGetter<TValue>(column);
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
+        _row.GetGetter<TValue>(column);
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
 

@@ -5,7 +5,8 @@ namespace Microsoft.ML.Regularization.Transformers;
 /// <summary>A scorer bound to an input schema: which column it reads, and the schema after scoring.</summary>
 internal sealed class ScoreBinding : IRowToRowMapper
 {
-    public ScoreBinding(DataViewSchema inputSchema, string featureColumnName, DataViewType featureType, NetworkScorer scorer)
+    public ScoreBinding(
+        DataViewSchema inputSchema, string featureColumnName, DataViewType featureType, NetworkScorer scorer)
     {
         FeatureColumn = Transformers.FeatureColumn.In(inputSchema, featureColumnName, featureType);
         InputSchema = inputSchema;
@@ -45,14 +46,16 @@ internal sealed class ScoreBinding : IRowToRowMapper
         ArgumentNullException.ThrowIfNull(activeColumns);
         return ReferenceEquals(input.Schema, InputSchema)
             ? new ScoredRow(this, input, IsScoreNeeded(activeColumns))
-            : throw new ArgumentException("The row's schema is not the schema that the mapper was made for.", nameof(input));
+            : throw new ArgumentException(
+                "The row's schema is not the schema that the mapper was made for.", nameof(input));
     }
 
     /// <summary>The input column that an output column passes on.</summary>
     public DataViewSchema.Column Checked(DataViewSchema.Column column) =>
         column.Index < InputSchema.Count && InputSchema[column.Index].Name == column.Name
             ? InputSchema[column.Index]
-            : throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not a column of this view.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(column), $"Column '{column.Name}' is not a column of this view.");
 
     /// <summary>A getter in the type the caller asks for.</summary>
     public static ValueGetter<TValue> Cast<TValue>(Delegate getter, DataViewSchema.Column column) =>

@@ -2,7 +2,9 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Regularization.Transformers;
 
-/// <summary>The schema after scoring: the input's columns and the column Score with the annotations of ML.NET's trainers.</summary>
+/// <summary>
+/// The schema after scoring: the input's columns and the column Score with the annotations of ML.NET's trainers.
+/// </summary>
 internal static class ScoreSchema
 {
     public const string ScoreColumnName = "Score";

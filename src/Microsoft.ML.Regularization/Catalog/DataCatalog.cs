@@ -11,15 +11,15 @@ public static class DataCatalog
     /// </summary>
     /// <param name="catalog">The data operations: <c>mlContext.Data</c>.</param>
     /// <param name="input">
-    /// The training rows. Their labels are read once, now; rows that reach the result later in another order get the same
-    /// weights. Rows without a finite label are not counted and get the weight 1.
+    /// The training rows. Their labels are read once, now; rows that reach the result later in another order get the
+    /// same weights. Rows without a finite label are not counted and get the weight 1.
     /// </param>
     /// <param name="labelColumnName">The column of labels, Single.</param>
     /// <param name="outputColumnName">The column of weights, Single, to be named as a trainer's weight column.</param>
     /// <param name="options">The settings; null for the defaults.</param>
     /// <returns>
-    /// The rows with the weight column. Labels that are all equal give weights of 1. A view without rows is left as it is
-    /// but for the column.
+    /// The rows with the weight column. Labels that are all equal give weights of 1. A view without rows is left as it
+    /// is but for the column.
     /// </returns>
     /// <remarks>
     /// Weights matter in training alone: weigh the training set, and score and evaluate as if there were none. Source:

@@ -12,7 +12,9 @@ public static class NetworkCatalog
     /// <param name="featureColumnName">Name of the feature column, a vector of <c>Single</c>.</param>
     /// <param name="exampleWeightColumnName">Name of the column of row weights, <c>Single</c>, or null.</param>
     /// <param name="learningRate">Step size of the optimizer: <see cref="NetworkOptions.LearningRate"/>.</param>
-    /// <param name="maximumEpochs">Largest number of passes over the rows: <see cref="NetworkOptions.MaximumEpochs"/>.</param>
+    /// <param name="maximumEpochs">
+    /// Largest number of passes over the rows: <see cref="NetworkOptions.MaximumEpochs"/>.
+    /// </param>
     /// <param name="regularizers">The methods that take part.</param>
     /// <returns>The trainer, to be appended to a pipeline or fitted.</returns>
     public static NetworkRegressionTrainer Network(

@@ -49,7 +49,8 @@ internal sealed class DensityWeights
         double openMass = counts.Sum();
         double openSum = raw.Zip(counts, (weight, count) => weight * count).Sum();
         double factor = openSum > 0 ? openMass / openSum : 0;
-        foreach (int bin in Enumerable.Range(0, counts.Length).Where(bin => counts[bin] > 0).OrderBy(bin => counts[bin]))
+        var rarestFirst = Enumerable.Range(0, counts.Length).Where(bin => counts[bin] > 0).OrderBy(bin => counts[bin]);
+        foreach (int bin in rarestFirst)
         {
             if (raw[bin] * factor <= maximum)
             {

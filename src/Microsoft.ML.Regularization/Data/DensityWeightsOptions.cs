@@ -5,13 +5,14 @@ public sealed class DensityWeightsOptions
 {
     /// <summary>
     /// Number of bins of equal width from the smallest to the largest label, 1 to 100,000. Default 20. More bins follow
-    /// the density more closely and give rare labels larger, noisier weights. Not used where <see cref="BinWidth"/> is set.
+    /// the density more closely and give rare labels larger, noisier weights. Not used where <see cref="BinWidth"/> is
+    /// set.
     /// </summary>
     public int BinCount { get; set; } = 20;
 
     /// <summary>
-    /// Width of a bin in label units, finite and above 0; the first bin begins at the smallest label. Default null: from
-    /// <see cref="BinCount"/>. For whole-number labels as in the literature: 1.
+    /// Width of a bin in label units, finite and above 0; the first bin begins at the smallest label. Default null:
+    /// from <see cref="BinCount"/>. For whole-number labels as in the literature: 1.
     /// </summary>
     public double? BinWidth { get; set; }
 

@@ -14,9 +14,10 @@ internal static class SingleColumn
     {
         if (schema.GetColumnOrNull(name) is not { } column)
         {
+            string columns = string.Join(", ", schema.Select(other => $"'{other.Name}'"));
             throw new ArgumentException(
-                $"The {role} column '{name}' is not in the data, which has the columns {
-                    string.Join(", ", schema.Select(c => $"'{c.Name}'"))}. Name an existing column.",
+                $"The {role} column '{name}' is not in the data, which has the columns {columns}. "
+                + "Name an existing column.",
                 nameof(name));
         }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
@@ -40,7 +42,9 @@ public sealed class ImbalancedRegressionMetrics
     /// <summary>Geometric mean of the absolute errors of all rows.</summary>
     public double GeometricMeanAbsoluteError => Overall.GeometricMeanAbsoluteError;
 
-    /// <summary>Mean over the bins of the target of the mean absolute error: each range of the target counts alike.</summary>
+    /// <summary>
+    /// Mean over the bins of the target of the mean absolute error: each range of the target counts alike.
+    /// </summary>
     public double BalancedMeanAbsoluteError => Overall.BalancedMeanAbsoluteError;
 
     /// <summary>Mean over the regions that have rows of their mean absolute error.</summary>
@@ -60,7 +64,9 @@ public sealed class ImbalancedRegressionMetrics
     /// <summary>Number of rows whose label was NaN or infinite; they are in no error.</summary>
     public required long MissingLabelCount { get; init; }
 
-    /// <summary>Number of rows whose label lies outside the bins of the training labels; they count in the nearest bin.</summary>
+    /// <summary>
+    /// Number of rows whose label lies outside the bins of the training labels; they count in the nearest bin.
+    /// </summary>
     public required long OutsideTrainingRangeCount { get; init; }
 
     /// <summary>The errors of a region.</summary>
@@ -68,11 +74,17 @@ public sealed class ImbalancedRegressionMetrics
     public RegionMetrics this[ShotRegion region] => _byRegion[(int)region];
 
     /// <summary>The main figures, a line.</summary>
-    public override string ToString() => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"MAE {MeanAbsoluteError:G4} (many {Many.MeanAbsoluteError:G4}, medium {Medium.MeanAbsoluteError:G4}, few {
-            Few.MeanAbsoluteError:G4}), RMSE {RootMeanSquaredError:G4}, GM {GeometricMeanAbsoluteError:G4}, balanced MAE {
-            BalancedMeanAbsoluteError:G4}, {Overall.RowCount} rows, {MissingScoreCount} without a finite score");
+    public override string ToString()
+    {
+        string errors = string.Create(
+            CultureInfo.InvariantCulture,
+            $"MAE {MeanAbsoluteError:G4} (balanced {BalancedMeanAbsoluteError:G4}), RMSE {RootMeanSquaredError:G4}");
+        string regions = string.Create(
+            CultureInfo.InvariantCulture,
+            $"many {Many.MeanAbsoluteError:G4}, medium {Medium.MeanAbsoluteError:G4}, few {Few.MeanAbsoluteError:G4}");
+        return $"{errors}; MAE by region: {regions}; {Overall.RowCount} rows, "
+            + $"{MissingScoreCount} without a finite score";
+    }
 
     /// <summary>Takes the errors of rows one by one.</summary>
     internal sealed class Builder(ShotRegions regions, double errorFloor)

@@ -13,8 +13,8 @@ public sealed record RegionMetrics
     public required double MeanAbsoluteError { get; init; }
 
     /// <summary>
-    /// Standard error of <see cref="MeanAbsoluteError"/> over the rows, in label units; NaN with fewer than two rows. It
-    /// says nothing about the spread over training runs.
+    /// Standard error of <see cref="MeanAbsoluteError"/> over the rows, in label units; NaN with fewer than two rows.
+    /// It says nothing about the spread over training runs.
     /// </summary>
     public required double StandardErrorOfMeanAbsoluteError { get; init; }
 

@@ -20,8 +20,8 @@ public sealed class ShotRegionOptions
     public ShotRegionRule Rule { get; set; } = ShotRegionRule.Share;
 
     /// <summary>
-    /// Rule <see cref="ShotRegionRule.Share"/>: the rarest bins are <see cref="ShotRegion.Few"/> as long as they hold up
-    /// to this share of the training rows together, 0 to 1. Default 0.10.
+    /// Rule <see cref="ShotRegionRule.Share"/>: the rarest bins are <see cref="ShotRegion.Few"/> as long as they hold
+    /// up to this share of the training rows together, 0 to 1. Default 0.10.
     /// </summary>
     public double FewShare { get; set; } = 0.10;
 
@@ -32,8 +32,8 @@ public sealed class ShotRegionOptions
     public double MediumShare { get; set; } = 0.35;
 
     /// <summary>
-    /// Rule <see cref="ShotRegionRule.Count"/>: bins with fewer training rows are <see cref="ShotRegion.Few"/>, 0 or more.
-    /// Default 20.
+    /// Rule <see cref="ShotRegionRule.Count"/>: bins with fewer training rows are <see cref="ShotRegion.Few"/>, 0 or
+    /// more. Default 20.
     /// </summary>
     public long FewBelow { get; set; } = 20;
 
@@ -44,8 +44,8 @@ public sealed class ShotRegionOptions
     public long ManyAbove { get; set; } = 100;
 
     /// <summary>
-    /// Smaller absolute errors count as this value in geometric means, in label units; finite and above 0. Default 1e-10.
-    /// A single exact prediction would otherwise make the mean zero.
+    /// Smaller absolute errors count as this value in geometric means, in label units; finite and above 0. Default
+    /// 1e-10. A single exact prediction would otherwise make the mean zero.
     /// </summary>
     public double ErrorFloor { get; set; } = 1e-10;
 

@@ -15,7 +15,8 @@ internal sealed class DenseNetwork : INetwork
     private readonly torch.Tensor[] _leaves;
     private readonly torch.Tensor[] _loss = new torch.Tensor[1];
 
-    public DenseNetwork(NetworkArchitecture architecture, ulong dropoutSeed, torch.Generator generator, torch.Device device)
+    public DenseNetwork(
+        NetworkArchitecture architecture, ulong dropoutSeed, torch.Generator generator, FitDevice device)
     {
         _architecture = architecture;
         _store = new ParameterStore(NetworkLayout.Shapes(architecture), device);
@@ -48,7 +49,7 @@ internal sealed class DenseNetwork : INetwork
     {
         _loss[0] = loss;
         IList<torch.Tensor> gradients = torch.autograd.grad(_loss, _leaves);
-        if (Gradients.IsOnCpu)
+        if (Gradients.HasDirectMemory)
         {
             CopyByMemory(gradients);
         }
@@ -93,13 +94,15 @@ internal sealed class DenseNetwork : INetwork
         return new ForwardPass(values, torch.nn.functional.linear(values, last.Weight.Value, last.Bias.Value));
     }
 
+    // In place where the gradient needs the outputs of the function alone: spares a tensor as large as the layer's
+    // outputs.
     private torch.Tensor Activate(torch.Tensor values) => _architecture.Activation switch
     {
-        Activation.Relu => values.relu(),
-        Activation.LeakyRelu => values.leaky_relu(0.01),
+        Activation.Relu => values.relu_(),
+        Activation.LeakyRelu => values.leaky_relu_(0.01),
         Activation.Gelu => values.gelu(),
         Activation.Silu => values.silu(),
-        Activation.Tanh => values.tanh(),
+        Activation.Tanh => values.tanh_(),
         _ => values,
     };
 

@@ -3,13 +3,13 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Dropout with masks of the fit's own: on the CPU managed code writes them into tensors that are used again step after step,
-/// on other devices the fit's generator makes them.
+/// Dropout with masks of the fit's own: on the CPU managed code writes them into tensors that are used again step after
+/// step, on other devices the fit's generator makes them.
 /// </summary>
-internal sealed class DropoutLayer(double probability, ulong seed, torch.Generator generator, torch.Device device) : IDisposable
+internal sealed class DropoutLayer(double probability, ulong seed, torch.Generator generator, FitDevice device)
+    : IDisposable
 {
     private readonly Dictionary<(long Rows, long Units), MaskPool> _pools = [];
-    private readonly bool _isOnCpu = device.type == DeviceType.CPU;
     private DropoutMasks _masks = new(seed, probability);
 
     /// <summary>Sets values to zero at random and scales up the rest.</summary>
@@ -20,9 +20,9 @@ internal sealed class DropoutLayer(double probability, ulong seed, torch.Generat
             return values;
         }
 
-        long rows = values.shape[0];
-        long units = values.shape[1];
-        return values.mul(_isOnCpu ? ManagedMask(rows, units) : DeviceMask(rows, units));
+        long[] shape = values.shape;
+        (long rows, long units) = (shape[0], shape[1]);
+        return values.mul(device.HasDirectMemory ? ManagedMask(rows, units) : DeviceMask(rows, units));
     }
 
     /// <summary>Says that no tensor of the step needs its masks any more.</summary>
@@ -51,7 +51,7 @@ internal sealed class DropoutLayer(double probability, ulong seed, torch.Generat
 
         if (pool.Used == pool.Masks.Count)
         {
-            pool.Masks.Add(new FlatTensor(torch.empty(rows, units, torch.ScalarType.Float32, device)));
+            pool.Masks.Add(new FlatTensor(torch.empty(rows, units, torch.ScalarType.Float32, device.Device), true));
         }
 
         FlatTensor mask = pool.Masks[pool.Used++];
@@ -60,7 +60,7 @@ internal sealed class DropoutLayer(double probability, ulong seed, torch.Generat
     }
 
     private torch.Tensor DeviceMask(long rows, long units) =>
-        torch.empty(rows, units, torch.ScalarType.Float32, device)
+        torch.empty(rows, units, torch.ScalarType.Float32, device.Device)
             .bernoulli_(1 - probability, generator)
             .mul_(1 / (1 - probability));
 

@@ -5,35 +5,35 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// A one-dimensional tensor of floats whose memory, on the CPU, managed code reads and writes directly. The address is asked
-/// for once: the storage of a tensor does not move.
+/// A one-dimensional tensor of floats whose memory, on the CPU, managed code reads and writes directly. The address is
+/// asked for once: the storage of a tensor does not move.
 /// </summary>
 internal sealed unsafe class FlatTensor : IDisposable
 {
     private readonly float* _memory;
 
-    public FlatTensor(long length, torch.Device device)
-        : this(torch.zeros(length, torch.ScalarType.Float32, device))
+    public FlatTensor(long length, FitDevice device)
+        : this(torch.zeros(length, torch.ScalarType.Float32, device.Device), device.HasDirectMemory)
     {
     }
 
     /// <summary>Takes over a contiguous tensor, of any shape.</summary>
-    public FlatTensor(torch.Tensor tensor)
+    public FlatTensor(torch.Tensor tensor, bool hasDirectMemory)
     {
         Tensor = tensor.DetachFromDisposeScope();
         Length = checked((int)tensor.numel());
-        IsOnCpu = tensor.device.type == DeviceType.CPU;
-        _memory = IsOnCpu ? (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes)) : null;
+        HasDirectMemory = hasDirectMemory;
+        _memory = hasDirectMemory ? (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes)) : null;
     }
 
     public torch.Tensor Tensor { get; }
 
     public int Length { get; }
 
-    public bool IsOnCpu { get; }
+    public bool HasDirectMemory { get; }
 
-    /// <summary>The values; on the CPU only.</summary>
-    public Span<float> Values => IsOnCpu
+    /// <summary>The values; with direct memory only.</summary>
+    public Span<float> Values => HasDirectMemory
         ? new Span<float>(_memory, Length)
         : throw new InvalidOperationException("The values lie on another device.");
 

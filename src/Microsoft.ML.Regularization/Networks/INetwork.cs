@@ -3,8 +3,8 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// A network in training. It gives features and outputs for a batch and takes a loss back; how gradients come about is its
-/// own affair, so that training, penalties and optimizer do not depend on it.
+/// A network in training. It gives features and outputs for a batch and takes a loss back; how gradients come about is
+/// its own affair, so that training, penalties and optimizer do not depend on it.
 /// </summary>
 internal interface INetwork : IDisposable
 {
@@ -29,7 +29,9 @@ internal interface INetwork : IDisposable
     /// <summary>A forward pass as scoring does it: without dropout and without a gradient.</summary>
     torch.Tensor Predict(torch.Tensor inputs);
 
-    /// <summary>Fills <see cref="Gradients"/> with the gradient of a loss made from forward passes since the last call.</summary>
+    /// <summary>
+    /// Fills <see cref="Gradients"/> with the gradient of a loss made from forward passes since the last call.
+    /// </summary>
     void Backward(torch.Tensor loss);
 
     /// <summary>The weights for scoring.</summary>

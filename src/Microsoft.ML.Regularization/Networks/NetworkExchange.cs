@@ -94,8 +94,8 @@ internal static class NetworkExchange
         if (given != wanted)
         {
             throw new ArgumentException(
-                $"InitialModel has other layers than the options ask for: {given} instead of {wanted}. Set HiddenUnits, "
-                + "Activation, Normalization and UsesResidualConnections as they were when that model was trained "
+                $"InitialModel has other layers than the options ask for: {given} instead of {wanted}. Set "
+                + "HiddenUnits, Activation, Normalization and UsesResidualConnections as they were when that model was trained "
                 + "(model.GetOptions), or set InitialModel to null.");
         }
     }

@@ -3,8 +3,8 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// First values of parameters. Weights and biases are uniform within ±1/√inputs: what PyTorch's linear layer does (He et al.
-/// 2015 with slope √5), from the fit's own generator.
+/// First values of parameters. Weights and biases are uniform within ±1/√inputs: what PyTorch's linear layer does (He
+/// et al. 2015 with slope √5), from the fit's own generator.
 /// </summary>
 internal static class NetworkInitialization
 {

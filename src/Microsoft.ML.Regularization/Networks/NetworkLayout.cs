@@ -28,7 +28,8 @@ internal static class NetworkLayout
     public static int StatisticsLength(NetworkArchitecture architecture) =>
         architecture.Normalization == NetworkNormalization.Batch ? 2 * architecture.HiddenUnits.Sum() : 0;
 
-    public static DenseLayerState[] Layers(NetworkArchitecture architecture, ParameterStore store, FlatTensor statistics)
+    public static DenseLayerState[] Layers(
+        NetworkArchitecture architecture, ParameterStore store, FlatTensor statistics)
     {
         var layers = new DenseLayerState[architecture.LayerCount];
         int parameter = 0;

@@ -3,9 +3,9 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// All parameters of a network as views of one flat tensor, and their gradients as views of another: the optimizer, clipping
-/// and snapshots work on two pieces of memory whatever the network looks like. Weights come first, since decay acts on them
-/// alone; each parameter begins at a multiple of 16 floats, where vector registers and caches like it.
+/// All parameters of a network as views of one flat tensor, and their gradients as views of another: the optimizer,
+/// clipping and snapshots work on two pieces of memory whatever the network looks like. Weights come first, since decay
+/// acts on them alone; each parameter begins at a multiple of 16 floats, where vector registers and caches like it.
 /// </summary>
 internal sealed class ParameterStore : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class ParameterStore : IDisposable
 
     private readonly List<NetworkParameter> _parameters = [];
 
-    public ParameterStore(IReadOnlyList<ParameterShape> shapes, torch.Device device)
+    public ParameterStore(IReadOnlyList<ParameterShape> shapes, FitDevice device)
     {
         int[] offsets = Lay(shapes, out int decayed, out int total);
         DecayedLength = decayed;

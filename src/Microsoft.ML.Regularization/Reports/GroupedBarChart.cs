@@ -6,7 +6,7 @@ internal static class GroupedBarChart
     /// <summary>Series beyond this many take the colours of the first ones again.</summary>
     public const int ColorCount = 6;
 
-    private const double Height = 360;
+    private const double Height = 376;
     private const double LabelledBarWidth = 30;
 
     public static string Render(string title, string valueName, IReadOnlyList<BarGroup> groups)

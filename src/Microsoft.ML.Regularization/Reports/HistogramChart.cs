@@ -3,7 +3,7 @@ namespace Microsoft.ML.Regularization;
 /// <summary>Bars of the training rows of each bin, coloured by region.</summary>
 internal static class HistogramChart
 {
-    private const double Height = 340;
+    private const double Height = 356;
 
     public static string Render(ShotRegions regions, string targetName)
     {

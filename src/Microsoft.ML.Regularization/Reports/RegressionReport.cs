@@ -1,8 +1,10 @@
+using System.Text;
+
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// A report on regression models in a single HTML file: pictures are inline SVG, nothing is loaded from elsewhere and no
-/// script runs. It follows the reader's choice of a light or dark page.
+/// A report on regression models in a single HTML file: pictures are inline SVG, nothing is loaded from elsewhere and
+/// no script runs. It follows the reader's choice of a light or dark page.
 /// </summary>
 /// <example>
 /// <code>
@@ -66,7 +68,9 @@ public sealed class RegressionReport
         return this;
     }
 
-    /// <summary>Adds the training and validation loss of each epoch and marks the epoch whose weights were kept.</summary>
+    /// <summary>
+    /// Adds the training and validation loss of each epoch and marks the epoch whose weights were kept.
+    /// </summary>
     /// <param name="name">Name of the model.</param>
     /// <param name="history">How its training went.</param>
     /// <returns>This report.</returns>
@@ -99,25 +103,21 @@ public sealed class RegressionReport
     /// <summary>The report as text.</summary>
     public string ToHtml() => HtmlPage.Render(_title, _sections);
 
-    /// <summary>Writes the report. An existing file is replaced once the new one is complete, never left half written.</summary>
+    /// <summary>
+    /// Writes the report. An existing file is replaced once the new one is complete, never left half written.
+    /// </summary>
     /// <param name="path">The file's path; its folder is made where it does not exist.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string target = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(target) ?? target);
-        string temporary = $"{target}.{Guid.NewGuid():N}.tmp";
-        try
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
         {
-            File.WriteAllText(temporary, ToHtml());
-            File.Move(temporary, target, overwrite: true);
+            Directory.CreateDirectory(folder);
         }
-        finally
-        {
-            File.Delete(temporary);
-        }
+
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToHtml())));
     }
 
     private static string Sentence(StopReason reason) => reason switch

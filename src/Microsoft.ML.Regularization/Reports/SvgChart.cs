@@ -8,7 +8,9 @@ internal sealed class SvgChart
     public const double Width = 880;
     public const double Left = 66;
     public const double Right = Width - 18;
-    public const double Top = 40;
+    public const double Top = 56;
+
+    private const double LetterWidth = 6.9;
 
     private readonly StringBuilder _text = new();
     private readonly double _height;
@@ -72,15 +74,23 @@ internal sealed class SvgChart
             .Append(isSoft ? " class=\"soft\"" : "").Append('>').Append(Html.Escape(text)).Append("</text>\n");
     }
 
-    /// <summary>Names and colours in a row above the chart.</summary>
+    /// <summary>Names and colours above the chart, in a second row where the first is full.</summary>
     public void Legend(IEnumerable<(string Name, string Color)> entries)
     {
         double x = Left;
+        double y = 4;
         foreach ((string name, string color) in entries)
         {
-            Bar(x, 8, 12, 12, color, name);
-            Text(x + 18, 18.5, name, "start");
-            x += 18 + name.Length * 6.9 + 22;
+            double width = 18 + name.Length * LetterWidth;
+            if (x > Left && x + width > Right)
+            {
+                x = Left;
+                y += 18;
+            }
+
+            Bar(x, y, 12, 12, color, name);
+            Text(x + 18, y + 10.5, name, "start");
+            x += width + 22;
         }
     }
 

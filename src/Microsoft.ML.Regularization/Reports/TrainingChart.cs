@@ -3,14 +3,15 @@ namespace Microsoft.ML.Regularization;
 /// <summary>Curves of training and validation loss over the epochs; the kept epoch is marked.</summary>
 internal static class TrainingChart
 {
-    private const double Height = 320;
+    private const double Height = 336;
     private const string TrainingColor = "s0";
     private const string ValidationColor = "s1";
 
     public static string Render(string name, TrainingHistory history)
     {
         var chart = new SvgChart(Height, $"Training of {name}", Describe(history));
-        var losses = history.Epochs.SelectMany(epoch => new[] { epoch.TrainingLoss, epoch.ValidationLoss ?? double.NaN })
+        var losses = history.Epochs
+            .SelectMany(epoch => new[] { epoch.TrainingLoss, epoch.ValidationLoss ?? double.NaN })
             .Where(double.IsFinite).DefaultIfEmpty(1).ToList();
         double lowest = Math.Min(0, losses.Min());
         var vertical = AxisScale.Linear(
@@ -20,7 +21,9 @@ internal static class TrainingChart
         chart.VerticalAxis(vertical, "loss");
         chart.HorizontalAxis(horizontal, "epoch", horizontal.Ticks(10).Where(tick => tick >= 1 && tick % 1 == 0));
         MarkBest(chart, history, horizontal, vertical);
-        chart.Curve(history.Epochs.Select(epoch => (horizontal.At(epoch.Epoch), vertical.At(epoch.TrainingLoss))), TrainingColor);
+        chart.Curve(
+            history.Epochs.Select(epoch => (horizontal.At(epoch.Epoch), vertical.At(epoch.TrainingLoss))),
+            TrainingColor);
         bool isValidated = history.Epochs.Any(epoch => epoch.ValidationLoss is not null);
         if (isValidated)
         {

@@ -3,8 +3,8 @@ using Microsoft.ML.SearchSpace;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Options of a regression network with <see cref="ConR"/>. The settings of the method are those of <see cref="ConR"/>, whose
-/// defaults and documentation they share; <see cref="NetworkOptions.Regularizers"/> takes part in addition.
+/// Options of a regression network with <see cref="ConR"/>. The settings of the method are those of <see cref="ConR"/>,
+/// whose defaults and documentation they share; <see cref="NetworkOptions.Regularizers"/> takes part in addition.
 /// </summary>
 public sealed class ConROptions : NetworkRegressionOptions
 {

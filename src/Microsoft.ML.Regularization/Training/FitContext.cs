@@ -20,7 +20,9 @@ public sealed class FitContext
     /// <summary>Device of all tensors of the fit.</summary>
     public required torch.Device Device { get; init; }
 
-    /// <summary>The fit's own generator on <see cref="Device"/>: the only source of random numbers for regularizers.</summary>
+    /// <summary>
+    /// The fit's own generator on <see cref="Device"/>: the only source of random numbers for regularizers.
+    /// </summary>
     public required torch.Generator Generator { get; init; }
 
     /// <summary>The epoch limit.</summary>

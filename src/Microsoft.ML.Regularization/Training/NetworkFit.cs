@@ -16,7 +16,7 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
     public NetworkModelParameters Run(IDataView training, IDataView? validation)
     {
         options.Validate();
-        NativeLibrary.Require();
+        TensorLibrary.Require();
         torch.Device device = DeviceChoice.Resolve(
             options.Device, MlNetInternals.GpuDeviceId(host), MlNetInternals.FallsBackToCpu(host));
         ulong seed = unchecked((ulong)(options.Seed ?? host.Rand.Next()));

@@ -8,7 +8,7 @@ public abstract partial class TrainCatalogBase : IInternalCatalog
     private protected TrainCatalogBase(IHostEnvironment environment, string registrationName)
     {
         Contracts.CheckNonEmpty(registrationName, nameof(registrationName));
-        Environment = environment.Register(registrationName);
+        Environment = environment;
     }
 
     IHostEnvironment IInternalCatalog.Environment => Environment;

@@ -42,7 +42,9 @@ internal static class DoubleReference
             ((x - mean) / deviation * normalization.Scale[i]) + normalization.Shift[i])];
     }
 
-    /// <summary>Φ(x) by its Taylor series (Marsaglia 2004) near zero and by the continued fraction of the tail beyond.</summary>
+    /// <summary>
+    /// Φ(x) by its Taylor series (Marsaglia 2004) near zero and by the continued fraction of the tail beyond.
+    /// </summary>
     private static double NormalDistribution(double x)
     {
         double density = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);

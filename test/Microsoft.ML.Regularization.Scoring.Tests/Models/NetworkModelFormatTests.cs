@@ -101,11 +101,11 @@ public sealed class NetworkModelFormatTests
     {
         byte[] bytes = NetworkModelWriter.Write(RichModel());
 
-        for (int length = NetworkModelFormat.HeaderLength + NetworkModelFormat.ChecksumLength; length < bytes.Length; length++)
+        const int overhead = NetworkModelFormat.HeaderLength + NetworkModelFormat.ChecksumLength;
+        for (int length = overhead; length < bytes.Length; length++)
         {
             byte[] shorter = bytes.AsSpan(0, length).ToArray();
-            BinaryPrimitives.WriteInt64LittleEndian(
-                shorter.AsSpan(12), length - NetworkModelFormat.HeaderLength - NetworkModelFormat.ChecksumLength);
+            BinaryPrimitives.WriteInt64LittleEndian(shorter.AsSpan(12), length - overhead);
             Repair(shorter);
             Assert.Throws<InvalidDataException>(() => NetworkModelReader.Read(shorter));
         }
@@ -129,8 +129,8 @@ public sealed class NetworkModelFormatTests
         var exception = Assert.Throws<FormatException>(() => NetworkModelReader.Read(bytes));
 
         Assert.Equal(
-            "The saved network is too new: it has format version 2, and this version of MLRegularization reads up to 1. " +
-            "Update the package MLRegularization.Scoring.", exception.Message);
+            "The saved network is too new: it has format version 2, and this version of MLRegularization reads " +
+            "up to 1. Update the package MLRegularization.Scoring.", exception.Message);
     }
 
     [Fact]

@@ -146,6 +146,7 @@ public sealed class NetworkScorerTests
 
         var exception = Assert.Throws<ArgumentException>(() => new NetworkScorer(wrong, "Features"));
 
-        Assert.Equal("The network gives 1 outputs but there are 2 target scales and 2 target offsets.", exception.Message);
+        Assert.Equal(
+            "The network gives 1 outputs but there are 2 target scales and 2 target offsets.", exception.Message);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class FixedRow(DataViewSchema schema) : DataViewRow
     public override bool IsColumnActive(DataViewSchema.Column column) => true;
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
-        (ValueGetter<TValue>)(object)(ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => _features.CopyTo(ref value));
+        (ValueGetter<TValue>)(object)(ValueGetter<VBuffer<float>>)(
+            (ref VBuffer<float> value) => _features.CopyTo(ref value));
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) => value = default;
 

@@ -4,6 +4,7 @@ namespace Microsoft.ML.Regularization.Scoring.Tests.Transformers;
 
 public sealed class NetworkRegressionTransformerTests
 {
+    private const string Mismatch = "Schema mismatch for feature column ";
     private static readonly DataViewSchema _schema = new GeneratedView(1).Schema;
 
     [Fact]
@@ -24,15 +25,16 @@ public sealed class NetworkRegressionTransformerTests
         var exception = Assert.Throws<ArgumentException>(
             () => new NetworkRegressionTransformer(TestModels.Model(outputs: 2), "Features"));
 
-        Assert.StartsWith("A regression network gives one output, this one 2.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A regression network gives one output, this one 2.", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Nope", 3, "Could not find feature column 'Nope'")]
-    [InlineData("Label", 3, "Schema mismatch for feature column 'Label': expected Vector<Single, 3>, got Single")]
-    [InlineData("Sparse", 5, "Schema mismatch for feature column 'Sparse': expected Vector<Single, 5>, got Vector<Double, 5>")]
-    [InlineData("Name", 3, "Schema mismatch for feature column 'Name': expected Vector<Single, 3>, got String")]
-    [InlineData("Features", 4, "Schema mismatch for feature column 'Features': expected Vector<Single, 4>, got Vector<Single, 3>")]
+    [InlineData("Label", 3, Mismatch + "'Label': expected Vector<Single, 3>, got Single")]
+    [InlineData("Sparse", 5, Mismatch + "'Sparse': expected Vector<Single, 5>, got Vector<Double, 5>")]
+    [InlineData("Name", 3, Mismatch + "'Name': expected Vector<Single, 3>, got String")]
+    [InlineData("Features", 4, Mismatch + "'Features': expected Vector<Single, 4>, got Vector<Single, 3>")]
     public void Transform_UnfitFeatureColumn_NamesRoleColumnExpectedAndGot(string column, int size, string message)
     {
         var transformer = new NetworkRegressionTransformer(TestModels.Model(features: size), column);
@@ -56,10 +58,11 @@ public sealed class NetworkRegressionTransformerTests
         schema.AddColumn("Features", new VectorDataViewType(NumberDataViewType.Single));
         var transformer = new NetworkRegressionTransformer(TestModels.Model(), "Features");
 
-        var exception = Assert.Throws<ArgumentOutOfRangeException>(() => transformer.GetOutputSchema(schema.ToSchema()));
+        var exception = Assert.Throws<ArgumentOutOfRangeException>(
+            () => transformer.GetOutputSchema(schema.ToSchema()));
 
         Assert.StartsWith(
-            "Schema mismatch for feature column 'Features': expected Vector<Single, 3>, got Vector<Single>", exception.Message,
+            Mismatch + "'Features': expected Vector<Single, 3>, got Vector<Single>", exception.Message,
             StringComparison.Ordinal);
     }
 
@@ -162,10 +165,12 @@ public sealed class NetworkRegressionTransformerTests
         IRowToRowMapper mapper = Mapper(TestModels.Model());
         using DataViewRow row = mapper.GetRow(input, mapper.OutputSchema);
 
-        var exception = Assert.Throws<InvalidOperationException>(() => row.GetGetter<double>(mapper.OutputSchema["Score"]));
+        var exception = Assert.Throws<InvalidOperationException>(
+            () => row.GetGetter<double>(mapper.OutputSchema["Score"]));
 
         Assert.Equal(
-            "Invalid TValue in GetGetter for column 'Score': 'System.Double', expected type: 'System.Single'.", exception.Message);
+            "Invalid TValue in GetGetter for column 'Score': 'System.Double', expected type: 'System.Single'.",
+            exception.Message);
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Regularization.Scoring.Tests.Transformers;
 
-/// <summary>The schema after scoring against what ML.NET 5.0.0's own regression trainers give on the same data.</summary>
+/// <summary>
+/// The schema after scoring against what ML.NET 5.0.0's own regression trainers give on the same data.
+/// </summary>
 public sealed class ScoreSchemaTests
 {
     [Fact]

@@ -172,4 +172,26 @@ public sealed class RegularizerContractTests
         Assert.NotEqual(first, Fit(null, 1));
         Assert.Equal(Fit(null, 1), Fit(RegularizerTable.Create(name, strength: 0), 1));
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Network_SavedAndLoaded_ScoresTheSameToTheBit(string name)
+    {
+        var context = new MLContext(seed: 1);
+        var rows = Tables.View(Tables.Curved(90));
+        var options = Fits.Quick(quick => quick.Regularizers = [RegularizerTable.Create(name)]);
+
+        var model = context.Regression.Trainers.Network(options).Fit(rows);
+        using var zip = new MemoryStream();
+        context.Model.Save(model, rows.Schema, zip);
+        zip.Position = 0;
+        var loaded = new MLContext().Model.Load(zip, out _);
+
+        float[] scores = Scores(model);
+        Assert.All(scores, score => Assert.True(float.IsFinite(score)));
+        Assert.True(scores.Distinct().Count() > 80);
+        Assert.Equal(scores, Scores(loaded));
+
+        float[] Scores(ITransformer transformer) => SingleColumn.Read(transformer.Transform(rows), "Score", "score");
+    }
 }

@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization.Tests;
 
-/// <summary>Every regularizer of the pack. A method that is not in this table does not exist: a test sees to it.</summary>
+/// <summary>
+/// Every regularizer of the pack. A method that is not in this table does not exist: a test sees to it.
+/// </summary>
 internal static class RegularizerTable
 {
     private static readonly Dictionary<string, Func<double, Regularizer>> OfStrength = new()

@@ -7,7 +7,8 @@ namespace Microsoft.ML.Regularization.Tests;
 public sealed partial class RoomRulesTests
 {
     private const BindingFlags Everything =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance
+        | BindingFlags.DeclaredOnly;
 
     [Theory]
     [InlineData("Data")]
@@ -96,7 +97,11 @@ public sealed partial class RoomRulesTests
     }
 
     private static IEnumerable<Type> Parts(Type type) =>
-        [type, .. type.GetGenericArguments().SelectMany(Parts), .. type.HasElementType ? Parts(type.GetElementType()!) : []];
+    [
+        type,
+        .. type.GetGenericArguments().SelectMany(Parts),
+        .. type.HasElementType ? Parts(type.GetElementType()!) : [],
+    ];
 
     private static bool IsTorch(Type type) => type.Assembly.GetName().Name == "TorchSharp";
 }

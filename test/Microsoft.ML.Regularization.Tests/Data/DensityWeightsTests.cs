@@ -39,7 +39,7 @@ public sealed class DensityWeightsTests
     [Fact]
     public void Normalized_RareBinsAtTheLimit_LeavesTheRestInProportion()
     {
-        // Without a limit: 1/sqrt(n) of (100, 25, 1) is (0.1, 0.2, 1), their sum over rows 10 + 5 + 1 = 16, mean 16 / 126.
+        // Without a limit: 1/sqrt(n) of (100, 25, 1) is (0.1, 0.2, 1); their sum over rows 10 + 5 + 1 = 16.
         double[] open = DensityWeights.Normalized([100, 25, 1], double.PositiveInfinity);
         double[] limited = DensityWeights.Normalized([100, 25, 1], 2);
 
@@ -50,14 +50,17 @@ public sealed class DensityWeightsTests
 
     [Fact]
     public void DensityWeights_EquallyFrequentLabels_AreOne() =>
-        Assert.All(Weights([.. Enumerable.Range(0, 100).Select(i => (float)i)]), weight => Assert.Equal(1, weight, 1e-6));
+        Assert.All(
+            Weights([.. Enumerable.Range(0, 100).Select(i => (float)i)]), weight => Assert.Equal(1, weight, 1e-6));
 
     [Fact]
     public void DensityWeights_CountsScaled_Stay()
     {
         float[] labels = [1, 1, 1, 1, 2, 5];
 
-        Assert.Equal(Weights(labels), Weights([.. labels, .. labels, .. labels])[..6], (a, b) => Math.Abs(a - b) < 1e-5f);
+        float[] thrice = Weights([.. labels, .. labels, .. labels]);
+
+        Assert.Equal(Weights(labels), thrice[..6], (a, b) => Math.Abs(a - b) < 1e-5f);
     }
 
     [Theory]
@@ -168,11 +171,13 @@ public sealed class DensityWeightsTests
     [InlineData("BinCount = 0", 0, null, 10)]
     [InlineData("BinWidth = -1", 5, -1.0, 10)]
     [InlineData("MaximumWeight = 0.5", 5, null, 0.5)]
-    public void DensityWeights_OptionOutOfRange_NamesOptionAndValue(string expected, int bins, double? width, double maximum)
+    public void DensityWeights_OptionOutOfRange_NamesOptionAndValue(
+        string expected, int bins, double? width, double maximum)
     {
         var options = new DensityWeightsOptions { BinCount = bins, BinWidth = width, MaximumWeight = maximum };
 
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Context.Data.DensityWeights(Load([1]), options: options));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => Context.Data.DensityWeights(Load([1]), options: options));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }

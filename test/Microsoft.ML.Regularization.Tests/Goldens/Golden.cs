@@ -11,14 +11,18 @@ internal static class Golden
     public static IEnumerable<JsonElement> Cases(string file)
     {
         var assembly = typeof(Golden).Assembly;
-        string name = assembly.GetManifestResourceNames().Single(resource => resource.EndsWith("." + file, StringComparison.Ordinal));
+        string name = assembly.GetManifestResourceNames()
+            .Single(resource => resource.EndsWith("." + file, StringComparison.Ordinal));
         using var stream = assembly.GetManifestResourceStream(name)!;
         using var document = JsonDocument.Parse(stream);
         return [.. document.RootElement.GetProperty("cases").EnumerateArray().Select(golden => golden.Clone())];
     }
 
     public static double[] Row(JsonElement element) =>
-        [.. element.EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Array ? value[0].GetDouble() : value.GetDouble())];
+    [
+        .. element.EnumerateArray()
+            .Select(value => (value.ValueKind == JsonValueKind.Array ? value[0] : value).GetDouble()),
+    ];
 
     public static double[,] Matrix(JsonElement element)
     {

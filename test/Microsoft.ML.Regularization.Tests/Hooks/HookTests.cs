@@ -9,7 +9,8 @@ public sealed class HookTests
     public void Augmenter_ReplacedTargets_AreLearned()
     {
         Row[] rows = Tables.Linear(200);
-        NetworkModelParameters model = Run(rows, new Augmenter(static batch => batch.Targets = torch.zeros_like(batch.Targets)));
+        NetworkModelParameters model = Run(
+            rows, new Augmenter(static batch => batch.Targets = torch.zeros_like(batch.Targets)));
 
         // All targets are zero after augmentation: the mean of the labels.
         double mean = model.Targets.Offsets[0];
@@ -102,7 +103,8 @@ public sealed class HookTests
                 {
                     ForwardPass second = step.Forward(torch.cat([step.Batch.Inputs, step.Batch.Inputs]));
                     hasShape &= second.Features.shape is [var n, 16] && n == 2 * step.Batch.Count;
-                    differs |= second.Outputs.narrow(0, 0, step.Batch.Count).sub(step.Pass.Outputs).abs().max().item<float>() > 0;
+                    torch.Tensor first = second.Outputs.narrow(0, 0, step.Batch.Count);
+                    differs |= first.sub(step.Pass.Outputs).abs().max().item<float>() > 0;
                     return second.Outputs.pow(2).view(-1);
                 }))];
             }),
@@ -117,7 +119,8 @@ public sealed class HookTests
     {
         Row[] rows = Tables.Linear(128);
         NetworkModelParameters without = Run(rows);
-        NetworkModelParameters with = Run(rows, new Penalty(static step => step.Pass.Features.pow(2).mean([1L]).mul(100)));
+        NetworkModelParameters with = Run(
+            rows, new Penalty(static step => step.Pass.Features.pow(2).mean([1L]).mul(100)));
 
         static double Size(NetworkModelParameters m) => m.Network.Layers[0].Weights.Sum(static w => (double)w * w);
         Assert.True(Size(with) < 0.5 * Size(without));
@@ -219,9 +222,12 @@ public sealed class HookTests
 
         Assert.Throws<InvalidOperationException>(() => Run(
             Tables.Linear(40), failing, new Penalty(static _ => throw new InvalidOperationException("stop"))));
+        var begun = new Disposable();
+        Assert.Throws<InvalidOperationException>(() => Fits.Run(
+            Options(1, [new Probe(_ => begun), new Probe(static _ => throw new InvalidOperationException("stop"))]),
+            Tables.Linear(40)));
 
-        Assert.Equal(1, fine.Calls);
-        Assert.Equal(1, failing.Calls);
+        Assert.Equal((1, 1, 1), (fine.Calls, failing.Calls, begun.Calls));
     }
 
     [Fact]
@@ -249,55 +255,4 @@ public sealed class HookTests
         (o.MaximumEpochs, o.ValidationFraction, o.WeightDecay) = (epochs, 0, 0);
         o.Regularizers = regularizers;
     });
-
-    private sealed class Augmenter(Action<TrainingBatch> augment) : IBatchAugmenter
-    {
-        public void Augment(TrainingBatch batch, FitContext fit) => augment(batch);
-    }
-
-    private sealed class Refiner(Func<torch.Tensor, StepContext, torch.Tensor> refine) : ITargetRefiner
-    {
-        public torch.Tensor Refine(torch.Tensor targets, StepContext step) => refine(targets, step);
-    }
-
-    private sealed class Penalty(Func<StepContext, torch.Tensor?> penalty) : IPenalty
-    {
-        public torch.Tensor? PerRow(StepContext step) => penalty(step);
-    }
-
-    private sealed class WeightPenalty(Func<IReadOnlyList<NetworkParameter>, torch.Tensor> penalty) : IWeightPenalty
-    {
-        torch.Tensor IWeightPenalty.Penalty(IReadOnlyList<NetworkParameter> parameters) => penalty(parameters);
-    }
-
-    private sealed class GradientTransform(Action<IReadOnlyList<NetworkParameter>> transform) : IGradientTransform
-    {
-        public void Transform(IReadOnlyList<NetworkParameter> parameters) => transform(parameters);
-    }
-
-    private sealed class StepObserver(Action<IReadOnlyList<NetworkParameter>, FitContext> observe) : IStepObserver
-    {
-        public void AfterStep(IReadOnlyList<NetworkParameter> parameters, FitContext fit) => observe(parameters, fit);
-    }
-
-    private sealed class EpochObserver(Action<EpochReport, FitContext> observe) : IEpochObserver
-    {
-        public void AfterEpoch(EpochReport report, FitContext fit) => observe(report, fit);
-    }
-
-    private sealed class FitObserver(Action<IReadOnlyList<NetworkParameter>, FitContext> observe) : IFitObserver
-    {
-        public void AfterFit(IReadOnlyList<NetworkParameter> parameters, FitContext fit) => observe(parameters, fit);
-    }
-
-    private sealed class Disposable : IEpochObserver, IDisposable
-    {
-        public int Calls { get; private set; }
-
-        public void AfterEpoch(EpochReport report, FitContext fit)
-        {
-        }
-
-        public void Dispose() => Calls++;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Microsoft.ML.Regularization.Tests;
@@ -11,9 +12,9 @@ public sealed class EvaluateImbalancedTests
     {
         var golden = Golden.Case("dir_toolbox.json", "shot metrics");
         var train = golden.GetProperty("train_label_counts").EnumerateObject().SelectMany(entry => Enumerable.Repeat(
-            new Scored { Label = float.Parse(entry.Name, System.Globalization.CultureInfo.InvariantCulture) }, entry.Value.GetInt32()));
+            Row(float.Parse(entry.Name, CultureInfo.InvariantCulture), 0), entry.Value.GetInt32()));
         var test = Golden.Row(golden.GetProperty("test_labels")).Zip(
-            Golden.Row(golden.GetProperty("test_preds")), (label, score) => new Scored { Label = (float)label, Score = (float)score });
+            Golden.Row(golden.GetProperty("test_preds")), (label, score) => Row((float)label, (float)score));
         var options = new ShotRegionOptions
         {
             Rule = ShotRegionRule.Count,
@@ -67,7 +68,8 @@ public sealed class EvaluateImbalancedTests
     public void EvaluateImbalanced_MissingScoresAndLabels_AreCounted()
     {
         var train = Load([Row(0, 0), Row(10, 0)]);
-        var scored = Load([Row(1, float.NaN), Row(float.NaN, 1), Row(2, float.PositiveInfinity), Row(3, 5), Row(-4, -3)]);
+        var scored = Load(
+            [Row(1, float.NaN), Row(float.NaN, 1), Row(2, float.PositiveInfinity), Row(3, 5), Row(-4, -3)]);
 
         var metrics = Context.Regression.EvaluateImbalanced(scored, train);
 
@@ -112,7 +114,8 @@ public sealed class EvaluateImbalancedTests
     {
         var rows = Load([Row(1, 1)]);
 
-        var error = Assert.Throws<ArgumentException>(() => Context.Regression.EvaluateImbalanced(rows, rows, label, score));
+        var error = Assert.Throws<ArgumentException>(
+            () => Context.Regression.EvaluateImbalanced(rows, rows, label, score));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }

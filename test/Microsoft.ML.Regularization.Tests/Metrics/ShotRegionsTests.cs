@@ -42,7 +42,8 @@ public sealed class ShotRegionsTests
         var regions = ShotRegions.FromLabels(Labels((1, 101), (2, 100), (3, 20), (4, 19)), options);
 
         Assert.Equal(
-            [ShotRegion.Many, ShotRegion.Medium, ShotRegion.Medium, ShotRegion.Few, ShotRegion.Few], regions.BinRegions);
+            [ShotRegion.Many, ShotRegion.Medium, ShotRegion.Medium, ShotRegion.Few, ShotRegion.Few],
+            regions.BinRegions);
     }
 
     [Fact]

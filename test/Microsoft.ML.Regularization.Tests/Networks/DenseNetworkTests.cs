@@ -134,7 +134,10 @@ public sealed class DenseNetworkTests
         using var generator = new torch.Generator(4);
         var architecture = new NetworkArchitecture
         {
-            InputSize = 25, OutputSize = 1, HiddenUnits = [2000], Activation = Activation.Relu,
+            InputSize = 25,
+            OutputSize = 1,
+            HiddenUnits = [2000],
+            Activation = Activation.Relu,
         };
         using var network = new DenseNetwork(architecture, 1, generator, torch.CPU);
 
@@ -171,7 +174,11 @@ public sealed class DenseNetworkTests
     private static float Distance(torch.Tensor one, torch.Tensor other) => one.sub(other).abs().max().item<float>();
 
     private static DenseNetwork New(
-        Activation activation, NetworkNormalization normalization, bool isResidual, torch.Generator generator, double dropout = 0)
+        Activation activation,
+        NetworkNormalization normalization,
+        bool isResidual,
+        torch.Generator generator,
+        double dropout = 0)
     {
         var architecture = new NetworkArchitecture
         {

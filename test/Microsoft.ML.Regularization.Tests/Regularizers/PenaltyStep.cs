@@ -16,7 +16,9 @@ internal static class PenaltyStep
         MaximumEpochs = 10,
     };
 
-    /// <summary>A step of a network whose features are its inputs and whose outputs are the inputs' row means.</summary>
+    /// <summary>
+    /// A step of a network whose features are its inputs and whose outputs are the inputs' row means.
+    /// </summary>
     public static StepContext OfIdentity(FitContext fit, Tensor inputs, Tensor targets, Tensor? weights = null)
     {
         long[] ids = [.. Enumerable.Range(0, (int)inputs.shape[0]).Select(row => (long)row)];

@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization.Tests;
 
-/// <summary>A model's score written down as its documentation says it, in double precision: what other ways are held to.</summary>
+/// <summary>
+/// A model's score written down as its documentation says it, in double precision: what other ways are held to.
+/// </summary>
 internal static class PlainNetwork
 {
     public static double Score(NetworkModelParameters model, float[] features)

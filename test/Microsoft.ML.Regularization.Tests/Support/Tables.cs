@@ -4,7 +4,8 @@ namespace Microsoft.ML.Regularization.Tests;
 internal static class Tables
 {
     /// <summary>Label = 2 x0 - 3 x1 + 0.5 x2 + 10, features uniform in [-1, 1].</summary>
-    public static Row[] Linear(int count, int seed = 7) => Make(count, seed, x => (2 * x[0]) - (3 * x[1]) + (0.5f * x[2]) + 10);
+    public static Row[] Linear(int count, int seed = 7) =>
+        Make(count, seed, x => (2 * x[0]) - (3 * x[1]) + (0.5f * x[2]) + 10);
 
     /// <summary>A label that no linear model of the features can explain.</summary>
     public static Row[] Curved(int count, int seed = 7) =>

@@ -1,4 +1,8 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using Microsoft.ML.Data;
+using Microsoft.ML.Regularization.MlNetBridge;
+using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Regularization.Tests.Trainers;
 
@@ -26,12 +30,14 @@ public sealed class NetworkRegressionTrainerTests
         var ml = new MLContext(1);
         IDataView view = ml.Data.LoadFromEnumerable(Tables.Linear(60));
 
-        NetworkRegressionTransformer model = ml.Regression.Trainers.ConR(
-            exampleWeightColumnName: "Weight", strength: 0.5, similarityWindow: 0.3, learningRate: 0.002, maximumEpochs: 2).Fit(view);
+        NetworkRegressionTrainer trainer = ml.Regression.Trainers.ConR(
+            exampleWeightColumnName: "Weight", strength: 0.5, similarityWindow: 0.3, learningRate: 0.002, maximumEpochs: 2);
+        NetworkRegressionTransformer model = trainer.Fit(view);
 
         var options = model.Model.GetOptions<ConROptions>();
         Assert.Equal("ConR", model.Model.TrainerName);
-        Assert.Equal(("Weight", 0.5, 0.3), (options.ExampleWeightColumnName, options.Strength, options.SimilarityWindow));
+        Assert.Equal("Weight", options.ExampleWeightColumnName);
+        Assert.Equal((0.5, 0.3), (options.Strength, options.SimilarityWindow));
         Assert.Equal((0.002, 2), (options.LearningRate, options.MaximumEpochs));
         Assert.Contains(model.Model.History.Epochs, static epoch => epoch.PenaltyLoss > 0);
     }
@@ -84,7 +90,8 @@ public sealed class NetworkRegressionTrainerTests
         IDataView view = ml.Data.LoadFromEnumerable(Tables.Linear(100));
         IDataView validation = ml.Data.LoadFromEnumerable(Tables.Linear(40, seed: 9));
 
-        NetworkModelParameters one = ml.Regression.Trainers.Network(Fits.Quick(o => o.Seed = 4)).Fit(view, validation).Model;
+        NetworkModelParameters one = ml.Regression.Trainers
+            .Network(Fits.Quick(o => o.Seed = 4)).Fit(view, validation).Model;
         NetworkModelParameters two = ml.Regression.Trainers
             .Network(Fits.Quick(o => (o.Seed, o.ValidationSet) = (4, validation))).Fit(view).Model;
 
@@ -110,6 +117,58 @@ public sealed class NetworkRegressionTrainerTests
         Assert.Equal(model.LastTransformer.Model.History.Epochs, progress.Reports);
         Assert.Equal(5, lines.Count(static line => line.Contains("training loss", StringComparison.Ordinal)));
         Assert.Equal("X", model.LastTransformer.FeatureColumnName);
+    }
+
+    [Fact]
+    public void Fit_ContextCanceledDuringAnEpoch_ThrowsAtTheNextBatch()
+    {
+        var ml = new MLContext(1);
+        int batches = 0;
+        NetworkRegressionTrainer trainer = ml.Regression.Trainers.Network(Fits.Quick(o =>
+            o.Regularizers = [new Probe(_ => new BatchCounter(() =>
+            {
+                if (++batches == 2)
+                {
+                    Cancel(ml);
+                }
+            }))]));
+
+        Assert.Throws<OperationCanceledException>(() => trainer.Fit(ml.Data.LoadFromEnumerable(Tables.Linear(200))));
+
+        Assert.Equal(2, batches);
+    }
+
+    [Fact]
+    public void Fit_SameSeed_SavedModelsHaveEqualContent()
+    {
+        static SortedDictionary<string, string> Saved(int seed)
+        {
+            var ml = new MLContext(seed);
+            IDataView view = ml.Data.LoadFromEnumerable(Tables.Linear(100));
+            using var stream = new MemoryStream();
+            var options = new ConROptions { HiddenUnits = [8, 8], MaximumEpochs = 2, BatchSize = 32 };
+            ml.Model.Save(ml.Regression.Trainers.ConR(options).Fit(view), view.Schema, stream);
+            return Contents(stream);
+        }
+
+        Assert.Equal(Saved(1), Saved(1));
+        Assert.NotEqual(Saved(1), Saved(2));
+    }
+
+    [Fact]
+    public void Fit_SavedAndLoaded_ScoresTheSame()
+    {
+        var ml = new MLContext(1);
+        Row[] rows = Tables.Curved(100);
+        IDataView view = ml.Data.LoadFromEnumerable(rows);
+        NetworkRegressionTransformer model = ml.Regression.Trainers.Network(Fits.Quick()).Fit(view);
+        using var stream = new MemoryStream();
+        ml.Model.Save(model, view.Schema, stream);
+        stream.Position = 0;
+
+        ITransformer loaded = new MLContext().Model.Load(stream, out DataViewSchema _);
+
+        Assert.Equal(Scores(model.Transform(view)), Scores(loaded.Transform(view)));
     }
 
     [Fact]
@@ -167,7 +226,28 @@ public sealed class NetworkRegressionTrainerTests
         Assert.False(info.WantCaching);
     }
 
-    private static SchemaShape Shape(DataViewSchema schema) => MlNetBridge.SchemaShapes.Of(schema);
+    /// <summary>What AutoML does at the end of a trial's time; ML.NET has no public way.</summary>
+    private static void Cancel(MLContext ml)
+    {
+        IHostEnvironment environment = MlNetInternals.EnvironmentOf(ml.Regression.Trainers);
+        Type cancelable = environment.GetType().GetInterface("Microsoft.ML.Runtime.ICancelable")!;
+        cancelable.GetMethod("CancelExecution")!.Invoke(environment, null);
+    }
+
+    private static SchemaShape Shape(DataViewSchema schema) => SchemaShapes.Of(schema);
+
+    private static SortedDictionary<string, string> Contents(MemoryStream zip)
+    {
+        var contents = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        using var archive = new ZipArchive(new MemoryStream(zip.ToArray()));
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            using Stream stream = entry.Open();
+            contents.Add(entry.FullName, Convert.ToHexString(SHA256.HashData(stream)));
+        }
+
+        return contents;
+    }
 
     private static float[] Scores(IDataView scored)
     {

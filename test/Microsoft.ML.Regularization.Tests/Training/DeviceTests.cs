@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace Microsoft.ML.Regularization.Tests.Training;
@@ -29,15 +30,15 @@ public sealed class DeviceTests
     {
         var cause = new TypeInitializationException("torch", new DllNotFoundException("no LibTorchSharp"));
 
-        var error = Assert.Throws<InvalidOperationException>(() => NativeLibrary.Require(() => throw cause));
+        var error = Assert.Throws<InvalidOperationException>(() => TensorLibrary.Require(() => throw cause));
 
         Assert.Contains("dotnet add package TorchSharp-cpu --version ", error.Message, StringComparison.Ordinal);
         Assert.Contains("no LibTorchSharp", error.Message, StringComparison.Ordinal);
-        Assert.Contains(System.Runtime.InteropServices.RuntimeInformation.OSDescription, error.Message, StringComparison.Ordinal);
+        Assert.Contains(RuntimeInformation.OSDescription, error.Message, StringComparison.Ordinal);
         Assert.Same(cause, error.InnerException);
     }
 
     [Fact]
     public void Require_OtherError_PassesThrough() =>
-        Assert.Throws<ArithmeticException>(() => NativeLibrary.Require(static () => throw new ArithmeticException()));
+        Assert.Throws<ArithmeticException>(() => TensorLibrary.Require(static () => throw new ArithmeticException()));
 }

@@ -91,4 +91,15 @@ public sealed class NetworkOptionsTests
 
         Assert.Contains("None", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Validate_InitialModelOfOtherMissingValues_SaysWhatToDo()
+    {
+        NetworkModelParameters model = Fits.Run(Fits.Quick(o => o.MaximumEpochs = 1), Tables.Linear(20));
+        var options = new NetworkRegressionOptions { MissingValues = MissingValues.SkipRow, InitialModel = model };
+
+        var error = Assert.Throws<ArgumentOutOfRangeException>(options.Validate);
+
+        Assert.Contains("Set it to Error", error.Message, StringComparison.Ordinal);
+    }
 }

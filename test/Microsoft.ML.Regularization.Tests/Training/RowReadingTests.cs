@@ -74,7 +74,8 @@ public sealed class RowReadingTests
         Row[] rows = Tables.Linear(20);
         rows[5].Label = float.NaN;
 
-        var error = Assert.Throws<InvalidOperationException>(() => Fits.Run(Fits.Quick(o => o.MissingValues = policy), rows));
+        var error = Assert.Throws<InvalidOperationException>(
+            () => Fits.Run(Fits.Quick(o => o.MissingValues = policy), rows));
 
         Assert.Contains("'Label'", error.Message, StringComparison.Ordinal);
         Assert.Contains("row 5", error.Message, StringComparison.Ordinal);
@@ -85,8 +86,14 @@ public sealed class RowReadingTests
     public void Fit_SkipRow_IsTheFitOfTheOtherRows()
     {
         Row[] rows = Tables.Linear(40);
-        Row[] dirty = [.. rows, new Row { Features = [float.NaN, 0, 0], Label = 1 }, new Row { Features = [0, 0, 0], Label = float.NaN }];
-        NetworkRegressionOptions options = Fits.Quick(o => (o.MissingValues, o.ValidationFraction) = (MissingValues.SkipRow, 0));
+        Row[] dirty =
+        [
+            .. rows,
+            new Row { Features = [float.NaN, 0, 0], Label = 1 },
+            new Row { Features = [0, 0, 0], Label = float.NaN },
+        ];
+        NetworkRegressionOptions options = Fits.Quick(
+            o => (o.MissingValues, o.ValidationFraction) = (MissingValues.SkipRow, 0));
 
         NetworkModelParameters clean = Fits.Run(options, rows);
         NetworkModelParameters skipped = Fits.Run(options, dirty);
@@ -199,6 +206,22 @@ public sealed class RowReadingTests
         Assert.Equal(Enumerable.Repeat(0f, 7), table.Row(0).ToArray());
         Assert.Equal(Enumerable.Repeat(399_999f, 7), table.Row(399_999).ToArray());
         Assert.Equal(Enumerable.Repeat(131_072f, 7), table.Row(131_072).ToArray());
+    }
+
+    [Fact]
+    public void ChunkedFloats_Growing_AllocatesLittleMoreThanItsRows()
+    {
+        const int rows = 300_000;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var table = new ChunkedFloats(20);
+        for (int i = 0; i < rows; i++)
+        {
+            table.Add();
+        }
+
+        long raw = rows * 20L * sizeof(float);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, raw, raw * 13 / 10);
+        Assert.Equal(rows, table.RowCount);
     }
 
     private sealed class VariableRow

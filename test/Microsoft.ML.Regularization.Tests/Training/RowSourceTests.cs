@@ -42,6 +42,19 @@ public sealed class RowSourceTests
     }
 
     [Fact]
+    public void MemoryBudget_ValidationSet_IsReadFromItsView()
+    {
+        NetworkRegressionOptions options = Fits.Quick(o => o.MemoryBudget = 1 << 20);
+        var control = new FitControl(() => false, null, CancellationToken.None);
+        var reader = new TrainingRowsReader(options, false, true, 3, control);
+
+        TrainingRows rows = reader.Read(Tables.View(Tables.Linear(100)), Tables.View(Tables.Linear(40, seed: 9)));
+
+        Assert.Equal((100, 40), (rows.Training.RowCount, rows.Validation!.RowCount));
+        Assert.Equal(40 * 4, Values(rows.Validation).Length);
+    }
+
+    [Fact]
     public void RowIds_OfTrainingRows_FollowTheViewWhateverTheOrder()
     {
         Row[] table = Tables.Linear(300);
@@ -115,7 +128,8 @@ public sealed class RowSourceTests
             int count;
             do
             {
-                count = feed.Read(rows, new RowBlock { Inputs = inputs, Targets = targets, Weights = weights, Ids = ids });
+                count = feed.Read(
+                    rows, new RowBlock { Inputs = inputs, Targets = targets, Weights = weights, Ids = ids });
                 for (int i = 0; i < count; i++)
                 {
                     float[] input = inputs[(i * source.InputSize)..((i + 1) * source.InputSize)];

@@ -21,7 +21,8 @@ internal static class ColumnErrors
 
     public static void CheckVector(string role, string name, DataViewType type, string parameter)
     {
-        if (type is not VectorDataViewType { IsKnownSize: true } vector || !vector.ItemType.Equals(NumberDataViewType.Single))
+        if (type is not VectorDataViewType { IsKnownSize: true } vector
+            || !vector.ItemType.Equals(NumberDataViewType.Single))
         {
             throw Mismatch(role, name, "Vector<Single>", TypeText(type), parameter);
         }

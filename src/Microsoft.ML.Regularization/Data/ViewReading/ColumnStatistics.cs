@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Mean and variance of each column of a table in one pass, in double precision (Welford 1962); NaN is left out.</summary>
+/// <summary>
+/// Mean and variance of each column of a table in one pass, in double precision (Welford 1962); NaN is left out.
+/// </summary>
 internal sealed class ColumnStatistics(int width)
 {
     // Below this share of the squared mean, what is left of a variance is the rounding of single precision.

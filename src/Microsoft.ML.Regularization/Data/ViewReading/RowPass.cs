@@ -5,7 +5,8 @@ namespace Microsoft.ML.Regularization;
 /// <param name="featureCount">Width of a row of features.</param>
 /// <param name="wanted">Which rows of the view belong to the pass.</param>
 /// <param name="weightFactor">Factor of row weights.</param>
-internal sealed class RowPass(RowReader reader, int featureCount, Predicate<long> wanted, double weightFactor) : IDisposable
+internal sealed class RowPass(RowReader reader, int featureCount, Predicate<long> wanted, double weightFactor)
+    : IDisposable
 {
     private readonly float[] _features = new float[featureCount];
 

@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Applies what <see cref="FeaturePreparation"/> and <see cref="TargetScaling"/> say to rows, as scoring does.</summary>
+/// <summary>
+/// Applies what <see cref="FeaturePreparation"/> and <see cref="TargetScaling"/> say to rows, as scoring does.
+/// </summary>
 internal static class RowPreparation
 {
     /// <summary>Derives the preparation of features from the statistics of the training rows.</summary>
@@ -65,7 +67,9 @@ internal static class RowPreparation
         }
     }
 
-    /// <summary>From scaled features to an input row: missing values become zero (the mean), then indicators follow.</summary>
+    /// <summary>
+    /// From scaled features to an input row: missing values become zero (the mean), then indicators follow.
+    /// </summary>
     public static void Expand(FeaturePreparation preparation, ReadOnlySpan<float> features, Span<float> input)
     {
         features.CopyTo(input);

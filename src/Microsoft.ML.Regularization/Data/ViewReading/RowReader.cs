@@ -45,7 +45,9 @@ internal sealed class RowReader : IDisposable
 
     /// <summary>Goes to the next usable row.</summary>
     /// <returns>False after the last row.</returns>
-    /// <exception cref="InvalidOperationException">A value is missing or a weight negative; the message says where.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A value is missing or a weight negative; the message says where.
+    /// </exception>
     public bool MoveNext(Span<float> features, Span<float> targets, out float weight)
     {
         weight = 1;
@@ -90,8 +92,8 @@ internal sealed class RowReader : IDisposable
         }
 
         return _policy == MissingValues.SkipRow ? false : throw new InvalidOperationException(
-            $"Label column '{_columns.Label.Name}' is {targets[bad]} in row {Row} (the first row is 0). Take such rows out of "
-            + "the training data, or set MissingValues to SkipRow.");
+            $"Label column '{_columns.Label.Name}' is {targets[bad]} in row {Row} (the first row is 0). Take such "
+            + "rows out of the training data, or set MissingValues to SkipRow.");
     }
 
     private bool ReadFeatures(Span<float> features)
@@ -113,8 +115,8 @@ internal sealed class RowReader : IDisposable
                 return true;
             default:
                 throw new InvalidOperationException(
-                    $"Feature column '{_columns.Features.Name}' is {features[bad]} in {_columns.DescribeSlot(bad)} of row {Row} "
-                    + "(the first row is 0). Replace missing values (ReplaceMissingValues), or set MissingValues to "
+                    $"Feature column '{_columns.Features.Name}' is {features[bad]} in {_columns.DescribeSlot(bad)} of "
+                    + $"row {Row} (the first row is 0). Replace missing values (ReplaceMissingValues), or set MissingValues to "
                     + "MeanAndIndicator or SkipRow.");
         }
     }
@@ -124,8 +126,8 @@ internal sealed class RowReader : IDisposable
         float weight = 1;
         _weightGetter?.Invoke(ref weight);
         return weight >= 0 && float.IsFinite(weight) ? weight : throw new InvalidOperationException(
-            $"Weight column '{_columns.Weight!.Value.Name}' is {weight} in row {Row} (the first row is 0). Weights must be "
-            + "finite numbers from 0 up.");
+            $"Weight column '{_columns.Weight!.Value.Name}' is {weight} in row {Row} (the first row is 0). Weights must "
+            + "be finite numbers from 0 up.");
     }
 
     private static int FirstNotFinite(ReadOnlySpan<float> values)

@@ -2,7 +2,9 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>The columns of a trainer in a schema shape: what <c>GetOutputSchema</c> knows before there are data.</summary>
+/// <summary>
+/// The columns of a trainer in a schema shape: what <c>GetOutputSchema</c> knows before there are data.
+/// </summary>
 internal static class ShapeCheck
 {
     /// <summary>Checks that the input columns exist and have the right types.</summary>

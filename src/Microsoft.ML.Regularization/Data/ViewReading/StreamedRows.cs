@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Rows that are read from the view in each pass. A shuffled pass keeps a pool of rows: each row that leaves it is drawn at
-/// random and replaced by the next of the view, so that rows mix over the length of the pool and no further.
+/// Rows that are read from the view in each pass. A shuffled pass keeps a pool of rows: each row that leaves it is
+/// drawn at random and replaced by the next of the view, so that rows mix over the length of the pool and no further.
 /// </summary>
 /// <param name="open">Opens a pass over the rows of this source: unscaled, with their row weights scaled.</param>
 /// <param name="rowCount">Number of rows of a pass.</param>

@@ -33,7 +33,11 @@ internal sealed class TrainingRowsReader(
     }
 
     private TrainingRows ReadOnce(
-        IDataView training, ViewColumns columns, IDataView? validation, ViewColumns? validationColumns, ValidationChoice choice)
+        IDataView training,
+        ViewColumns columns,
+        IDataView? validation,
+        ViewColumns? validationColumns,
+        ValidationChoice choice)
     {
         RowTable table = NewTable(columns);
         RowTable heldOut = NewTable(columns);
@@ -74,7 +78,7 @@ internal sealed class TrainingRowsReader(
         RowSource? heldOut = null;
         if (validation is not null)
         {
-            heldOut = Source(validation, validationColumns!, _ => true, 0);
+            heldOut = Source(validation, validationColumns!, _ => true, ReadAll(validation, validationColumns!, null));
         }
         else if (_validationRows > 0)
         {
@@ -85,7 +89,10 @@ internal sealed class TrainingRowsReader(
 
         StreamedRows Source(IDataView view, ViewColumns viewColumns, Predicate<long> wanted, long count) => new(
             () => new RowPass(
-                new RowReader(view, viewColumns, options.MissingValues, control), viewColumns.FeatureCount, wanted, factor),
+                new RowReader(view, viewColumns, options.MissingValues, control),
+                viewColumns.FeatureCount,
+                wanted,
+                factor),
             count,
             scaling,
             budget / PoolShareOfBudget)
@@ -96,8 +103,11 @@ internal sealed class TrainingRowsReader(
         };
     }
 
-    /// <summary>Reads the training view once: statistics of the training rows, and the rows themselves where asked for.</summary>
-    private void Survey(IDataView view, ViewColumns columns, ValidationChoice choice, RowTable? table, RowTable? heldOut)
+    /// <summary>
+    /// Reads the training view once: statistics of the training rows, and the rows themselves where asked for.
+    /// </summary>
+    private void Survey(
+        IDataView view, ViewColumns columns, ValidationChoice choice, RowTable? table, RowTable? heldOut)
     {
         float[] features = new float[columns.FeatureCount];
         float[] targets = new float[columns.TargetCount];
@@ -125,21 +135,21 @@ internal sealed class TrainingRowsReader(
         }
     }
 
-    private void ReadAll(IDataView view, ViewColumns columns, RowTable table)
+    /// <summary>Reads the validation view: its number of usable rows, and the rows themselves where asked for.</summary>
+    private long ReadAll(IDataView view, ViewColumns columns, RowTable? table)
     {
+        long count = 0;
         float[] features = new float[columns.FeatureCount];
         float[] targets = new float[columns.TargetCount];
         using var reader = new RowReader(view, columns, options.MissingValues, control);
         while (reader.MoveNext(features, targets, out float weight))
         {
-            table.Add(features, targets, weight);
+            count++;
+            table?.Add(features, targets, weight);
         }
 
-        if (table.RowCount == 0)
-        {
-            throw new InvalidOperationException(
-                "The validation set has no usable rows. Leave it out, or set ValidationFraction instead.");
-        }
+        return count > 0 ? count : throw new InvalidOperationException(
+            "The validation set has no usable rows. Leave it out, or set ValidationFraction instead.");
     }
 
     private FeaturePreparation Preparation(ViewColumns columns) =>
@@ -156,8 +166,8 @@ internal sealed class TrainingRowsReader(
         }
 
         return _weightSum > 0 ? _trainingRows / _weightSum : throw new InvalidOperationException(
-            $"All {_trainingRows} training rows have weight 0 in weight column '{weight.Name}'. Give at least one row a weight "
-            + "above 0, or set ExampleWeightColumnName to null.");
+            $"All {_trainingRows} training rows have weight 0 in weight column '{weight.Name}'. Give at least one row a "
+            + "weight above 0, or set ExampleWeightColumnName to null.");
     }
 
     private void CheckWidths(ViewColumns columns, ViewColumns? validation)
@@ -165,16 +175,16 @@ internal sealed class TrainingRowsReader(
         if (validation is not null && validation.FeatureCount != columns.FeatureCount)
         {
             throw new ArgumentException(
-                $"Feature column '{columns.Features.Name}' has {validation.FeatureCount} slots in the validation set but "
-                + $"{columns.FeatureCount} in the training set. Pass both through the same fitted pipeline.");
+                $"Feature column '{columns.Features.Name}' has {validation.FeatureCount} slots in the validation set "
+                + $"but {columns.FeatureCount} in the training set. Pass both through the same fitted pipeline.");
         }
 
         if (options.InitialModel is { } initial && initial.Features.FeatureCount != columns.FeatureCount)
         {
             throw new ArgumentException(
                 $"InitialModel was trained on {initial.Features.FeatureCount} features but feature column "
-                + $"'{columns.Features.Name}' has {columns.FeatureCount}. Train from the beginning (InitialModel = null), or pass "
-                + "the data through the pipeline of that model.");
+                + $"'{columns.Features.Name}' has {columns.FeatureCount}. Train from the beginning (InitialModel = null), "
+                + "or pass the data through the pipeline of that model.");
         }
     }
 

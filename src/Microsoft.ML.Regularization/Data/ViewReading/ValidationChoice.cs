@@ -1,8 +1,9 @@
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Which rows of a view are put aside for validation: one row, drawn by the seed, of each run of 1 / fraction rows. The answer
-/// depends on the row's number alone, so that every pass over a view splits it in the same way. Row 0 is always for training.
+/// Which rows of a view are put aside for validation: one row, drawn by the seed, of each run of 1 / fraction rows. The
+/// answer depends on the row's number alone, so that every pass over a view splits it in the same way. Row 0 is always
+/// for training.
 /// </summary>
 internal readonly struct ValidationChoice(ulong seed, double fraction)
 {

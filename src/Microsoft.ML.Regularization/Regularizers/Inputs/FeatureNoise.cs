@@ -6,12 +6,14 @@ namespace Microsoft.ML.Regularization;
 /// Adds Gaussian noise to the inputs of each training batch: the network learns to give rows close to each other close
 /// scores. To a linear model it acts as weight decay.
 /// </summary>
-/// <remarks>Source: C. M. Bishop, "Training with Noise is Equivalent to Tikhonov Regularization", Neural Computation 7, 1995.</remarks>
+/// <remarks>
+/// Source: C. M. Bishop, "Training with Noise is Equivalent to Tikhonov Regularization", Neural Computation 7, 1995.
+/// </remarks>
 public sealed class FeatureNoise : Regularizer
 {
     /// <summary>
-    /// Standard deviation of the noise, in units of the network's inputs, which have a standard deviation near one after
-    /// normalization · 0 (off) or above · default 0.1 · try 0.01 to 0.3 first.
+    /// Standard deviation of the noise, in units of the network's inputs, which have a standard deviation near one
+    /// after normalization · 0 (off) or above · default 0.1 · try 0.01 to 0.3 first.
     /// </summary>
     [Range(0.01d, 0.5d, 0.1d, true)]
     public double Strength { get; set; } = 0.1;

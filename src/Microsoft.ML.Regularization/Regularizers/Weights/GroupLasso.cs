@@ -3,16 +3,19 @@ using Microsoft.ML.SearchSpace;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Penalizes the length of groups of weights, not its square, so that groups of little use shrink together towards zero.
+/// Penalizes the length of groups of weights, not its square, so that groups of little use shrink together towards
+/// zero.
 /// </summary>
 /// <remarks>
 /// The penalty is λ · Σ √(group size) · ‖group‖. Source: W. Wen et al., "Learning Structured Sparsity in Deep Neural
-/// Networks", NIPS 2016; the square root after M. Yuan, Y. Lin, JRSS B 68, 2006. As a part of the loss the penalty makes
-/// groups small but not exactly zero.
+/// Networks", NIPS 2016; the square root after M. Yuan, Y. Lin, JRSS B 68, 2006. As a part of the loss the penalty
+/// makes groups small but not exactly zero.
 /// </remarks>
 public sealed class GroupLasso : Regularizer
 {
-    /// <summary>How much the penalty counts · paper: λ · 0 (off) or above · default 1e-4 · try 1e-5 to 1e-2 first.</summary>
+    /// <summary>
+    /// How much the penalty counts · paper: λ · 0 (off) or above · default 1e-4 · try 1e-5 to 1e-2 first.
+    /// </summary>
     [Range(1e-5, 1e-2, 1e-4, true)]
     public double Strength { get; set; } = 1e-4;
 
@@ -25,9 +28,13 @@ public sealed class GroupLasso : Regularizer
         ArgumentNullException.ThrowIfNull(check);
         check.NotNegative(nameof(Strength), Strength);
         check.That(
-            Enum.IsDefined(Groups), nameof(Groups), Groups, $"Set it to {LassoGroups.Neurons} or {LassoGroups.Inputs}.");
+            Enum.IsDefined(Groups),
+            nameof(Groups),
+            Groups,
+            $"Set it to {LassoGroups.Neurons} or {LassoGroups.Inputs}.");
     }
 
     /// <inheritdoc/>
-    public override IRegularizerHook? Begin(FitContext fit) => Strength == 0 ? null : new GroupLassoPenalty(Strength, Groups);
+    public override IRegularizerHook? Begin(FitContext fit) =>
+        Strength == 0 ? null : new GroupLassoPenalty(Strength, Groups);
 }

@@ -33,14 +33,16 @@ internal static class DeviceChoice
         }
 
         return isAuto && fallsBackToCpu ? torch.CPU : throw new InvalidOperationException(
-            $"Device '{Cuda}:{index}' is not there: the native library sees {count} CUDA devices. Set Device to \"cpu\", "
-            + "or install a CUDA build of the native library (package TorchSharp-cuda-linux or TorchSharp-cuda-windows) and its driver.");
+            $"Device '{Cuda}:{index}' is not there: the native library sees {count} CUDA devices. Set "
+            + "Device to cpu, or install a CUDA build of the native library (package TorchSharp-cuda-linux or "
+            + "TorchSharp-cuda-windows) and its driver.");
     }
 
     private static bool TryIndex(string name, out int index)
     {
         index = 0;
         return name.StartsWith(CudaWithIndex, StringComparison.Ordinal)
-            && int.TryParse(name.AsSpan(CudaWithIndex.Length), NumberStyles.None, CultureInfo.InvariantCulture, out index);
+            && int.TryParse(
+                name.AsSpan(CudaWithIndex.Length), NumberStyles.None, CultureInfo.InvariantCulture, out index);
     }
 }

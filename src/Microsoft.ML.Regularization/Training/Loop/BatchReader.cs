@@ -3,8 +3,9 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Makes batches of rows: they are written straight into the memory of tensors that are used again for every batch, so a batch
-/// is valid until the next one is read. Where one row would be left for a batch of its own, the batch before takes it.
+/// Makes batches of rows: they are written straight into the memory of tensors that are used again for every batch, so
+/// a batch is valid until the next one is read. Where one row would be left for a batch of its own, the batch before
+/// takes it.
 /// </summary>
 internal sealed class BatchReader : IDisposable
 {

@@ -14,9 +14,10 @@ internal sealed class BatchTensor : IDisposable
     /// <param name="width">Width of a row; 0 for a vector.</param>
     public BatchTensor(int capacity, int usualRows, int width)
     {
-        _all = new FlatTensor(width == 0
+        torch.Tensor rows = width == 0
             ? torch.zeros(capacity, torch.ScalarType.Float32)
-            : torch.zeros(capacity, width, torch.ScalarType.Float32));
+            : torch.zeros(capacity, width, torch.ScalarType.Float32);
+        _all = new FlatTensor(rows, hasDirectMemory: true);
         _usual = _all.Tensor.narrow(0, 0, usualRows).DetachFromDisposeScope();
         _usualRows = usualRows;
     }

@@ -2,7 +2,9 @@ using TorchSharp;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Keeps the weights of the epoch with the lowest validation loss, and says when to stop looking for better ones.</summary>
+/// <summary>
+/// Keeps the weights of the epoch with the lowest validation loss, and says when to stop looking for better ones.
+/// </summary>
 internal sealed class BestWeights(INetwork network, int patience) : IDisposable
 {
     private torch.Tensor? _values;

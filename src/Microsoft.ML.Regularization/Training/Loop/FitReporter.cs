@@ -1,9 +1,10 @@
-using System.Globalization;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Tells the world how a fit goes: one line of the ML.NET log an epoch, its progress channel, and the user's object.</summary>
+/// <summary>
+/// Tells the world how a fit goes: one line of the ML.NET log an epoch, its progress channel, and the user's object.
+/// </summary>
 internal sealed class FitReporter : IDisposable
 {
     private readonly IChannel _channel;
@@ -32,11 +33,15 @@ internal sealed class FitReporter : IDisposable
     public void Report(EpochReport report)
     {
         _last = report;
-        Info(string.Create(CultureInfo.InvariantCulture, $"Epoch {report.Epoch} of {report.MaximumEpochs}: ")
-            + string.Create(CultureInfo.InvariantCulture, $"training loss {report.TrainingLoss:G6}")
-            + (report.PenaltyLoss == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (penalties {report.PenaltyLoss:G6})"))
-            + (report.ValidationLoss is { } loss ? string.Create(CultureInfo.InvariantCulture, $", validation loss {loss:G6}") : "")
-            + string.Create(CultureInfo.InvariantCulture, $", learning rate {report.LearningRate:G4}, {report.RowsPerSecond:F0} rows/s"));
+        string penalties = report.PenaltyLoss == 0
+            ? ""
+            : FormattableString.Invariant($" (penalties {report.PenaltyLoss:G6})");
+        string validation = report.ValidationLoss is { } loss
+            ? FormattableString.Invariant($", validation loss {loss:G6}")
+            : "";
+        Info(FormattableString.Invariant($"Epoch {report.Epoch} of {report.MaximumEpochs}: ")
+            + FormattableString.Invariant($"training loss {report.TrainingLoss:G6}{penalties}{validation}, ")
+            + FormattableString.Invariant($"learning rate {report.LearningRate:G4}, {report.RowsPerSecond:F0} rows/s"));
         _progressChannel.Checkpoint(report.TrainingLoss, report.ValidationLoss, report.Epoch);
         _progress?.Report(report);
     }

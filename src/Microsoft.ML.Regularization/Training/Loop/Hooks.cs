@@ -1,18 +1,22 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>The hooks of one fit, sorted by where they act; within a place they act in the order of the regularizers.</summary>
+/// <summary>
+/// The hooks of one fit, sorted by where they act; within a place they act in the order of the regularizers.
+/// </summary>
 internal sealed class Hooks : IDisposable
 {
     private readonly List<(IRegularizerHook Hook, string Name)> _hooks = [];
 
     public Hooks(IEnumerable<Regularizer> regularizers, FitContext fit)
     {
-        foreach (Regularizer regularizer in regularizers)
+        try
         {
-            if (regularizer.Begin(fit) is { } hook)
-            {
-                _hooks.Add((hook, regularizer.GetType().Name));
-            }
+            Begin(regularizers, fit);
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
 
         Augmenters = Of<IBatchAugmenter>();
@@ -46,6 +50,17 @@ internal sealed class Hooks : IDisposable
         foreach (IDisposable hook in _hooks.Select(static h => h.Hook).OfType<IDisposable>())
         {
             hook.Dispose();
+        }
+    }
+
+    private void Begin(IEnumerable<Regularizer> regularizers, FitContext fit)
+    {
+        foreach (Regularizer regularizer in regularizers)
+        {
+            if (regularizer.Begin(fit) is { } hook)
+            {
+                _hooks.Add((hook, regularizer.GetType().Name));
+            }
         }
     }
 

@@ -4,8 +4,8 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// The mean loss of an epoch. On the CPU every step is read at once; elsewhere sums stay on the device until they are asked for,
-/// since reading would make the program wait for each step.
+/// The mean loss of an epoch. On the CPU every step is read at once; elsewhere sums stay on the device until they are
+/// asked for, since reading would make the program wait for each step.
 /// </summary>
 internal sealed class LossSum : IDisposable
 {
@@ -14,15 +14,17 @@ internal sealed class LossSum : IDisposable
     private double _penalty;
     private long _rows;
 
-    public LossSum(torch.Device device)
+    public LossSum(FitDevice device)
     {
-        if (device.type != DeviceType.CPU)
+        if (!device.HasDirectMemory)
         {
-            _onDevice = torch.zeros(2L, torch.ScalarType.Float64, device).DetachFromDisposeScope();
+            _onDevice = torch.zeros(2L, torch.ScalarType.Float64, device.Device).DetachFromDisposeScope();
         }
     }
 
-    /// <summary>Whether all losses so far are numbers, as far as that is known without waiting for the device.</summary>
+    /// <summary>
+    /// Whether all losses so far are numbers, as far as that is known without waiting for the device.
+    /// </summary>
     public bool IsFinite => double.IsFinite(_loss);
 
     public void Clear()

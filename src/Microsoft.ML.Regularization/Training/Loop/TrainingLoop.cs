@@ -4,7 +4,8 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>Epochs, validation, early stopping and reports: the one training loop.</summary>
-internal sealed class TrainingLoop(TrainingSession session, NetworkOptions options, FitControl control, FitReporter reporter)
+internal sealed class TrainingLoop(
+    TrainingSession session, NetworkOptions options, FitControl control, FitReporter reporter)
 {
     private readonly List<EpochReport> _epochs = [];
 

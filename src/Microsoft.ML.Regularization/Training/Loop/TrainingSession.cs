@@ -2,7 +2,9 @@ using TorchSharp;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Everything that lives as long as one fit: network, optimizer, batches, hooks. Steps and epochs are driven from here.</summary>
+/// <summary>
+/// Everything that lives as long as one fit: network, optimizer, batches, hooks. Steps and epochs are driven from here.
+/// </summary>
 internal sealed class TrainingSession : IDisposable
 {
     private const int ValidationBatchSize = 1024;
@@ -11,42 +13,44 @@ internal sealed class TrainingSession : IDisposable
     private readonly BaseLoss _baseLoss;
     private readonly FitControl _control;
     private readonly ulong _seed;
+    private readonly Stack<IDisposable> _owned = new();
     private readonly torch.Generator _generator;
     private readonly BatchReader _training;
     private readonly BatchReader? _validation;
-    private readonly IOptimizer _optimizer;
     private readonly TrainingStep _step;
     private readonly LossSum _losses;
 
     public TrainingSession(
-        NetworkOptions options, BaseLoss baseLoss, TrainingRows rows, torch.Device device, ulong seed, FitControl control)
+        NetworkOptions options, BaseLoss baseLoss, TrainingRows rows, FitDevice device, ulong seed, FitControl control)
     {
         _options = options;
         _baseLoss = baseLoss;
         _control = control;
         _seed = seed;
         RowCount = rows.Training.RowCount;
-        _generator = new torch.Generator(FitRandom.Derive(seed, FitRandom.Purpose.Tensors), device);
-        var architecture = NetworkArchitecture.Of(options, rows.Training.InputSize, rows.Training.TargetSize);
-        Network = new DenseNetwork(architecture, FitRandom.Derive(seed, FitRandom.Purpose.Dropout), _generator, device);
-        if (options.InitialModel is { } initial)
+        try
         {
-            Network.Import(initial.Network);
+            _generator = Own(new torch.Generator(FitRandom.Derive(seed, FitRandom.Purpose.Tensors), device.Device));
+            Network = Own(NewNetwork(rows, device));
+            _training = Own(new BatchReader(rows.Training, options.BatchSize, device.Device));
+            _validation = rows.Validation is { } heldOut
+                ? Own(new BatchReader(heldOut, Math.Max(ValidationBatchSize, options.BatchSize), device.Device))
+                : null;
+            _losses = Own(new LossSum(device));
+            LearningRates = new LearningRatePlan(
+                options.LearningRateSchedule, options.LearningRate, _training.BatchCount * options.MaximumEpochs);
+            Fit = NewContext(rows, device.Device);
+            Hooks = Own(new Hooks(options.AllRegularizers(), Fit));
+            IOptimizer optimizer = Own<IOptimizer>(device.HasDirectMemory
+                ? new AdamW(Network, options.WeightDecay)
+                : new TensorAdamW(Network, options.WeightDecay));
+            _step = new TrainingStep(Network, optimizer, baseLoss, Hooks, Fit, options.GradientClipping);
         }
-
-        _training = new BatchReader(rows.Training, options.BatchSize, device);
-        _validation = rows.Validation is { } heldOut
-            ? new BatchReader(heldOut, Math.Max(ValidationBatchSize, options.BatchSize), device)
-            : null;
-        _optimizer = Network.Values.IsOnCpu
-            ? new AdamW(Network, options.WeightDecay)
-            : new TensorAdamW(Network, options.WeightDecay);
-        LearningRates = new LearningRatePlan(
-            options.LearningRateSchedule, options.LearningRate, _training.BatchCount * options.MaximumEpochs);
-        Fit = NewContext(rows, device);
-        Hooks = new Hooks(options.AllRegularizers(), Fit);
-        _step = new TrainingStep(Network, _optimizer, baseLoss, Hooks, Fit, options.GradientClipping);
-        _losses = new LossSum(device);
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public INetwork Network { get; }
@@ -135,13 +139,38 @@ internal sealed class TrainingSession : IDisposable
 
     public void Dispose()
     {
-        Hooks.Dispose();
-        _losses.Dispose();
-        _optimizer.Dispose();
-        _validation?.Dispose();
-        _training.Dispose();
-        Network.Dispose();
-        _generator.Dispose();
+        while (_owned.TryPop(out IDisposable? owned))
+        {
+            owned.Dispose();
+        }
+    }
+
+    private T Own<T>(T owned)
+        where T : IDisposable
+    {
+        _owned.Push(owned);
+        return owned;
+    }
+
+    private DenseNetwork NewNetwork(TrainingRows rows, FitDevice device)
+    {
+        var architecture = NetworkArchitecture.Of(_options, rows.Training.InputSize, rows.Training.TargetSize);
+        var network = new DenseNetwork(
+            architecture, FitRandom.Derive(_seed, FitRandom.Purpose.Dropout), _generator, device);
+        if (_options.InitialModel is { } initial)
+        {
+            try
+            {
+                network.Import(initial.Network);
+            }
+            catch
+            {
+                network.Dispose();
+                throw;
+            }
+        }
+
+        return network;
     }
 
     private FitContext NewContext(TrainingRows rows, torch.Device device) => new()
@@ -156,7 +185,7 @@ internal sealed class TrainingSession : IDisposable
     };
 
     private void ThrowNotFinite() => throw new InvalidOperationException(
-        $"{_options.TrainerName}: the loss is not a finite number any more, in epoch {Fit.Epoch + 1} at step {Fit.Step}. Lower "
-        + $"LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and StandardizesFeatures true, and look for "
-        + "extreme values in features and labels.");
+        $"{_options.TrainerName}: the loss is not a finite number any more, in epoch {Fit.Epoch + 1} at step {Fit.Step}. "
+        + $"Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and StandardizesFeatures true, "
+        + "and look for extreme values in features and labels.");
 }

@@ -2,7 +2,9 @@ using TorchSharp;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>One step: augment, forward, refine targets, loss and penalties, backward, transform gradients, optimize, observe.</summary>
+/// <summary>
+/// One step: augment, forward, refine targets, loss and penalties, backward, transform gradients, optimize, observe.
+/// </summary>
 internal sealed class TrainingStep(
     INetwork network, IOptimizer optimizer, BaseLoss baseLoss, Hooks hooks, FitContext fit, double gradientClipping)
 {
@@ -75,8 +77,8 @@ internal sealed class TrainingStep(
         if (count == 0 || count % batch.Count != 0)
         {
             throw new InvalidOperationException(
-                $"{name} gave a penalty of shape [{string.Join(", ", rows.shape)}] for {batch.Count} rows; it must be one value a "
-                + "row of each view.");
+                $"{name} gave a penalty of shape [{string.Join(", ", rows.shape)}] for {batch.Count} rows; it must be one "
+                + "value a row of each view.");
         }
 
         return batch.Weights is not { } weights

@@ -10,8 +10,8 @@ public enum LearningRateSchedule
     Cosine,
 
     /// <summary>
-    /// It rises from 1/25 of the given rate to that rate over the first 30 % of the steps, then falls to 1/250,000 of it;
-    /// both along half a cosine wave (Smith and Topin 2019).
+    /// It rises from 1/25 of the given rate to that rate over the first 30 % of the steps, then falls to 1/250,000 of
+    /// it; both along half a cosine wave (Smith and Topin 2019).
     /// </summary>
     OneCycle,
 

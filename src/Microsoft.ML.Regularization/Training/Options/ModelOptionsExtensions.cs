@@ -4,8 +4,8 @@ namespace Microsoft.ML.Regularization;
 public static class ModelOptionsExtensions
 {
     /// <summary>
-    /// The options with which the model was trained. What JSON does not hold (validation set, progress, cancellation, initial
-    /// model) has its default.
+    /// The options with which the model was trained. What JSON does not hold (validation set, progress, cancellation,
+    /// initial model) has its default.
     /// </summary>
     /// <typeparam name="T">The options type of the trainer that made the model.</typeparam>
     /// <param name="model">The model.</param>

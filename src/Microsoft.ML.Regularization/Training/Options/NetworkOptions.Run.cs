@@ -6,21 +6,21 @@ namespace Microsoft.ML.Regularization;
 public abstract partial class NetworkOptions
 {
     /// <summary>
-    /// Number of epochs without a lower validation loss after which training stops, 0 (never) or above. Default: 20. Has
-    /// no effect without validation rows.
+    /// Number of epochs without a lower validation loss after which training stops, 0 (never) or above. Default: 20.
+    /// Has no effect without validation rows.
     /// </summary>
     public int Patience { get; set; } = 20;
 
     /// <summary>
-    /// Share of the training rows that is put aside for validation, chosen by the seed, from 0 (none) to 0.9. Default: 0.1.
-    /// The model holds the weights of the epoch with the lowest validation loss. Unused when there is a
+    /// Share of the training rows that is put aside for validation, chosen by the seed, from 0 (none) to 0.9. Default:
+    /// 0.1. The model holds the weights of the epoch with the lowest validation loss. Unused when there is a
     /// <see cref="ValidationSet"/>.
     /// </summary>
     public double ValidationFraction { get; set; } = 0.1;
 
     /// <summary>
-    /// Rows for validation, with the columns of the training set as the trainer sees them (in a pipeline: after all earlier
-    /// steps). Default: null.
+    /// Rows for validation, with the columns of the training set as the trainer sees them (in a pipeline: after all
+    /// earlier steps). Default: null.
     /// </summary>
     [JsonIgnore]
     public IDataView? ValidationSet { get; set; }
@@ -32,8 +32,9 @@ public abstract partial class NetworkOptions
     public TimeSpan? MaximumTrainingTime { get; set; }
 
     /// <summary>
-    /// Bytes that training rows may take, at least 1,048,576; larger sets are read from the view in each epoch and shuffled
-    /// within a pool of that size. Default: null, all rows are kept in memory.
+    /// Bytes that training rows may take, at least 1,048,576; larger sets are read from the view in each epoch and
+    /// shuffled within a pool of half that size, so the rows of a view that is sorted should be shuffled before.
+    /// Default: null, all rows are kept in memory.
     /// </summary>
     public long? MemoryBudget { get; set; }
 
@@ -44,27 +45,28 @@ public abstract partial class NetworkOptions
     public MissingValues MissingValues { get; set; }
 
     /// <summary>
-    /// Whether each feature is shifted and scaled to mean zero and variance one over the training rows; the model does the
-    /// same when it scores. Default: true; costs nothing when a pipeline has already normalized.
+    /// Whether each feature is shifted and scaled to mean zero and variance one over the training rows; the model does
+    /// the same when it scores. Default: true; costs nothing when a pipeline has already normalized.
     /// </summary>
     public bool StandardizesFeatures { get; set; } = true;
 
     /// <summary>
-    /// <c>cpu</c>, <c>cuda</c> (device <see cref="MLContext.GpuDeviceId"/> or 0), <c>cuda:1</c>, ... or <c>auto</c>: the GPU
-    /// that <see cref="MLContext.GpuDeviceId"/> names, or the CPU where it names none. Default: <c>auto</c>. A GPU that is not
-    /// there is an error, unless <see cref="MLContext.FallbackToCpu"/> is true and the device is <c>auto</c>.
+    /// <c>cpu</c>, <c>cuda</c> (device <see cref="MLContext.GpuDeviceId"/> or 0), <c>cuda:1</c>, ... or <c>auto</c>:
+    /// the GPU that <see cref="MLContext.GpuDeviceId"/> names, or the CPU where it names none. Default: <c>auto</c>. A
+    /// GPU that is not there is an error, unless <see cref="MLContext.FallbackToCpu"/> is true and the device is
+    /// <c>auto</c>.
     /// </summary>
     public string Device { get; set; } = NetworkDefaults.Device;
 
     /// <summary>
-    /// Number of threads of tensor operations during the fit, 1 to 1024; set back afterwards. Default: null, as it is in the
-    /// process. The number may change rounding and so the trained weights.
+    /// Number of threads of tensor operations during the fit, 1 to 1024; set back afterwards. Default: null, as it is
+    /// in the process. The number may change rounding and so the trained weights.
     /// </summary>
     public int? ThreadCount { get; set; }
 
     /// <summary>
-    /// Seed of the fit. Default: null, drawn from the <see cref="MLContext"/>: with <c>new MLContext(seed: 1)</c> runs repeat,
-    /// with <c>new MLContext()</c> they differ.
+    /// Seed of the fit. Default: null, drawn from the <see cref="MLContext"/>: with <c>new MLContext(seed: 1)</c> runs
+    /// repeat, with <c>new MLContext()</c> they differ.
     /// </summary>
     public int? Seed { get; set; }
 
@@ -77,9 +79,9 @@ public abstract partial class NetworkOptions
     public CancellationToken CancellationToken { get; set; }
 
     /// <summary>
-    /// A trained model to continue from: its weights, feature preparation and target scaling. Layers, sizes and activations
-    /// must be those of these options; <see cref="NetworkNormalization.Batch"/> cannot be continued, since a trained model holds
-    /// it folded into the weights. Default: null, random weights.
+    /// A trained model to continue from: its weights, feature preparation and target scaling. Layers, sizes and
+    /// activations must be those of these options; <see cref="NetworkNormalization.Batch"/> cannot be continued, since
+    /// a trained model holds it folded into the weights. Default: null, random weights.
     /// </summary>
     [JsonIgnore]
     public NetworkModelParameters? InitialModel { get; set; }

@@ -4,7 +4,9 @@ namespace Microsoft.ML.Regularization;
 public abstract partial class NetworkOptions
 {
     /// <summary>Checks every option and every regularizer.</summary>
-    /// <exception cref="ArgumentException">An option is missing or out of range; the message names it and says what to do.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is missing or out of range; the message names it and says what to do.
+    /// </exception>
     internal void Validate() => Validate(new OptionsCheck(TrainerName));
 
     private protected virtual void Validate(OptionsCheck check)
@@ -64,8 +66,14 @@ public abstract partial class NetworkOptions
         check.That(DeviceChoice.IsName(Device), nameof(Device), Device, "Set it to auto, cpu, cuda or cuda:<index>.");
         check.That(ThreadCount is null or (>= 1 and <= 1024), nameof(ThreadCount), ThreadCount,
             "Set it to a value from 1 to 1024, or to null.");
-        check.That(InitialModel is null || Normalization != NetworkNormalization.Batch, nameof(Normalization), Normalization,
+        check.That(
+            InitialModel is null || Normalization != NetworkNormalization.Batch, nameof(Normalization), Normalization,
             "A trained model holds batch normalization folded into its weights: continue InitialModel with None.");
+        check.That(
+            InitialModel is not { } model || model.Features.MissingValues == MissingValues,
+            nameof(MissingValues),
+            MissingValues,
+            $"Set it to {InitialModel?.Features.MissingValues}, as when InitialModel was trained.");
     }
 
     private void CheckRegularizers(OptionsCheck check)

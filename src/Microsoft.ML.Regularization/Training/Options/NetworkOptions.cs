@@ -13,7 +13,9 @@ public abstract partial class NetworkOptions
     /// <summary>Name of the label column, <c>Single</c>. Default: <c>Label</c>.</summary>
     public string LabelColumnName { get; set; } = NetworkDefaults.LabelColumnName;
 
-    /// <summary>Name of the feature column, a vector of <c>Single</c> of known size. Default: <c>Features</c>.</summary>
+    /// <summary>
+    /// Name of the feature column, a vector of <c>Single</c> of known size. Default: <c>Features</c>.
+    /// </summary>
     public string FeatureColumnName { get; set; } = NetworkDefaults.FeatureColumnName;
 
     /// <summary>
@@ -32,13 +34,15 @@ public abstract partial class NetworkOptions
     public Activation Activation { get; set; } = Activation.Relu;
 
     /// <summary>
-    /// Probability that an output of a hidden layer is set to zero in a training step, from 0 up to but not including 1.
-    /// Default: 0.1. Raise it to 0.3 when the validation loss turns up early; lower it to 0 with very many rows.
+    /// Probability that an output of a hidden layer is set to zero in a training step, from 0 up to but not including
+    /// 1. Default: 0.1. Raise it to 0.3 when the validation loss turns up early; lower it to 0 with very many rows.
     /// </summary>
     [Range(0.0, 0.5, 0.1)]
     public double Dropout { get; set; } = 0.1;
 
-    /// <summary>Normalization of hidden layers. Default: none, since standardized features and four layers train well without.</summary>
+    /// <summary>
+    /// Normalization of hidden layers. Default: none, since standardized features and four layers train well without.
+    /// </summary>
     public NetworkNormalization Normalization { get; set; }
 
     /// <summary>
@@ -48,14 +52,15 @@ public abstract partial class NetworkOptions
     public bool UsesResidualConnections { get; set; }
 
     /// <summary>
-    /// Number of rows of a training step, 1 to 1,048,576. Default: 256. Penalties that compare rows of a batch (ConR) see
-    /// more pairs with larger batches.
+    /// Number of rows of a training step, 1 to 1,048,576. Default: 256. Penalties that compare rows of a batch (ConR)
+    /// see more pairs with larger batches.
     /// </summary>
     [Range(32, 1024, 256, true)]
     public int BatchSize { get; set; } = 256;
 
     /// <summary>
-    /// Largest number of passes over the training rows, 1 to 1,000,000. Default: 200, seldom reached with early stopping.
+    /// Largest number of passes over the training rows, 1 to 1,000,000. Default: 200, seldom reached with early
+    /// stopping.
     /// </summary>
     public int MaximumEpochs { get; set; } = NetworkDefaults.MaximumEpochs;
 
@@ -65,12 +70,14 @@ public abstract partial class NetworkOptions
     [Range(1e-4, 1e-2, 1e-3, true)]
     public double LearningRate { get; set; } = NetworkDefaults.LearningRate;
 
-    /// <summary>How the learning rate changes. Default: constant, since early stopping does not know where training will end.</summary>
+    /// <summary>
+    /// How the learning rate changes. Default: constant, since early stopping does not know where training will end.
+    /// </summary>
     public LearningRateSchedule LearningRateSchedule { get; set; }
 
     /// <summary>
-    /// Decoupled weight decay (Loshchilov and Hutter 2019): in each step weights shrink by the factor 1 - learning rate ·
-    /// decay; biases and normalizations do not. 0 to 100. Default: 0.01, which is mild at these learning rates.
+    /// Decoupled weight decay (Loshchilov and Hutter 2019): in each step weights shrink by the factor 1 - learning rate
+    /// · decay; biases and normalizations do not. 0 to 100. Default: 0.01, which is mild at these learning rates.
     /// </summary>
     [Range(1e-5, 1.0, 1e-2, true)]
     public double WeightDecay { get; set; } = 0.01;

@@ -7,8 +7,8 @@ public class NetworkRegressionOptions : NetworkOptions
     public RegressionLoss Loss { get; set; }
 
     /// <summary>
-    /// δ of <see cref="RegressionLoss.Huber"/> and <see cref="RegressionLoss.SmoothL1"/>: where the loss turns from squared to
-    /// absolute, in standard deviations of the target; above 0. Default: 1.
+    /// δ of <see cref="RegressionLoss.Huber"/> and <see cref="RegressionLoss.SmoothL1"/>: where the loss turns from
+    /// squared to absolute, in standard deviations of the target; above 0. Default: 1.
     /// </summary>
     public double LossDelta { get; set; } = 1;
 

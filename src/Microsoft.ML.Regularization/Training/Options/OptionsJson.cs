@@ -11,7 +11,8 @@ internal static class OptionsJson
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static string Write(NetworkOptions options) => JsonSerializer.Serialize(options, options.GetType(), s_format);
+    public static string Write(NetworkOptions options) =>
+        JsonSerializer.Serialize(options, options.GetType(), s_format);
 
     public static T Read<T>(string json)
         where T : NetworkOptions =>

@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>The base loss of a regression network, of the error e = output - target in standardized target units.</summary>
+/// <summary>
+/// The base loss of a regression network, of the error e = output - target in standardized target units.
+/// </summary>
 public enum RegressionLoss
 {
     /// <summary>e².</summary>

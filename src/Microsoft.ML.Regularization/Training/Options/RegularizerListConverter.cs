@@ -5,8 +5,8 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// Writes each regularizer as an object whose first member, <c>$type</c>, is the full name of its type and whose other
-/// members are its settings. Reading looks the name up among the types that derive from <see cref="Regularizer"/> in the
-/// assemblies already loaded, so that there is no list of methods to keep and no way to make any other type.
+/// members are its settings. Reading looks the name up among the types that derive from <see cref="Regularizer"/> in
+/// the assemblies already loaded, so that there is no list of methods to keep and no way to make any other type.
 /// </summary>
 internal sealed class RegularizerListConverter : JsonConverter<IList<Regularizer>>
 {
@@ -31,7 +31,8 @@ internal sealed class RegularizerListConverter : JsonConverter<IList<Regularizer
         writer.WriteEndArray();
     }
 
-    public override IList<Regularizer> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override IList<Regularizer> Read(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         var regularizers = new List<Regularizer>();
@@ -55,7 +56,7 @@ internal sealed class RegularizerListConverter : JsonConverter<IList<Regularizer
         }
 
         throw new JsonException(
-            $"No loaded assembly has a regularizer of type '{name}'. Reference the package that brings it, and use a type of "
-            + "it before the options are read.");
+            $"No loaded assembly has a regularizer of type '{name}'. Reference the package that brings it, and use a "
+            + "type of it before the options are read.");
     }
 }

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Fills dropout masks: value i of a mask is a hash of its index under two keys of the mask (the finalizer "lowbias32" of
-/// Wellons 2018), so that a mask depends on the seed and its number alone, not on vector width or threads.
+/// Fills dropout masks: value i of a mask is a hash of its index under two keys of the mask (the finalizer "lowbias32"
+/// of Wellons 2018), so that a mask depends on the seed and its number alone, not on vector width or threads.
 /// </summary>
 internal struct DropoutMasks(ulong seed, double probability)
 {

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// The random numbers of managed code in a fit: SplitMix64 (Steele, Lea, Flood 2014), whose every stream is a pure function of
-/// its seed on every machine.
+/// The random numbers of managed code in a fit: SplitMix64 (Steele, Lea, Flood 2014), whose every stream is a pure
+/// function of its seed on every machine.
 /// </summary>
 internal struct FitRandom(ulong seed)
 {
@@ -24,7 +24,9 @@ internal struct FitRandom(ulong seed)
     /// <summary>The seed of an independent stream for one purpose.</summary>
     public static ulong Derive(ulong seed, Purpose purpose) => Mix(seed + (Increment * (ulong)(purpose + 1)));
 
-    /// <summary>A number from 0 to below <paramref name="bound"/> that depends on the seed and the index alone.</summary>
+    /// <summary>
+    /// A number from 0 to below <paramref name="bound"/> that depends on the seed and the index alone.
+    /// </summary>
     public static ulong At(ulong seed, ulong index, ulong bound) =>
         Math.BigMul(Mix(seed + (Increment * index)), bound, out _);
 
@@ -48,7 +50,9 @@ internal struct FitRandom(ulong seed)
         /// <summary>Dropout masks on the CPU.</summary>
         Dropout,
 
-        /// <summary>The generator of tensor operations: initial weights, regularizers, dropout on other devices.</summary>
+        /// <summary>
+        /// The generator of tensor operations: initial weights, regularizers, dropout on other devices.
+        /// </summary>
         Tensors,
     }
 }

@@ -3,15 +3,15 @@ using Microsoft.ML.SearchSpace;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Contrastive regularizer for imbalanced regression: pulls together the features of rows with similar targets and pushes
-/// away rows that the model confuses, whose targets lie far apart while their predictions lie close. Rare rows and large
-/// distances are pushed harder.
+/// Contrastive regularizer for imbalanced regression: pulls together the features of rows with similar targets and
+/// pushes away rows that the model confuses, whose targets lie far apart while their predictions lie close. Rare rows
+/// and large distances are pushed harder.
 /// </summary>
 /// <remarks>
-/// Source: M. Keramati, L. Meng, R. D. Evans, "ConR: Contrastive Regularizer for Deep Imbalanced Regression", ICLR 2024.
-/// All distances are in units of the target's standard deviation over the training rows; with several targets they are
-/// Euclidean. Predictions only choose the pairs; no gradient flows through them. The penalty's gradient with respect to
-/// the features is exact, its second derivative is not provided.
+/// Source: M. Keramati, L. Meng, R. D. Evans, "ConR: Contrastive Regularizer for Deep Imbalanced Regression", ICLR
+/// 2024. All distances are in units of the target's standard deviation over the training rows; with several targets
+/// they are Euclidean. Predictions only choose the pairs; no gradient flows through them. The penalty's gradient with
+/// respect to the features is exact, its second derivative is not provided.
 /// </remarks>
 public sealed class ConR : Regularizer
 {
@@ -25,15 +25,15 @@ public sealed class ConR : Regularizer
     public double Strength { get; set; } = DefaultStrength;
 
     /// <summary>
-    /// Rows whose targets differ by no more are similar, in target standard deviations · paper: ω · above 0 · default 0.2 ·
-    /// try a hundredth to a tenth of the target's range first.
+    /// Rows whose targets differ by no more are similar, in target standard deviations · paper: ω · above 0 · default
+    /// 0.2 · try a hundredth to a tenth of the target's range first.
     /// </summary>
     [Range(0.02d, 1d, DefaultSimilarityWindow, true)]
     public double SimilarityWindow { get; set; } = DefaultSimilarityWindow;
 
     /// <summary>
-    /// Cosine similarities are divided by it: small values stress the closest pairs · paper: τ · above 0 · default 0.2 ·
-    /// try 0.07 to 0.5 first.
+    /// Cosine similarities are divided by it: small values stress the closest pairs · paper: τ · above 0 · default 0.2
+    /// · try 0.07 to 0.5 first.
     /// </summary>
     [Range(0.05d, 0.5d, 0.2d, true)]
     public double Temperature { get; set; } = 0.2;
@@ -49,7 +49,8 @@ public sealed class ConR : Regularizer
     public ConRDenominator Denominator { get; set; } = ConRDenominator.Clean;
 
     /// <summary>
-    /// What happens to rows without a positive · default <see cref="ConRNoPositive.Skip"/>. The published code gives NaN.
+    /// What happens to rows without a positive · default <see cref="ConRNoPositive.Skip"/>. The published code gives
+    /// NaN.
     /// </summary>
     public ConRNoPositive NoPositive { get; set; } = ConRNoPositive.Skip;
 
@@ -61,8 +62,8 @@ public sealed class ConR : Regularizer
 
     /// <summary>
     /// Standard deviation of the Gaussian noise that two views add to the network's inputs, which have a standard
-    /// deviation near one after normalization · 0 (dropout alone tells the views apart) or above · default 0.05 · try 0.01
-    /// to 0.1 first.
+    /// deviation near one after normalization · 0 (dropout alone tells the views apart) or above · default 0.05 · try
+    /// 0.01 to 0.1 first.
     /// </summary>
     [Range(0.01d, 0.2d, 0.05d, true)]
     public double FeatureNoise { get; set; } = 0.05;

@@ -5,7 +5,9 @@ namespace Microsoft.ML.Regularization;
 /// <summary>The loss of <see cref="ConR"/> as a function of tensors.</summary>
 internal static class ConRLoss
 {
-    /// <summary>Feature rows no longer than this have no direction: their loss is constant and their gradient zero.</summary>
+    /// <summary>
+    /// Feature rows no longer than this have no direction: their loss is constant and their gradient zero.
+    /// </summary>
     private const double SmallestNorm = 1e-12;
 
     /// <summary>
@@ -15,8 +17,8 @@ internal static class ConRLoss
     /// <param name="targets">[rows, targets].</param>
     /// <param name="predictions">[rows, targets]; only used to find the confused pairs.</param>
     /// <param name="weights">
-    /// [rows], not negative, or null for one. Here they scale the pushes of a row's negatives; the outer factor W_j is the
-    /// caller's, as for every penalty.
+    /// [rows], not negative, or null for one. Here they scale the pushes of a row's negatives; the outer factor W_j is
+    /// the caller's, as for every penalty.
     /// </param>
     /// <param name="options">The settings.</param>
     /// <returns>[rows], differentiable once by <paramref name="features"/>; the caller owns it.</returns>
@@ -37,7 +39,8 @@ internal static class ConRLoss
 
     internal static InvalidOperationException NoPositive(long row, ConR options) => new(
         FormattableString.Invariant($"ConR: row {row} of a batch has no other row whose target differs by at most ")
-        + FormattableString.Invariant($"{nameof(ConR.SimilarityWindow)} = {options.SimilarityWindow} standard deviations. ")
+        + FormattableString.Invariant($"{nameof(ConR.SimilarityWindow)} = {options.SimilarityWindow} ")
+        + "standard deviations. "
         + $"Widen the window, enlarge the batch, use {nameof(ConR.Views)} = {ConRViews.TwoViews}, "
         + $"or set {nameof(ConR.NoPositive)} = {ConRNoPositive.Skip}.");
 

@@ -84,7 +84,9 @@ internal readonly ref struct ConRRow<T>
 
     private static int Padded(int rows) => (rows + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
 
-    /// <summary>Distances of a row from all others; the row itself and the padding are infinitely far from everything.</summary>
+    /// <summary>
+    /// Distances of a row from all others; the row itself and the padding are infinitely far from everything.
+    /// </summary>
     private void Distances(ReadOnlySpan<T> columns, int row, Span<T> distances)
     {
         var result = distances[.._rows];
@@ -112,7 +114,9 @@ internal readonly ref struct ConRRow<T>
         distances[_rows..].Fill(T.PositiveInfinity);
     }
 
-    /// <summary>The logarithms of the pushes S; a weight of zero gives minus infinity and so drops the negatives.</summary>
+    /// <summary>
+    /// The logarithms of the pushes S; a weight of zero gives minus infinity and so drops the negatives.
+    /// </summary>
     private void LogPush(int row)
     {
         T logWeight = _weights.IsEmpty ? T.Zero : T.Log(_weights[row]);

@@ -54,7 +54,8 @@ internal static class ConRSpans
             var anchorValues = Values<T>(anchors);
             for (int row = 0; row < rows; row++)
             {
-                anchorValues[row] = kernel.Run(row, matrix.Slice(row * rows, rows), out lossValues[row]) ? T.One : T.Zero;
+                bool isAnchor = kernel.Run(row, matrix.Slice(row * rows, rows), out lossValues[row]);
+                anchorValues[row] = isAnchor ? T.One : T.Zero;
             }
         }
         finally

@@ -24,7 +24,9 @@ internal sealed record ConRBatch(double[,] Features, double[,] Targets, double[,
 
     /// <summary>The loss of each row, and the gradient of the weighted mean of all rows by the features.</summary>
     public (double[] Losses, double[,] Gradient) Run(
-        ConR options, ScalarType dtype = ScalarType.Float64, Func<Tensor, Tensor, Tensor, Tensor?, ConR, Tensor>? form = null)
+        ConR options,
+        ScalarType dtype = ScalarType.Float64,
+        Func<Tensor, Tensor, Tensor, Tensor?, ConR, Tensor>? form = null)
     {
         using var scope = NewDisposeScope();
         var features = tensor(Features, dtype).requires_grad_();
@@ -45,7 +47,10 @@ internal sealed record ConRBatch(double[,] Features, double[,] Targets, double[,
 
     /// <summary>The same rows in another order.</summary>
     public ConRBatch Permuted(int[] order) => new(
-        Select(Features, order), Select(Targets, order), Select(Predictions, order), Weights is null ? null : Select(Weights, order));
+        Select(Features, order),
+        Select(Targets, order),
+        Select(Predictions, order),
+        Weights is null ? null : Select(Weights, order));
 
     public static double[,] Map(double[,] values, Func<int, int, double, double> map)
     {

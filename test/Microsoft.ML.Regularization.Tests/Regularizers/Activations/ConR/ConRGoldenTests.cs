@@ -8,7 +8,8 @@ public sealed class ConRGoldenTests
     private const string File = "conr.json";
     private const double Tolerance = 1e-9;
 
-    public static TheoryData<string> Ids => [.. Golden.Cases(File).Select(golden => golden.GetProperty("id").GetString()!)];
+    public static TheoryData<string> Ids =>
+        [.. Golden.Cases(File).Select(golden => golden.GetProperty("id").GetString()!)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -88,7 +89,9 @@ public sealed class ConRGoldenTests
         if (golden.TryGetProperty(gradientName, out var expectedGradient))
         {
             Assert.Equal(
-                Golden.Matrix(expectedGradient).Cast<double>(), gradient.Cast<double>(), (a, b) => Math.Abs(a - b) < Tolerance);
+                Golden.Matrix(expectedGradient).Cast<double>(),
+                gradient.Cast<double>(),
+                (a, b) => Math.Abs(a - b) < Tolerance);
         }
     }
 
@@ -99,12 +102,14 @@ public sealed class ConRGoldenTests
         double[] losses = batch.Run(Options(golden)).Losses;
 
         // The recorded values include the outer weight of each anchor; null stands for a row that is none.
-        double[] wanted = [.. expected.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? 0 : v.GetDouble())];
+        double[] wanted =
+            [.. expected.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? 0 : v.GetDouble())];
         Assert.Equal(
             wanted, losses.Select((loss, row) => loss * batch.Weights![row]), (a, b) => Math.Abs(a - b) < Tolerance);
     }
 
-    private static bool IsNaN(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString() == "NaN";
+    private static bool IsNaN(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && value.GetString() == "NaN";
 
     private static ConRBatch Batch(JsonElement golden) => new(
         Golden.Matrix(golden.GetProperty("features")),

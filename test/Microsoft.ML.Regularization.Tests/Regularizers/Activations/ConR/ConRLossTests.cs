@@ -29,17 +29,20 @@ public sealed class ConRLossTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void PerRow_OnTensors_EqualsPerRowOnSpans(int rows, int targets, bool isWeighted, ConRDenominator denominator)
+    public void PerRow_OnTensors_EqualsPerRowOnSpans(
+        int rows, int targets, bool isWeighted, ConRDenominator denominator)
     {
         var batch = ConRBatch.Random(rows, 6, targets, seed: rows + 1, isWeighted);
         var options = Options(denominator);
         using var scope = NewDisposeScope();
         using var off = no_grad();
         var directions = Normalized(tensor(batch.Features));
-        var arguments = (T: tensor(batch.Targets), P: tensor(batch.Predictions), W: batch.Weights is null ? null : tensor(batch.Weights));
+        var (targetsOf, predictions) = (tensor(batch.Targets), tensor(batch.Predictions));
+        var weights = batch.Weights is null ? null : tensor(batch.Weights);
+        var cosines = directions.mm(directions.t());
 
-        var onTensors = ConRTensors.Contrast(directions.mm(directions.t()), arguments.T, arguments.P, arguments.W, options);
-        var onSpans = ConRSpans.Contrast(directions.mm(directions.t()), arguments.T, arguments.P, arguments.W, options);
+        var onTensors = ConRTensors.Contrast(cosines, targetsOf, predictions, weights, options);
+        var onSpans = ConRSpans.Contrast(cosines.clone(), targetsOf, predictions, weights, options);
 
         AssertClose(onTensors.Losses, onSpans.Losses);
         AssertClose(onTensors.Slopes, onSpans.Slopes);
@@ -66,8 +69,12 @@ public sealed class ConRLossTests
         {
             for (int j = 0; j < 4; j++)
             {
-                double Shifted(double shift) =>
-                    MeanOf(batch with { Features = ConRBatch.Map(batch.Features, (r, c, v) => r == i && c == j ? v + shift : v) }, options);
+                double Shifted(double shift) => MeanOf(
+                    batch with
+                    {
+                        Features = ConRBatch.Map(batch.Features, (r, c, v) => r == i && c == j ? v + shift : v),
+                    },
+                    options);
                 double difference = (Shifted(Step) - Shifted(-Step)) / (2 * Step);
                 Assert.Equal(difference / largest, gradient[i, j] / largest, 1e-6);
             }
@@ -133,5 +140,7 @@ public sealed class ConRLossTests
     private static Tensor Normalized(Tensor features) => features / features.norm(1, keepdim: true);
 
     private static void AssertClose(Tensor expected, Tensor actual) => Assert.Equal(
-        expected.contiguous().data<double>().ToArray(), actual.contiguous().data<double>().ToArray(), (a, b) => Math.Abs(a - b) < 1e-12);
+        expected.contiguous().data<double>().ToArray(),
+        actual.contiguous().data<double>().ToArray(),
+        (a, b) => Math.Abs(a - b) < 1e-12);
 }

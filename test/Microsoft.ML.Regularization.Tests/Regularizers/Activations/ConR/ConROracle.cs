@@ -21,7 +21,7 @@ internal static class ConROracle
         var near = gaps.le(options.SimilarityWindow).to_type(features.dtype);
         var positives = near - eye(rows, dtype: features.dtype);
         var negatives = (1 - near) * predictionGaps.le(options.SimilarityWindow).to_type(features.dtype);
-        var push = (gaps * options.PushStrength).exp() * (weights is null ? ones(rows, 1, dtype: features.dtype) : weights.unsqueeze(1));
+        var push = (gaps * options.PushStrength).exp() * (weights is null ? ones(1) : weights.unsqueeze(1));
         var denominators = (similarities.exp() * (positives + (negatives * push))).sum(1);
         var counts = positives.sum(1);
         if (options.Denominator == ConRDenominator.Reference)

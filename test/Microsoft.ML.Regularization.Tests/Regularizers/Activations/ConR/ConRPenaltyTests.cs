@@ -33,7 +33,8 @@ public sealed class ConRPenaltyTests
 
         // Without noise and dropout both views are the batch itself.
         var twice = inputs.repeat(2, 1);
-        var expected = ConRLoss.PerRow(twice, targets.repeat(2, 1), twice.mean([1], keepdim: true), weights.repeat(2), options);
+        var expected = ConRLoss.PerRow(
+            twice, targets.repeat(2, 1), twice.mean([1], keepdim: true), weights.repeat(2), options);
         Assert.Equal(12, perRow.shape[0]);
         Assert.Equal(0, perRow.sub(expected).abs().sum().item<double>(), 1e-12);
     }
@@ -45,7 +46,9 @@ public sealed class ConRPenaltyTests
         using var generator = new Generator(1);
         var (inputs, targets) = Batch();
 
-        double[] views = PerRow(new ConR { SimilarityWindow = 0.5 }, generator, inputs, targets)!.data<double>().ToArray();
+        var perRow = PerRow(new ConR { SimilarityWindow = 0.5 }, generator, inputs, targets)!;
+
+        double[] views = perRow.data<double>().ToArray();
 
         Assert.NotEqual(views[..6], views[6..]);
     }
@@ -101,7 +104,8 @@ public sealed class ConRPenaltyTests
         Assert.Equal(before, after);
     }
 
-    private static Tensor? PerRow(ConR options, Generator generator, Tensor inputs, Tensor targets, Tensor? weights = null)
+    private static Tensor? PerRow(
+        ConR options, Generator generator, Tensor inputs, Tensor targets, Tensor? weights = null)
     {
         var fit = PenaltyStep.Fit(generator);
         return ((IPenalty)options.Begin(fit)!).PerRow(PenaltyStep.OfIdentity(fit, inputs, targets, weights));

@@ -45,7 +45,8 @@ public sealed class ConRPropertyTests
         random.Shuffle(order);
         var (before, after) = (batch.Run(Options), batch.Permuted(order).Run(Options));
         var gradient = ConRBatch.Map(before.Gradient, (r, c, _) => before.Gradient[order[r], c]);
-        return AreClose([.. order.Select(row => before.Losses[row])], after.Losses) && AreClose(gradient, after.Gradient);
+        return AreClose([.. order.Select(row => before.Losses[row])], after.Losses)
+            && AreClose(gradient, after.Gradient);
     });
 
     [Fact]
@@ -102,7 +103,8 @@ public sealed class ConRPropertyTests
         var (clean, published) = (batch.Run(Options).Losses, batch.Run(reference).Losses);
         for (int row = 0; row < batch.Rows; row++)
         {
-            int[] positives = [.. Enumerable.Range(0, batch.Rows).Where(other => other != row && Gap(batch, row, other) <= 0.4)];
+            int[] positives =
+                [.. Enumerable.Range(0, batch.Rows).Where(other => other != row && Gap(batch, row, other) <= 0.4)];
             double shift = positives.Select(other => Similarity(batch, row, other)).DefaultIfEmpty().Average();
             double difference = Math.Exp(published[row] + shift) - Math.Exp(clean[row] + shift);
             bool isAnchor = clean[row] != 0;

@@ -68,7 +68,9 @@ public sealed class ConRSafetyTests
     [Fact]
     public void PerRow_SingleRow_IsZero()
     {
-        var result = new ConRBatch(new double[,] { { 1, 2 } }, new double[,] { { 1 } }, new double[,] { { 1 } }).Run(new ConR());
+        var batch = new ConRBatch(new double[,] { { 1, 2 } }, new double[,] { { 1 } }, new double[,] { { 1 } });
+
+        var result = batch.Run(new ConR());
 
         Assert.Equal([0.0], result.Losses);
         Assert.Equal([0.0, 0.0], result.Gradient.Cast<double>());
@@ -94,7 +96,8 @@ public sealed class ConRSafetyTests
         var targets = ConRBatch.Map(FourTargets, (row, _, value) => row < 2 ? value : value + gap);
         targets[3, 0] = targets[2, 0];
 
-        var result = new ConRBatch(FourFeatures, targets, FourPredictions).Run(new ConR { PushStrength = 2 }, ScalarType.Float32);
+        var result = new ConRBatch(FourFeatures, targets, FourPredictions)
+            .Run(new ConR { PushStrength = 2 }, ScalarType.Float32);
 
         Assert.True(result.Losses[0] > 1e5);
         Assert.All(result.Losses, loss => Assert.True(double.IsFinite(loss)));
@@ -104,7 +107,8 @@ public sealed class ConRSafetyTests
     [Fact]
     public void PerRow_TinyTemperature_IsFinite()
     {
-        var result = new ConRBatch(FourFeatures, FourTargets, FourPredictions).Run(new ConR { Temperature = 1e-4 }, ScalarType.Float32);
+        var result = new ConRBatch(FourFeatures, FourTargets, FourPredictions)
+            .Run(new ConR { Temperature = 1e-4 }, ScalarType.Float32);
 
         Assert.All(result.Losses, loss => Assert.True(double.IsFinite(loss)));
         Assert.All(result.Gradient.Cast<double>(), slope => Assert.True(double.IsFinite(slope)));

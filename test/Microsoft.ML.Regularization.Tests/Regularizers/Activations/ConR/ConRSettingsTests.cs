@@ -22,20 +22,22 @@ public sealed class ConRSettingsTests
             WarmUpEpochs = warmUp,
         };
 
-        Assert.Contains("ConR: " + expected, Message(options), StringComparison.Ordinal);
+        AssertNames("ConR: " + expected, options);
     }
 
     [Fact]
     public void Validate_UndefinedChoice_NamesOptionValueAndChoices()
     {
-        Assert.Contains(
-            "Denominator = 9 is not usable. Set it to one of Clean, Reference, ReferenceDepth.",
-            Message(new ConR { Denominator = (ConRDenominator)9 }),
-            StringComparison.Ordinal);
-        Assert.Contains("NoPositive = 9", Message(new ConR { NoPositive = (ConRNoPositive)9 }), StringComparison.Ordinal);
-        Assert.Contains("AnchorAverage = 9", Message(new ConR { AnchorAverage = (ConRAnchorAverage)9 }), StringComparison.Ordinal);
-        Assert.Contains("Views = 9", Message(new ConR { Views = (ConRViews)9 }), StringComparison.Ordinal);
+        const string Choices = "Denominator = 9 is not usable. Set it to one of Clean, Reference, ReferenceDepth.";
+
+        AssertNames(Choices, new ConR { Denominator = (ConRDenominator)9 });
+        AssertNames("NoPositive = 9", new ConR { NoPositive = (ConRNoPositive)9 });
+        AssertNames("AnchorAverage = 9", new ConR { AnchorAverage = (ConRAnchorAverage)9 });
+        AssertNames("Views = 9", new ConR { Views = (ConRViews)9 });
     }
+
+    private static void AssertNames(string expected, ConR options) =>
+        Assert.Contains(expected, Message(options), StringComparison.Ordinal);
 
     private static string Message(ConR options) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => options.Validate(new OptionsCheck("ConR"))).Message;

@@ -4,10 +4,12 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>The one place that finds out whether the native tensor library is there.</summary>
-internal static class NativeLibrary
+internal static class TensorLibrary
 {
     /// <summary>Makes one tensor, so that a missing library shows before any data are read.</summary>
-    /// <exception cref="InvalidOperationException">The library is missing; the message names the package to add.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The library is missing; the message names the package to add.
+    /// </exception>
     public static void Require() => Require(static () => torch.zeros(1L).Dispose());
 
     internal static void Require(Action probe)
@@ -26,8 +28,8 @@ internal static class NativeLibrary
     private static string Message(Exception cause)
     {
         string version = typeof(torch).Assembly.GetName().Version?.ToString(3) ?? "";
-        return $"Training needs the native library of TorchSharp, which cannot be used on {RuntimeInformation.OSDescription} "
-            + $"({RuntimeInformation.ProcessArchitecture}): {cause.GetBaseException().Message} Add it to the application: "
-            + $"dotnet add package TorchSharp-cpu --version {version}";
+        return "Training needs the native library of TorchSharp, which cannot be used on "
+            + $"{RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture}): "
+            + $"{cause.GetBaseException().Message} Add it to the application: dotnet add package TorchSharp-cpu --version {version}";
     }
 }
