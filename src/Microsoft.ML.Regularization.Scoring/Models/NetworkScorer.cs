@@ -6,7 +6,8 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// Scores rows of features with a model: preparation of the features, the network, and the scaling of the targets
-/// undone. Immutable and safe to share between threads. A row's scores are bit-equal whichever way it is scored.
+/// undone. Immutable and safe to share between threads. On one machine a row's scores are bit-equal whichever way it is
+/// scored; processors with other vector widths may differ in the last bits.
 /// </summary>
 internal sealed class NetworkScorer
 {

@@ -32,9 +32,10 @@ namespace Microsoft.ML.Regularization;
 /// </item>
 /// </list>
 /// <para>
-/// A batch passes through a multilayer perceptron; the base loss, multiplied by the row weights, and the penalties of the
-/// regularizers are averaged over its rows and minimized by AdamW. A part of the rows, put aside by the seed, decides when
-/// to stop; the model holds the weights of the best epoch. A trainer holds no state of a fit and may be used again.
+/// A batch passes through a multilayer perceptron; the base loss, multiplied by the row weights, and the penalties of
+/// the regularizers are averaged over its rows and minimized by AdamW. A part of the rows, put aside by the seed,
+/// decides when to stop; the model holds the weights of the best epoch. A trainer holds no state of a fit and may be
+/// used again.
 /// </para>
 /// </remarks>
 public sealed class NetworkRegressionTrainer : ITrainerEstimator<NetworkRegressionTransformer, NetworkModelParameters>

@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Data;
 
-/// <summary>Rows in an order drawn from a pool of bounded size; each pass has an order of its own.</summary>
+/// <summary>
+/// Rows in an order drawn from a pool of bounded size, the same in each pass unless a generator is given.
+/// </summary>
 internal sealed class ShuffledView(IDataView source, IHost host, int? seed, int poolSize, bool shuffleSource)
     : IDataView
 {

@@ -2,7 +2,8 @@ using TorchSharp;
 
 namespace Microsoft.ML.Regularization.Tests.Training;
 
-/// <summary>What a fit leaves behind: nothing.</summary>
+/// <summary>What a fit leaves behind: nothing. Other tests would change the memory that is measured here.</summary>
+[Collection(RunsAlone.Name)]
 public sealed class FitStateTests
 {
     [Fact]

@@ -59,13 +59,19 @@ public sealed class ModelStreamTests
     [Theory]
     [InlineData(0x00010003u, 0x00010002u, "too new")]
     [InlineData(0x00000001u, 0x00000001u, "too old")]
-    public void CheckVersionInfo_OtherVersion_SaysWhichWay(uint written, uint readable, string expected)
+    public void CheckAtModel_OtherVersion_SaysWhichWay(uint written, uint readable, string expected)
     {
-        var header = ModelHeader.Create();
-        header.SetVersionInfo(new VersionInfo("OFFSET T", written, readable, 0, "a", "Offset"));
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true))
+        {
+            ModelSaveContext.Save(
+                writer, ctx => ctx.SetVersionInfo(new VersionInfo("OFFSET T", written, readable, 0, "a", "Offset")));
+        }
+        stream.Position = 0;
+        using var context = new ModelLoadContext(new BinaryReader(stream));
         var mine = new VersionInfo("OFFSET T", 0x00010001, 0x00010001, 0x00010001, "a", "Offset");
 
-        var exception = Assert.Throws<FormatException>(() => header.CheckVersionInfo(mine));
+        var exception = Assert.Throws<FormatException>(() => context.CheckAtModel(mine));
 
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -6,17 +7,17 @@ namespace StandIns.Tests.Core;
 /// <summary>Schemas in the binary form that model files hold.</summary>
 public sealed class SchemaStreamTests
 {
+    private static readonly MLContext _ml = new(1);
+
     [Fact]
     public void Write_TextColumn_IsByteForByteTheGenuineEntry()
     {
         var builder = new DataViewSchema.Builder();
         builder.AddColumn("Foo", TextDataViewType.Instance);
-        using var stream = new MemoryStream();
 
-        SchemaStream.Write(stream, builder.ToSchema());
+        byte[] bytes = SavedSchema(builder.ToSchema());
 
         // Read from a model file of the genuine library: the header's 52 bytes, and what follows the header.
-        byte[] bytes = stream.ToArray();
         Assert.Equal(
             "434D4C00445642000600010001000100060001000100010000010000000000002001000000000000000000000000000001000000",
             Convert.ToHexString(bytes, 0, 52));
@@ -85,8 +86,14 @@ public sealed class SchemaStreamTests
     }
 
     [Fact]
-    public void Read_NoDataView_ThrowsFormatException() =>
-        Assert.Throws<FormatException>(() => SchemaStream.Read(new MemoryStream(new byte[300])));
+    public void Load_SchemaEntryIsNoDataView_ThrowsFormatException()
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        using (Stream entry = archive.CreateEntry("Schema").Open()) entry.Write(new byte[300]);
+
+        Assert.Throws<FormatException>(() => _ml.Model.Load(stream, out _));
+    }
 
     private static ValueGetter<VBuffer<T>> Vector<T>(T[] items) =>
         (ref VBuffer<T> value) => value = new VBuffer<T>(items.Length, items);
@@ -100,9 +107,25 @@ public sealed class SchemaStreamTests
 
     private static DataViewSchema RoundTrip(DataViewSchema schema)
     {
-        using var stream = new MemoryStream();
-        SchemaStream.Write(stream, schema);
+        using MemoryStream stream = Saved(schema);
+        _ = _ml.Model.Load(stream, out DataViewSchema copy);
+        return copy;
+    }
+
+    private static byte[] SavedSchema(DataViewSchema schema)
+    {
+        using var archive = new ZipArchive(Saved(schema));
+        using Stream entry = archive.GetEntry("Schema")!.Open();
+        using var content = new MemoryStream();
+        entry.CopyTo(content);
+        return content.ToArray();
+    }
+
+    private static MemoryStream Saved(DataViewSchema schema)
+    {
+        var stream = new MemoryStream();
+        _ml.Model.Save(new TransformerChain<ITransformer>(), schema, stream);
         stream.Position = 0;
-        return SchemaStream.Read(stream);
+        return stream;
     }
 }
