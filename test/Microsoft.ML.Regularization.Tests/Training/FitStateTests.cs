@@ -52,6 +52,24 @@ public sealed class FitStateTests
     }
 
     [Fact]
+    public void Session_FurtherEpochsWithDropout_UseTheSameTensorsAgain()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        NetworkRegressionOptions options = Fits.Quick(o => o.Dropout = 0.2);
+        var control = new FitControl(() => false, null, CancellationToken.None);
+        TrainingRows rows = new TrainingRowsReader(options, false, true, 3, control)
+            .Read(Tables.View(Tables.Linear(100)), null);
+        using var session = new TrainingSession(options, BaseLoss.Of(options), rows, torch.CPU, 3, control);
+        session.RunEpoch(0);
+        long tensors = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        session.RunEpoch(1);
+        session.RunEpoch(2);
+
+        Assert.Equal(tensors, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
     public void Fit_InNoGradScope_StillLearns()
     {
         using IDisposable noGradient = torch.no_grad();
