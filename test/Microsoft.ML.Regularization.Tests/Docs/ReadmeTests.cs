@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Microsoft.ML.Regularization.Tests.Docs;
 
 public sealed class ReadmeTests
@@ -7,17 +5,15 @@ public sealed class ReadmeTests
     [Fact]
     public void Readme_Example_IsTheCodeThatCompiles()
     {
-        string readme = File.ReadAllText(Path.Combine(Repository(), "README.md")).ReplaceLineEndings("\n");
-        string source = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "ReadmeExample.cs"));
+        string readme = Text("README.md");
+        string source = Text("test", "Microsoft.ML.Regularization.Tests", "Docs", "ReadmeExample.cs");
 
-        string compiled = Between(source.ReplaceLineEndings("\n"), "// <example>\n", "// </example>");
+        string compiled = Between(source, "// <example>\n", "// </example>");
 
         Assert.Contains(Unindent(compiled), readme, StringComparison.Ordinal);
     }
 
-    private static string Repository() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", ".."));
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    private static string Text(params string[] path) => File.ReadAllText(Repository.PathOf(path)).ReplaceLineEndings("\n");
 
     private static string Between(string text, string start, string end)
     {
@@ -25,6 +21,5 @@ public sealed class ReadmeTests
         return text[from..text.IndexOf(end, from, StringComparison.Ordinal)].TrimEnd(' ');
     }
 
-    private static string Unindent(string code) =>
-        string.Join('\n', code.Split('\n').Select(line => line.StartsWith("        ", StringComparison.Ordinal) ? line[8..] : line));
+    private static string Unindent(string code) => code.Replace("\n        ", "\n", StringComparison.Ordinal)[8..];
 }
