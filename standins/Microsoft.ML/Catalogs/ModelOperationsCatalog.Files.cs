@@ -41,6 +41,13 @@ public sealed partial class ModelOperationsCatalog
         using RepositoryReader repository = RepositoryReader.Open(stream, _environment);
         using Repository.Entry? entry = repository.OpenEntryOrNull(SchemaEntry);
         inputSchema = entry is null ? null! : SchemaStream.Read(entry.Stream);
+        if (entry is null && ModelLoadContext.LoadModelOrNull<IDataLoader<IMultiStreamSource>, SignatureLoadModel>(
+            _environment, out IDataLoader<IMultiStreamSource>? saved, repository, null))
+        {
+            (ITransformer withLoader, IDataLoader<IMultiStreamSource> loader) = Split(saved!);
+            inputSchema = loader.GetOutputSchema();
+            return withLoader;
+        }
         if (ModelLoadContext.LoadModelOrNull<ITransformer, SignatureLoadModel>(
             _environment, out ITransformer? model, repository, TransformerFolder))
         {

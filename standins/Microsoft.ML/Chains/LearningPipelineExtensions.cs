@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML;
 
 /// <summary>Builds chains.</summary>
-public static class LearningPipelineExtensions
+public static partial class LearningPipelineExtensions
 {
     public static EstimatorChain<TTrans> Append<TTrans>(
         this IEstimator<ITransformer> start, IEstimator<TTrans> estimator,

@@ -19,14 +19,8 @@ public sealed partial class RegressionCatalog
         IEstimator<ITransformer> estimator, int numberOfFolds = 5, string labelColumnName = "Label",
         string? samplingKeyColumnName = null, int? seed = null)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(estimator);
         Contracts.CheckNonEmpty(labelColumnName, nameof(labelColumnName));
-        return DataSplit.Folds(Environment, data, numberOfFolds, samplingKeyColumnName, seed).Select((split, fold) =>
-        {
-            var model = estimator.Fit(split.TrainSet);
-            var scored = model.Transform(split.TestSet);
-            return new CrossValidationResult<RegressionMetrics>(model, Evaluate(scored, labelColumnName), scored, fold);
-        }).ToArray();
+        return CrossValidateFolds(data, estimator, numberOfFolds, samplingKeyColumnName, seed,
+            scored => Evaluate(scored, labelColumnName));
     }
 }

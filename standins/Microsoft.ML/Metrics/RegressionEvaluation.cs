@@ -12,10 +12,10 @@ internal sealed class RegressionEvaluation
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or holds no single numbers.</exception>
     public static RegressionMetrics Evaluate(IDataView data, string labelColumnName, string scoreColumnName)
     {
-        var label = FindColumn(data.Schema, "Label", labelColumnName);
-        var score = FindColumn(data.Schema, "Score", scoreColumnName);
-        CheckType(score, "score");
-        CheckType(label, "label");
+        var label = EvaluationColumns.Find(data.Schema, "Label", labelColumnName);
+        var score = EvaluationColumns.Find(data.Schema, "Score", scoreColumnName);
+        EvaluationColumns.CheckSingle(score, "score");
+        EvaluationColumns.CheckSingle(label, "label");
         var evaluation = new RegressionEvaluation();
         using var cursor = data.GetRowCursor([label, score]);
         var getLabel = cursor.GetGetter<float>(label);
@@ -53,17 +53,5 @@ internal sealed class RegressionEvaluation
         var rSquared = spread == 0 ? double.NaN : 1 - _sumOfSquaredErrors / spread;
         return new RegressionMetrics(_sumOfErrors / _count, squaredError, Math.Sqrt(squaredError), squaredError,
             rSquared);
-    }
-
-    private static DataViewSchema.Column FindColumn(DataViewSchema schema, string role, string name) =>
-        schema.GetColumnOrNull(name)
-            ?? throw Contracts.ExceptParam(nameof(schema), $"{role} column '{name}' not found");
-
-    private static void CheckType(DataViewSchema.Column column, string role)
-    {
-        if (column.Type.Equals(NumberDataViewType.Single))
-            return;
-        throw Contracts.ExceptParam("schema",
-            $"Schema mismatch for {role} column '{column.Name}': expected Single, got {column.Type}");
     }
 }

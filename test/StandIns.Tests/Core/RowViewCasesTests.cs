@@ -27,9 +27,9 @@ public sealed class RowViewCasesTests
         ["cache"] = Rows("cache", view => _data.Cache(view)),
     }, new()
     {
-        ["filter/*"] = "later: no part of the first slice filters rows",
-        ["expression/*"] = "later: expressions are not in the first slice",
-        ["custommapping/*"] = "later: custom mappings are not in the first slice",
+        ["filter/*"] = "in RowFilterCasesTests",
+        ["expression/*"] = "no example of the pack needs expressions",
+        ["custommapping/*"] = "in CustomMappingCasesTests",
     });
 
     public static TheoryData<string> Names => _cases.Names;

@@ -31,7 +31,7 @@ public sealed class CreateEnumerableCasesTests
     {
         ["load/*"] = "in LoadFromEnumerableCasesTests",
         ["schemadefinition/*"] = "in LoadFromEnumerableCasesTests",
-        ["preview"] = "Preview is for debuggers and not in the stand-in",
+        ["preview"] = "in PreviewTests",
         ["schema-indexers"] = "in DataViewCasesTests",
         ["cursor"] = "in DataViewCasesTests",
         ["types-*"] = "in DataViewCasesTests",

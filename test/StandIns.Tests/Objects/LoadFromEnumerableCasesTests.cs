@@ -69,7 +69,7 @@ public sealed class LoadFromEnumerableCasesTests
     {
         ["create/*"] = "in CreateEnumerableCasesTests",
         ["getcolumn"] = "in CreateEnumerableCasesTests",
-        ["preview"] = "Preview is for debuggers and not in the stand-in",
+        ["preview"] = "in PreviewTests",
         ["schema-indexers"] = "in DataViewCasesTests",
         ["cursor"] = "in DataViewCasesTests",
         ["types-*"] = "in DataViewCasesTests",

@@ -46,7 +46,7 @@ public sealed class ModelFileCasesTests
         ["save/zip-entries-with-text-loader"] = "later: models are not saved together with a loader",
         ["save/zip-entries-multiclass"] = NeedsTrainer,
         ["save/load-schema-and-identical-scores"] = NeedsTrainer,
-        ["load/custom-mapping-contract-unregistered"] = "later: custom mappings are not in the first slice",
+        ["load/custom-mapping-contract-unregistered"] = "in CustomMappingCasesTests",
     });
 
     public static TheoryData<string> Names => _cases.Names;

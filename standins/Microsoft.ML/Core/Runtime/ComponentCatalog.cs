@@ -3,10 +3,10 @@ using System.Reflection;
 namespace Microsoft.ML.Runtime;
 
 /// <summary>The classes that can be loaded from models, by the signature written into a model's header.</summary>
-public sealed class ComponentCatalog
+public sealed partial class ComponentCatalog
 {
     private readonly Lock _lock = new();
-    private readonly HashSet<string> _assemblies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Assembly> _assemblies = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Name, Type Signature), LoadableClassInfo> _classes = [];
 
     internal ComponentCatalog() => RegisterAssembly(typeof(ComponentCatalog).Assembly);
@@ -16,7 +16,7 @@ public sealed class ComponentCatalog
         ArgumentNullException.ThrowIfNull(assembly);
         lock (_lock)
         {
-            if (!_assemblies.Add(assembly.FullName!)) return;
+            if (!_assemblies.TryAdd(assembly.FullName!, assembly)) return;
             foreach (LoadableClassAttributeBase attribute in assembly.GetCustomAttributes<LoadableClassAttributeBase>())
             {
                 Add(attribute, throwOnError);
