@@ -36,6 +36,9 @@ public sealed partial class DataViewSchema
             GetGetter<TValue>(column)(ref value);
         }
 
+        /// <summary>The getter of an annotation whose type the caller does not know.</summary>
+        internal Delegate GetGetter(Column column) => _getters[column.Index];
+
         public override string ToString() => string.Join(", ", Schema.Select(column => column.Name));
     }
 }

@@ -63,9 +63,7 @@ public sealed class ClassificationCasesTests
     [Fact]
     public void GetFormattedConfusionTable_LongClassNames_NumbersTheClasses()
     {
-        var matrix = new ConfusionMatrix([[12, 3, 0], [1, 1000, 2], [0, 0, 4]], ["rain", "drizzling", "snow"], false);
-
-        string[] lines = matrix.GetFormattedConfusionTable().Split(Environment.NewLine);
+        string[] lines = Matrix().GetFormattedConfusionTable().Split(Environment.NewLine);
 
         Assert.Equal("PREDICTED    ||     0 |     1 |     2 | Recall", lines[3]);
         Assert.Equal("1. drizzling ||     1 | 1,000 |     2 | 0.9970", lines[6]);
@@ -75,10 +73,29 @@ public sealed class ClassificationCasesTests
     [Fact]
     public void GetCountForClassPair_UnknownClass_Throws()
     {
-        var matrix = new ConfusionMatrix([[1, 2], [3, 4]], ["a", "b"], false);
+        Assert.Equal(3, Matrix().GetCountForClassPair(predictedClassIndicatorIndex: 1, actualClassIndicatorIndex: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Matrix().GetCountForClassPair(0, 3));
+    }
 
-        Assert.Equal(2, matrix.GetCountForClassPair(predictedClassIndicatorIndex: 1, actualClassIndicatorIndex: 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => matrix.GetCountForClassPair(0, 2));
+    /// <summary>The matrix of rows that are as often as this of each class and predicted class.</summary>
+    private ConfusionMatrix Matrix()
+    {
+        int[][] counts = [[12, 3, 0], [1, 1000, 2], [0, 0, 4]];
+        string[] names = ["rain", "drizzling", "snow"];
+        var annotations = new DataViewSchema.Annotations.Builder();
+        annotations.Add("SlotNames", new VectorDataViewType(TextDataViewType.Instance, 3),
+            (ref VBuffer<ReadOnlyMemory<char>> target) => target = new(3, [.. names.Select(name => name.AsMemory())]));
+        var schema = new DataViewSchema.Builder();
+        schema.AddColumn("Label", NumberDataViewType.Single);
+        schema.AddColumn("PredictedLabel", NumberDataViewType.Single);
+        schema.AddColumn(
+            "Score", new VectorDataViewType(NumberDataViewType.Single, 3), annotations.ToAnnotations());
+        var pairs = Enumerable.Range(0, 9).SelectMany(i => Enumerable.Repeat((i / 3, i % 3), counts[i / 3][i % 3]));
+        object[] labels = [.. pairs.Select(pair => (object)(float)pair.Item1)];
+        object[] scores = [.. pairs.Select(pair => (object)new VBuffer<float>(
+            3, [.. Enumerable.Range(0, 3).Select(k => k == pair.Item2 ? 1f : 0)]))];
+        var view = new ArrayView(schema.ToSchema(), [labels, labels, scores], labels.Length);
+        return _context.MulticlassClassification.Evaluate(view).ConfusionMatrix;
     }
 
     private static string[] Names(string start) =>

@@ -160,7 +160,7 @@ public sealed class ModelSaveContext : IDisposable
         Header.CbStringChars = Current - Header.FpStringChars;
     }
 
-    private int Id(string text)
+    internal int Id(string text)
     {
         if (_stringIds.TryGetValue(text, out int id)) return id;
         _strings.Add(text);
