@@ -3,11 +3,12 @@ using System.Collections.Immutable;
 namespace Microsoft.ML.Data;
 
 /// <summary>Evaluates a model on views in which one feature at a time is shuffled.</summary>
-internal sealed class PermutationEvaluation(
-    RegressionCatalog catalog, ITransformer model, string featureColumn, string labelColumn, int permutationCount)
+internal sealed class PermutationEvaluation<TMetrics, TStatistics>(
+    TrainCatalogBase catalog, ITransformer model, string featureColumn, int permutationCount,
+    PermutationMetrics<TMetrics, TStatistics> metrics)
 {
     /// <exception cref="InvalidOperationException">The number of rows to use is not positive.</exception>
-    public ImmutableArray<RegressionMetricsStatistics> Run(IDataView data, int? numberOfRows)
+    public ImmutableArray<TStatistics> Run(IDataView data, int? numberOfRows)
     {
         var limit = numberOfRows ?? int.MaxValue;
         Contracts.Check(limit > 0,
@@ -17,8 +18,8 @@ internal sealed class PermutationEvaluation(
         var slots = (column.Type as VectorDataViewType)?.Size ?? 1;
         var host = catalog.Environment.Register("PermutationFeatureImportance");
         var random = new Random(host.Rand.Next());
-        var baseline = catalog.Evaluate(model.Transform(data), labelColumn);
-        var importance = ImmutableArray.CreateBuilder<RegressionMetricsStatistics>(slots);
+        var baseline = metrics.Evaluate(model.Transform(data));
+        var importance = ImmutableArray.CreateBuilder<TStatistics>(slots);
         for (var slot = 0; slot < slots; slot++)
         {
             host.CheckAlive();
@@ -31,16 +32,15 @@ internal sealed class PermutationEvaluation(
         return importance.MoveToImmutable();
     }
 
-    private RegressionMetricsStatistics EvaluateSlot(IDataView data, DataViewSchema.Column column, int slot,
-        float[] values,
-        Random random, RegressionMetrics baseline)
+    private TStatistics EvaluateSlot(IDataView data, DataViewSchema.Column column, int slot, float[] values,
+        Random random, TMetrics baseline)
     {
-        var statistics = new RegressionMetricsStatistics();
+        var statistics = metrics.Create();
         for (var i = 0; i < permutationCount; i++)
         {
             random.Shuffle(values);
             var permuted = new PermutedDataView(data, column, slot, values);
-            statistics.AddChange(catalog.Evaluate(model.Transform(permuted), labelColumn), baseline);
+            metrics.AddChange(statistics, metrics.Evaluate(model.Transform(permuted)), baseline);
         }
 
         return statistics;

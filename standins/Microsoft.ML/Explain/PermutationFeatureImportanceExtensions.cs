@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML;
 
 /// <summary>How much a model's metrics suffer when the values of one feature are shuffled among the rows.</summary>
-public static class PermutationFeatureImportanceExtensions
+public static partial class PermutationFeatureImportanceExtensions
 {
     /// <summary>The changes of the metrics for every slot of the feature column.</summary>
     /// <param name="catalog">The regression catalog.</param>
@@ -26,12 +26,8 @@ public static class PermutationFeatureImportanceExtensions
         where TModel : class
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        ArgumentNullException.ThrowIfNull(predictionTransformer);
-        ArgumentNullException.ThrowIfNull(data);
-        var evaluation = new PermutationEvaluation(catalog, predictionTransformer,
-            predictionTransformer.FeatureColumnName,
-            labelColumnName, permutationCount);
-        return evaluation.Run(data, numberOfExamplesToUse);
+        return Slots(catalog, predictionTransformer, data, numberOfExamplesToUse, permutationCount,
+            RegressionMetricsOf(catalog, labelColumnName));
     }
 
     /// <summary>The changes of the metrics by name of the feature: the slot name, or "Slot i" for a slot without
@@ -55,14 +51,39 @@ public static class PermutationFeatureImportanceExtensions
         int permutationCount = 1)
     {
         ArgumentNullException.ThrowIfNull(catalog);
+        return ByName(catalog, model, data, numberOfExamplesToUse, permutationCount,
+            RegressionMetricsOf(catalog, labelColumnName));
+    }
+
+    private static PermutationMetrics<RegressionMetrics, RegressionMetricsStatistics> RegressionMetricsOf(
+        RegressionCatalog catalog, string label) =>
+        new(scored => catalog.Evaluate(scored, label), () => new(),
+            (statistics, metrics, baseline) => statistics.AddChange(metrics, baseline));
+
+    private static ImmutableArray<TStatistics> Slots<TModel, TMetrics, TStatistics>(
+        TrainCatalogBase catalog, ISingleFeaturePredictionTransformer<TModel> predictionTransformer, IDataView data,
+        int? numberOfExamplesToUse, int permutationCount, PermutationMetrics<TMetrics, TStatistics> metrics)
+        where TModel : class
+    {
+        ArgumentNullException.ThrowIfNull(predictionTransformer);
+        ArgumentNullException.ThrowIfNull(data);
+        return new PermutationEvaluation<TMetrics, TStatistics>(
+            catalog, predictionTransformer, predictionTransformer.FeatureColumnName, permutationCount, metrics)
+            .Run(data, numberOfExamplesToUse);
+    }
+
+    private static ImmutableDictionary<string, TStatistics> ByName<TMetrics, TStatistics>(
+        TrainCatalogBase catalog, ITransformer model, IDataView data, int? numberOfExamplesToUse,
+        int permutationCount, PermutationMetrics<TMetrics, TStatistics> metrics)
+    {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(model);
         var predictor = FindPredictor(model)
             ?? throw new ArgumentNullException(nameof(model),
                 "The model provided does not have a compatible predictor");
-        var evaluation = new PermutationEvaluation(
-            catalog, predictor, predictor.FeatureColumnName, labelColumnName, permutationCount);
-        var importance = evaluation.Run(data, numberOfExamplesToUse);
+        var importance = new PermutationEvaluation<TMetrics, TStatistics>(
+            catalog, predictor, predictor.FeatureColumnName, permutationCount, metrics)
+            .Run(data, numberOfExamplesToUse);
         var names = ReadSlotNames(data.Schema[predictor.FeatureColumnName]);
         return importance.Select((statistics, slot) => (Name: names[slot], statistics)).ToImmutableDictionary(
             pair => pair.Name, pair => pair.statistics);

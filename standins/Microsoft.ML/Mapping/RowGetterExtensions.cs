@@ -14,8 +14,8 @@ internal static class RowGetterExtensions
             .MakeGenericMethod(type).CreateDelegate<Func<DataViewRow, DataViewSchema.Column, Delegate>>())(row, column);
 
     /// <summary>A getter that does something else first.</summary>
-    public static Delegate After(Action first, Delegate getter) => (Delegate)typeof(RowGetterExtensions)
-        .GetMethod(nameof(AfterTyped), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+    public static Delegate After(Action first, Delegate getter) => (Delegate)typeof(RowGetterExtensions).GetMethod(
+            nameof(AfterTyped), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
         .MakeGenericMethod(getter.GetType().GetGenericArguments()[0]).Invoke(null, [first, getter])!;
 
     private static ValueGetter<TValue> AfterTyped<TValue>(Action first, ValueGetter<TValue> getter) =>

@@ -6,7 +6,8 @@ namespace Microsoft.ML;
 /// <summary>Functions of the user's own on rows as objects.</summary>
 public static class CustomMappingCatalog
 {
-    /// <summary>Adds the columns of <typeparamref name="TDst"/>; without a contract the model cannot be saved.</summary>
+    /// <summary>Adds the columns of <typeparamref name="TDst"/>;
+    /// without a contract the model cannot be saved.</summary>
     public static CustomMappingEstimator<TSrc, TDst> CustomMapping<TSrc, TDst>(
         this TransformsCatalog catalog, Action<TSrc, TDst> mapAction, string? contractName,
         SchemaDefinition? inputSchemaDefinition = null, SchemaDefinition? outputSchemaDefinition = null)
@@ -30,7 +31,8 @@ public static class CustomMappingCatalog
             MemberWriter.Bind(typeof(TSrc), input.Schema, ignoreMissingColumns: false, definition: null);
         return new RowFilterView(input, [.. bound.Select(pair => pair.Column)], row =>
         {
-            Action<TSrc>[] writers = [.. bound.Select(pair => MemberWriter.Create<TSrc>(row, pair.Column, pair.Member))];
+            Action<TSrc>[] writers = [.. bound.Select(
+                pair => MemberWriter.Create<TSrc>(row, pair.Column, pair.Member))];
             var source = new TSrc();
             return () =>
             {

@@ -76,8 +76,8 @@ public sealed class CustomMappingTransformer<TSrc, TDst> : ITransformer
             Action refresh = Refresh(input, output.Current);
             for (int i = 0; i < getters.Length; i++)
             {
-                if (activeOutput(i))
-                    getters[i] = RowGetterExtensions.After(refresh, MemberReader.Create(output, parent.AddedColumns[i]));
+                if (!activeOutput(i)) continue;
+                getters[i] = RowGetterExtensions.After(refresh, MemberReader.Create(output, parent.AddedColumns[i]));
             }
             return getters;
         }

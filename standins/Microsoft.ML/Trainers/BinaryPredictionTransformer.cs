@@ -2,7 +2,7 @@ using Microsoft.ML.Calibrators;
 
 namespace Microsoft.ML.Data;
 
-/// <summary>Adds the predicted class, the score and, with a calibrator, the probability of the positive class.</summary>
+/// <summary>Adds the predicted class, the score and, with a calibrator, the positive class's probability.</summary>
 public sealed class BinaryPredictionTransformer<TModel> : SingleFeaturePredictionTransformerBase<TModel>
     where TModel : class
 {

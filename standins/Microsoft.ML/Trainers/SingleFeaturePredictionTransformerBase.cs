@@ -4,7 +4,8 @@ namespace Microsoft.ML.Data;
 
 /// <summary>The base of transformers that score one vector of features.</summary>
 public abstract class SingleFeaturePredictionTransformerBase<TModel>
-    : PredictionTransformerBase<TModel>, ISingleFeaturePredictionTransformer<TModel>, ISingleFeaturePredictionTransformer
+    : PredictionTransformerBase<TModel>, ISingleFeaturePredictionTransformer<TModel>,
+        ISingleFeaturePredictionTransformer
     where TModel : class
 {
     private protected SingleFeaturePredictionTransformerBase(

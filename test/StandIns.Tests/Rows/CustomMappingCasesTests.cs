@@ -28,7 +28,8 @@ public sealed class CustomMappingCasesTests
 
     [Fact]
     public void OverwriteColumn_RecordedCase_AnswersAlike() => AssertCase(
-        "overwrite-column", _transforms.CustomMapping<Source, Same>((source, target) => target.A = source.A * 10, null));
+        "overwrite-column", _transforms.CustomMapping<Source, Same>(
+            (source, target) => target.A = source.A * 10, null));
 
     [Fact]
     public void MissingInput_RecordedCase_ThrowsAlike() => AssertThrows(

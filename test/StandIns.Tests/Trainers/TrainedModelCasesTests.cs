@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Trainers;
 using StandIns.Tests.Goldens;
 
 namespace StandIns.Tests.Trainers;
@@ -130,8 +131,8 @@ public sealed class TrainedModelCasesTests
         }
     }
 
-    private static TransformerChain<RegressionPredictionTransformer<Microsoft.ML.Trainers.LinearRegressionModelParameters>>
-        Model() => _context.Transforms.Concatenate("Features", "X1", "X2")
+    private static TransformerChain<RegressionPredictionTransformer<LinearRegressionModelParameters>> Model() =>
+        _context.Transforms.Concatenate("Features", "X1", "X2")
             .Append(_context.Transforms.NormalizeMeanVariance("Features"))
             .Append(_context.Regression.Trainers.Sdca()).Fit(View());
 

@@ -11,7 +11,8 @@ public sealed class TrainerErrorCasesTests
 {
     private static readonly string[] _covered = ["sdca-regression/", "sdca-logistic/", "sdca-maxent/"];
 
-    private static readonly string[] _left = ["lbfgs-logistic/", "lbfgs-maxent/", "ogd/", "options/Lbfgs", "options/Ogd"];
+    private static readonly string[] _left =
+        ["lbfgs-logistic/", "lbfgs-maxent/", "ogd/", "options/Lbfgs", "options/Ogd"];
 
     private static readonly GoldenFile _golden = GoldenFile.Load("errors.json");
     private static readonly RegressionCatalog.RegressionTrainers _trainers = TrainerData.Context.Regression.Trainers;
@@ -71,7 +72,8 @@ public sealed class TrainerErrorCasesTests
     [Fact]
     public void Cases_All_AreCheckedOrLeft() => Assert.All(
         _golden.CaseNames, name => Assert.True(
-            name == "data" || _others.ContainsKey(name) || StartsWith(name, _covered) || StartsWith(name, _left), name));
+            name == "data" || _others.ContainsKey(name) || StartsWith(name, _covered)
+                || StartsWith(name, _left), name));
 
     private static bool StartsWith(string name, string[] starts) =>
         Array.Exists(starts, start => name.StartsWith(start, StringComparison.Ordinal));

@@ -15,7 +15,7 @@ public sealed partial class ComponentCatalog
                 && attribute.ContractName == contractName);
         return found is not null ? Activator.CreateInstance(found)! : throw Contracts.Except(
             $"Unable to locate an extension for the contract '{contractName}'. Ensure you have called " +
-            $"{nameof(ComponentCatalog)}.{nameof(RegisterAssembly)} with the Assembly that contains a class decorated " +
-            $"with a '{attributeType.FullName}'.");
+            $"{nameof(ComponentCatalog)}.{nameof(RegisterAssembly)} with the Assembly that contains a class " +
+            $"decorated with a '{attributeType.FullName}'.");
     }
 }
