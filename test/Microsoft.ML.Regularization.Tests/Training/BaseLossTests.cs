@@ -8,7 +8,7 @@ public sealed class BaseLossTests
     [Theory]
     [InlineData(RegressionLoss.Squared, 0.25, 4, 9)]
     [InlineData(RegressionLoss.Absolute, 0.5, 2, 3)]
-    [InlineData(RegressionLoss.Huber, 0.125, 2.625, 4.125)]
+    [InlineData(RegressionLoss.Huber, 0.125, 1.875, 3.375)]
     [InlineData(RegressionLoss.SmoothL1, 0.125 / 1.5, 1.25, 2.25)]
     public void PerRow_ErrorsOfAHalfTwoAndThree_AreThoseOfTheFormula(
         RegressionLoss loss, double half, double two, double three)
