@@ -43,7 +43,7 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         TrainingHistory history = new TrainingLoop(session, options, control, reporter).Run();
         return new NetworkModelParameters
         {
-            Network = session.Network.Export(),
+            Network = session.Export(),
             Features = rows.Preparation,
             Targets = rows.Scaling,
             TrainerName = options.TrainerName,

@@ -18,10 +18,10 @@ internal sealed class TrainingRowsReader(
     /// <exception cref="InvalidOperationException">There are no usable rows, or a value is not usable.</exception>
     public TrainingRows Read(IDataView training, IDataView? validation)
     {
-        ViewColumns columns = ViewColumns.Find(training.Schema, options, takesVectorLabels);
+        ViewColumns columns = ViewColumns.Find(training.Schema, options, takesVectorLabels, "training set");
         ViewColumns? validationColumns = validation is null
             ? null
-            : ViewColumns.Find(validation.Schema, options, takesVectorLabels);
+            : ViewColumns.Find(validation.Schema, options, takesVectorLabels, "validation set");
         CheckWidths(columns, validationColumns);
         var choice = new ValidationChoice(
             FitRandom.Derive(seed, FitRandom.Purpose.Validation), validation is null ? options.ValidationFraction : 0);
@@ -131,7 +131,12 @@ internal sealed class TrainingRowsReader(
         _skippedRows = reader.SkippedRows;
         if (_trainingRows == 0)
         {
-            throw new InvalidOperationException("Training set has 0 instances, aborting training.");
+            string skipped = _skippedRows == 0
+                ? ""
+                : $" {_skippedRows} rows were left out for missing values in label column '{columns.Label.Name}' or "
+                    + $"feature column '{columns.Features.Name}', {_validationRows} put aside for validation. Replace missing "
+                    + "features (ReplaceMissingValues), or set MissingValues to MeanAndIndicator.";
+            throw new InvalidOperationException("Training set has 0 instances, aborting training." + skipped);
         }
     }
 
@@ -149,7 +154,8 @@ internal sealed class TrainingRowsReader(
         }
 
         return count > 0 ? count : throw new InvalidOperationException(
-            "The validation set has no usable rows. Leave it out, or set ValidationFraction instead.");
+            $"The validation set has no usable rows ({reader.SkippedRows} rows were left out for missing values). Leave it "
+            + "out, or set ValidationFraction instead.");
     }
 
     private FeaturePreparation Preparation(ViewColumns columns) =>
