@@ -5,6 +5,16 @@ return DemoCommand.Build(Run).Parse(args).Invoke();
 
 static int Run(DemoSettings settings)
 {
+    if (Console.IsOutputRedirected)
+    {
+        // A log file wants text, not a terminal's colours.
+        AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+        });
+    }
+
     string file = Path.Combine(AppContext.BaseDirectory, "diamonds.csv");
     Directory.CreateDirectory(settings.Folder);
     AnsiConsole.WriteLine(

@@ -10,7 +10,7 @@ internal sealed class DenseNetwork : INetwork
 {
     private readonly NetworkArchitecture _architecture;
     private readonly ParameterStore _store;
-    private readonly DropoutLayer _dropout;
+    private readonly ActivationLayer _activation;
     private readonly DenseLayerState[] _layers;
     private readonly torch.Tensor[] _leaves;
     private readonly torch.Tensor[] _loss = new torch.Tensor[1];
@@ -23,7 +23,8 @@ internal sealed class DenseNetwork : INetwork
         Statistics = new FlatTensor(NetworkLayout.StatisticsLength(architecture), device);
         _layers = NetworkLayout.Layers(architecture, _store, Statistics);
         _leaves = [.. _store.Parameters.Select(static parameter => parameter.Value)];
-        _dropout = new DropoutLayer(architecture.Dropout, dropoutSeed, generator, device);
+        _activation = new ActivationLayer(
+            architecture.Activation, architecture.Dropout, dropoutSeed, generator, device);
         NetworkInitialization.Fill(_layers, generator);
     }
 
@@ -58,7 +59,7 @@ internal sealed class DenseNetwork : INetwork
             CopyByTensor(gradients);
         }
 
-        _dropout.EndStep();
+        _activation.EndStep();
     }
 
     public NetworkWeights Export() => NetworkExchange.Export(_architecture, _layers);
@@ -72,7 +73,7 @@ internal sealed class DenseNetwork : INetwork
             layer.Dispose();
         }
 
-        _dropout.Dispose();
+        _activation.Dispose();
         _store.Dispose();
         Statistics.Dispose();
     }
@@ -85,26 +86,13 @@ internal sealed class DenseNetwork : INetwork
             DenseLayerState layer = _layers[i];
             torch.Tensor outputs = torch.nn.functional.linear(values, layer.Weight.Value, layer.Bias.Value);
             outputs = layer.Normalize(outputs, isTraining);
-            outputs = Activate(outputs);
-            outputs = isTraining ? _dropout.Apply(outputs) : outputs;
+            outputs = isTraining ? _activation.Train(outputs) : _activation.Predict(outputs);
             values = layer.HasSkip ? outputs.add(values) : outputs;
         }
 
         DenseLayerState last = _layers[^1];
         return new ForwardPass(values, torch.nn.functional.linear(values, last.Weight.Value, last.Bias.Value));
     }
-
-    // In place where the gradient needs the outputs of the function alone: spares a tensor as large as the layer's
-    // outputs.
-    private torch.Tensor Activate(torch.Tensor values) => _architecture.Activation switch
-    {
-        Activation.Relu => values.relu_(),
-        Activation.LeakyRelu => values.leaky_relu_(0.01),
-        Activation.Gelu => values.gelu(),
-        Activation.Silu => values.silu(),
-        Activation.Tanh => values.tanh_(),
-        _ => values,
-    };
 
     private void CopyByMemory(IList<torch.Tensor> gradients)
     {
@@ -114,8 +102,7 @@ internal sealed class DenseNetwork : INetwork
             torch.Tensor gradient = gradients[i];
             if (gradient.is_contiguous())
             {
-                Span<float> values = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(gradient.bytes);
-                values.CopyTo(all[_store.Offsets[i]..]);
+                FlatTensor.MemoryOf(gradient).CopyTo(all[_store.Offsets[i]..]);
             }
             else
             {

@@ -23,7 +23,7 @@ internal sealed unsafe class FlatTensor : IDisposable
         Tensor = tensor.DetachFromDisposeScope();
         Length = checked((int)tensor.numel());
         HasDirectMemory = hasDirectMemory;
-        _memory = hasDirectMemory ? (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes)) : null;
+        _memory = hasDirectMemory ? (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(MemoryOf(tensor))) : null;
     }
 
     public torch.Tensor Tensor { get; }
@@ -36,6 +36,9 @@ internal sealed unsafe class FlatTensor : IDisposable
     public Span<float> Values => HasDirectMemory
         ? new Span<float>(_memory, Length)
         : throw new InvalidOperationException("The values lie on another device.");
+
+    /// <summary>The memory of a contiguous tensor of floats on the CPU.</summary>
+    public static Span<float> MemoryOf(torch.Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
     public void Dispose() => Tensor.Dispose();
 }

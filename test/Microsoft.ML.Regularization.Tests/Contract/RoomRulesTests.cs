@@ -57,18 +57,8 @@ public sealed partial class RoomRulesTests
     [GeneratedRegex(@"\bIDataView\b|\bDataViewSchema\b|\bMLContext\b")]
     private static partial Regex DataView();
 
-    private static string[] Sources(string room)
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "MLRegularization.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)
-                ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        }
-
-        return Directory.GetFiles(
-            Path.Combine(folder, "src", "Microsoft.ML.Regularization", room), "*.cs", SearchOption.AllDirectories);
-    }
+    private static string[] Sources(string room) => Directory.GetFiles(
+        Repository.PathOf("src", "Microsoft.ML.Regularization", room), "*.cs", SearchOption.AllDirectories);
 
     private static bool IsNamed(Type type, string name)
     {

@@ -29,9 +29,10 @@ public sealed class TensorPathTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using var generator = new torch.Generator(3);
-        using var layer = new DropoutLayer(0.25, 1, generator, new FitDevice(torch.CPU, HasDirectMemory: false));
+        using var layer = new ActivationLayer(
+            Activation.Identity, 0.25, 1, generator, new FitDevice(torch.CPU, HasDirectMemory: false));
 
-        torch.Tensor values = layer.Apply(torch.ones(200, 500));
+        torch.Tensor values = layer.Train(torch.ones(200, 500));
 
         Assert.Equal(1, values.mean().item<float>(), 0.02);
         Assert.Equal(1 / 0.75f, values.max().item<float>(), 1e-6f);
