@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.ML.Data;
 using Microsoft.ML.Regularization.MlNetBridge;
 using Microsoft.ML.Runtime;
 

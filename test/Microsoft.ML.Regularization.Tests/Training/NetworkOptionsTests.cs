@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.ML.SearchSpace;
 
 namespace Microsoft.ML.Regularization.Tests.Training;
 
@@ -85,6 +87,41 @@ public sealed class NetworkOptionsTests
     {
         new ConROptions().Validate();
         new NetworkRegressionOptions().Validate();
+    }
+
+    [Theory]
+    [InlineData(typeof(NetworkRegressionOptions))]
+    [InlineData(typeof(ConROptions))]
+    [InlineData(typeof(ConR))]
+    [InlineData(typeof(FeatureNoise))]
+    [InlineData(typeof(GroupLasso))]
+    public void Range_OfEverySweepableOption_BeginsAtItsDefaultAndIsUsable(Type type)
+    {
+        object defaults = Activator.CreateInstance(type)!;
+        var options = type.GetProperties()
+            .Select(property => (Property: property, Range: property.GetCustomAttribute<RangeAttribute>()))
+            .Where(static option => option.Range is not null)
+            .ToList();
+
+        Assert.NotEmpty(options);
+        Assert.All(options, option =>
+        {
+            // AutoML takes values by the type of the bounds: it must be that of the property.
+            Assert.IsType(option.Property.PropertyType, option.Range!.Min);
+            Assert.Equal(option.Property.GetValue(defaults), option.Range.Init);
+            foreach (object bound in (object[])[option.Range.Min, option.Range.Max])
+            {
+                object changed = Activator.CreateInstance(type)!;
+                option.Property.SetValue(changed, bound);
+                Validate(changed);
+            }
+        });
+
+        static void Validate(object options)
+        {
+            (options as NetworkOptions)?.Validate();
+            (options as Regularizer)?.Validate(new OptionsCheck("test"));
+        }
     }
 
     [Theory]
