@@ -135,6 +135,29 @@ public sealed class BadInputTests
         Assert.Contains("'Label' is Infinity in row 7 of the validation set", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Fit_ValidationSetOfOtherWidth_ErrorNamesColumnAndBothWidths()
+    {
+        var error = Assert.Throws<ArgumentException>(() => _ml.Regression.Trainers.ConR(Quick()).Fit(
+            _ml.Data.LoadFromEnumerable(Tables.Linear(20)), _ml.Data.LoadFromEnumerable([new PairRow()])));
+
+        Assert.Contains(
+            "'Features' has 2 slots in the validation set but 3 in the training set", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fit_InitialModelOfOtherWidth_ErrorNamesItAndTheColumn()
+    {
+        NetworkModelParameters initial = _ml.Regression.Trainers.ConR(Quick())
+            .Fit(_ml.Data.LoadFromEnumerable(Tables.Linear(20))).Model;
+
+        var error = Assert.Throws<ArgumentException>(() => _ml.Regression.Trainers
+            .ConR(Quick(o => o.InitialModel = initial)).Fit(_ml.Data.LoadFromEnumerable([new PairRow()])));
+
+        Assert.Contains(
+            "InitialModel was trained on 3 features but feature column 'Features' has 2", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(97)]
     [InlineData(-1)]
@@ -217,6 +240,14 @@ public sealed class BadInputTests
     {
         public void Transform(IReadOnlyList<NetworkParameter> parameters) =>
             parameters[0].Gradient.fill_(float.PositiveInfinity);
+    }
+
+    private sealed class PairRow
+    {
+        [VectorType(2)]
+        public float[] Features { get; set; } = [1, 2];
+
+        public float Label { get; set; }
     }
 
     private sealed class OddRow

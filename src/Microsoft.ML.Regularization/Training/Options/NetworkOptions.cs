@@ -29,8 +29,9 @@ public abstract partial class NetworkOptions
     public string? ExampleWeightColumnName { get; set; }
 
     /// <summary>
-    /// Number of units of each hidden layer, each 1 to 65,536; empty for a linear model. Default: 128, 128, 128, 128.
-    /// Try narrower layers first when there are fewer than some thousand rows.
+    /// Number of units of each hidden layer, each 1 to 65,536; empty for a linear model. The network may have up to
+    /// 500,000,000 weights. Default: 128, 128, 128, 128. Try narrower layers first when there are fewer than some
+    /// thousand rows.
     /// </summary>
     public int[] HiddenUnits { get; set; } = [128, 128, 128, 128];
 
