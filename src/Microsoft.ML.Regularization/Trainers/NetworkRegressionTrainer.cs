@@ -89,7 +89,8 @@ public sealed class NetworkRegressionTrainer : ITrainerEstimator<NetworkRegressi
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         ShapeCheck.Check(inputSchema, _options);
-        IEnumerable<SchemaShape.Column> kept = inputSchema.Where(static column => column.Name != ScoreSchema.ScoreColumnName);
+        IEnumerable<SchemaShape.Column> kept =
+            inputSchema.Where(static column => column.Name != ScoreSchema.ScoreColumnName);
         return new SchemaShape([.. kept, SchemaShapes.RegressionScore()]);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Regularization.Tests.Trainers;
 
-/// <summary>What a user may hand to the doors by mistake, and what is at the edge of what can be learned from.</summary>
+/// <summary>What a user may hand to the doors by mistake, and data at the edge of what can be learned from.</summary>
 public sealed class BadInputTests
 {
     private readonly MLContext _ml = new(1);
@@ -142,7 +142,9 @@ public sealed class BadInputTests
             _ml.Data.LoadFromEnumerable(Tables.Linear(20)), _ml.Data.LoadFromEnumerable([new PairRow()])));
 
         Assert.Contains(
-            "'Features' has 2 slots in the validation set but 3 in the training set", error.Message, StringComparison.Ordinal);
+            "'Features' has 2 slots in the validation set but 3 in the training set",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,7 +157,9 @@ public sealed class BadInputTests
             .ConR(Quick(o => o.InitialModel = initial)).Fit(_ml.Data.LoadFromEnumerable([new PairRow()])));
 
         Assert.Contains(
-            "InitialModel was trained on 3 features but feature column 'Features' has 2", error.Message, StringComparison.Ordinal);
+            "InitialModel was trained on 3 features but feature column 'Features' has 2",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -219,7 +223,14 @@ public sealed class BadInputTests
 
     private static ConROptions Quick(Action<ConROptions>? change = null)
     {
-        var options = new ConROptions { HiddenUnits = [16], BatchSize = 32, MaximumEpochs = 5, LearningRate = 0.01, Seed = 3 };
+        var options = new ConROptions
+        {
+            HiddenUnits = [16],
+            BatchSize = 32,
+            MaximumEpochs = 5,
+            LearningRate = 0.01,
+            Seed = 3,
+        };
         change?.Invoke(options);
         return options;
     }

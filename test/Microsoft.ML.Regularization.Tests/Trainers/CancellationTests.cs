@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Regularization.Tests.Trainers;
 
-/// <summary>A fit ends promptly whenever it is canceled, by the token of the options or by the ML.NET context.</summary>
+/// <summary>A fit ends promptly whenever it is canceled, by the options' token or by the ML.NET context.</summary>
 public sealed class CancellationTests : IDisposable
 {
     private readonly MLContext _ml = new(1);

@@ -160,6 +160,7 @@ public sealed class NetworkOptionsTests
 
         var error = Assert.Throws<ArgumentOutOfRangeException>(options.Validate);
 
-        Assert.StartsWith("Network: FeatureNoise: Strength = -1 is not usable.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Network: FeatureNoise: Strength = -1 is not usable.", error.Message, StringComparison.Ordinal);
     }
 }

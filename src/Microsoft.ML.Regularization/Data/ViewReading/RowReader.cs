@@ -118,8 +118,8 @@ internal sealed class RowReader : IDisposable
             default:
                 throw new InvalidOperationException(
                     $"Feature column '{_columns.Features.Name}' is {Text(features[bad])} in "
-                    + $"{_columns.DescribeSlot(bad)} of {DescribeRow()}. Replace missing values (ReplaceMissingValues), or set "
-                    + "MissingValues to MeanAndIndicator or SkipRow.");
+                    + $"{_columns.DescribeSlot(bad)} of {DescribeRow()}. Replace missing values "
+                    + "(ReplaceMissingValues), or set MissingValues to MeanAndIndicator or SkipRow.");
         }
     }
 
@@ -128,8 +128,8 @@ internal sealed class RowReader : IDisposable
         float weight = 1;
         _weightGetter?.Invoke(ref weight);
         return weight >= 0 && float.IsFinite(weight) ? weight : throw new InvalidOperationException(
-            $"Weight column '{_columns.Weight!.Value.Name}' is {Text(weight)} in {DescribeRow()}. Weights must be finite "
-            + "numbers from 0 up: correct it, or set ExampleWeightColumnName to null.");
+            $"Weight column '{_columns.Weight!.Value.Name}' is {Text(weight)} in {DescribeRow()}. Weights must be "
+            + "finite numbers from 0 up: correct it, or set ExampleWeightColumnName to null.");
     }
 
     private string DescribeRow() => $"row {Row} of the {_columns.Role} (the first row is 0)";

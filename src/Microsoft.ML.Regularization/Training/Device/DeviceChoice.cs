@@ -34,8 +34,8 @@ internal static class DeviceChoice
 
         return isAuto && fallsBackToCpu ? torch.CPU : throw new InvalidOperationException(
             $"Device '{Cuda}:{index}' is not there: the native library sees {count} CUDA devices. Set "
-            + $"Device to cpu{(isAuto ? ", MLContext.FallbackToCpu to true" : "")}, or install a CUDA build of the native "
-            + "library (package TorchSharp-cuda-linux or TorchSharp-cuda-windows) and its driver.");
+            + $"Device to cpu{(isAuto ? ", MLContext.FallbackToCpu to true" : "")}, or install a CUDA build of the "
+            + "native library (package TorchSharp-cuda-linux or TorchSharp-cuda-windows) and its driver.");
     }
 
     private static bool TryIndex(string name, out int index)

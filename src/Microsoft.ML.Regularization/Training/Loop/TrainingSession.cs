@@ -205,7 +205,7 @@ internal sealed class TrainingSession : IDisposable
     };
 
     private void ThrowNotFinite() => throw new InvalidOperationException(
-        $"{_options.TrainerName}: loss or weights are not finite numbers any more, in epoch {Fit.Epoch + 1} at step {Fit.Step}. "
-        + $"Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and StandardizesFeatures true, "
-        + "and look for extreme values in features and labels.");
+        $"{_options.TrainerName}: loss or weights are not finite numbers any more, in epoch {Fit.Epoch + 1} at step "
+        + $"{Fit.Step}. Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and "
+        + "StandardizesFeatures true, and look for extreme values in features and labels.");
 }

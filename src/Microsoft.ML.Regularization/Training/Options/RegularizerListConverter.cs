@@ -53,8 +53,8 @@ internal sealed class RegularizerListConverter : JsonConverter<IList<Regularizer
         catch (Exception cause) when (cause is NotSupportedException or JsonException)
         {
             throw new NotSupportedException(
-                $"The settings of regularizer {regularizer.GetType().Name} cannot be kept in a model as JSON: {cause.Message} "
-                + "Mark properties that are no settings with [JsonIgnore].",
+                $"The settings of regularizer {regularizer.GetType().Name} cannot be kept in a model as JSON: "
+                + $"{cause.Message} Mark properties that are no settings with [JsonIgnore].",
                 cause);
         }
     }
