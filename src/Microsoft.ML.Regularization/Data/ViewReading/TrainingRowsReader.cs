@@ -156,8 +156,8 @@ internal sealed class TrainingRowsReader(
         }
 
         return count > 0 ? count : throw new InvalidOperationException(
-            $"The validation set has no usable rows ({reader.SkippedRows} rows were left out for missing values). Leave "
-            + "it out, or set ValidationFraction instead.");
+            $"The validation set has no usable rows ({reader.SkippedRows} rows were left out for missing values). "
+            + "Leave it out, or set ValidationFraction instead.");
     }
 
     private FeaturePreparation Preparation(ViewColumns columns) =>
