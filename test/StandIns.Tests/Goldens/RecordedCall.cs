@@ -35,7 +35,15 @@ internal static partial class RecordedCall
     private static IEstimator<ITransformer> Make(string name, Arguments given, IDataView? keys) => name switch
     {
         "Concatenate" => _context.Transforms.Concatenate(given.Text(0)!, given.Texts(1)),
-        "NormalizeMinMax" => _context.Transforms.NormalizeMinMax(given.Text(0)!),
+        "NormalizeMinMax" => _context.Transforms.NormalizeMinMax(
+            given.Text(0)!, given.Text(1), given.Number("maximumExampleCount", 1000000000), given.Flag("fixZero", true)),
+        "NormalizeMeanVariance" => _context.Transforms.NormalizeMeanVariance(
+            given.Text(0)!, given.Text(1), fixZero: given.Flag("fixZero", true), useCdf: given.Flag("useCdf", false)),
+        "NormalizeLogMeanVariance" => given.Text(1) == "true"
+            ? _context.Transforms.NormalizeLogMeanVariance(given.Text(0)!, true, useCdf: given.Flag("useCdf", true))
+            : _context.Transforms.NormalizeLogMeanVariance(given.Text(0)!, useCdf: given.Flag("useCdf", true)),
+        "NormalizeRobustScaling" => _context.Transforms.NormalizeRobustScaling(
+            given.Text(0)!, centerData: given.Flag("centerData", true)),
         "Categorical.OneHotEncoding" => _context.Transforms.Categorical.OneHotEncoding(
             given.Text(0)!, given.Text(1), given.Value(2, OneHotEncodingEstimator.OutputKind.Indicator),
             given.Number("maximumNumberOfKeys", 1000000), given.Ordinality, keys),
