@@ -27,7 +27,7 @@ internal static class KeyValues
         VBuffer<T> values = default;
         source.GetKeyValues(ref values);
         T[] all = [.. values.DenseValues()];
-        T[] chosen = [.. indices.Select(i => all[i])];
+        T[] chosen = [.. indices.Select(i => all.ElementAtOrDefault(i)!)];
         Add(builder, itemType, chosen, asText);
     }
 
