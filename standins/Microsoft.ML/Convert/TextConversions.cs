@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Microsoft.ML.Data;
 
-/// <summary>Conversions of text. Text that is no number becomes NaN or 0; a signed integer cannot tell, and throws.</summary>
+/// <summary>
+/// Conversions of text. Text that is no number becomes NaN or 0; a signed integer cannot tell, and throws.
+/// </summary>
 internal static class TextConversions
 {
     public static ReadOnlyMemory<char> Format(IFormattable value, string format) =>

@@ -63,7 +63,8 @@ public sealed class TypeConvertingTransformer : OneToOneTransformerBase
     private protected override IRowMapper MakeRowMapper(DataViewSchema inputSchema) => new Mapper(this, inputSchema);
 
     private static VersionInfo GetVersionInfo() =>
-        new("CONVERTF", FirstVersion, 0x00010003, 0x00010002, GenuineAssembly.Data, LoaderSignature, LoaderSignatureOld);
+        new("CONVERTF", FirstVersion, 0x00010003, 0x00010002, GenuineAssembly.Data, LoaderSignature,
+            LoaderSignatureOld);
 
     private sealed class Mapper : OneToOneMapperBase
     {

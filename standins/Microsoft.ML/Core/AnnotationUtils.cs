@@ -44,7 +44,9 @@ internal static class AnnotationUtils
     public static VectorDataViewType GetCategoricalType(int rangeCount) =>
         new(NumberDataViewType.Int32, rangeCount, 2);
 
-    /// <summary>The first and last slot of each categorical feature; none if they are not there or make no sense.</summary>
+    /// <summary>
+    /// The first and last slot of each categorical feature; none if they are not there or make no sense.
+    /// </summary>
     public static int[] GetCategoricalSlotRanges(this DataViewSchema.Column column)
     {
         int size = (column.Type as VectorDataViewType)?.Size ?? 0;

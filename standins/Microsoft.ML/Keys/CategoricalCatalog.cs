@@ -28,6 +28,7 @@ public static class CategoricalCatalog
     {
         ArgumentNullException.ThrowIfNull(columns);
         return new(catalog.GetEnvironment(), [.. columns.Select(column => new EncodedColumn(
-            column.OutputColumnName, column.InputColumnName, outputKind, maximumNumberOfKeys, keyOrdinality))], keyData);
+            column.OutputColumnName, column.InputColumnName, outputKind, maximumNumberOfKeys, keyOrdinality))],
+            keyData);
     }
 }

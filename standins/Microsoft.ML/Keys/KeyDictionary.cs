@@ -14,7 +14,7 @@ internal abstract class KeyDictionary(PrimitiveDataViewType itemType, int count)
 
     public abstract Delegate CreateGetter(DataViewRow row, DataViewSchema.Column source);
 
-    /// <summary>Adds the values as annotation of the keys; where the source is keys with values, those values.</summary>
+    /// <summary>Adds the values as annotation of the keys; of keys with values, those values.</summary>
     public abstract void AddKeyValues(
         DataViewSchema.Annotations.Builder builder, DataViewSchema.Column source, bool asText);
 

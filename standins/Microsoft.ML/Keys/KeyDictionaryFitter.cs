@@ -81,7 +81,7 @@ internal sealed class KeyDictionaryFitter<T> : KeyDictionaryFitter
         return new KeyDictionary<T>(_itemType, [.. _values]);
     }
 
-    /// <summary>What a sparse vector leaves out is a value like others, but once it is known it need not be looked at.</summary>
+    /// <summary>What a sparse vector leaves out is a value like others, but need be looked at only once.</summary>
     private void AddVector()
     {
         if (_vector.IsDense || _hasSeenDefault)

@@ -46,11 +46,12 @@ internal sealed class KeySource(DataViewSchema.Column column)
         if (isJoined || Size == 1) return new VectorDataViewType(NumberDataViewType.Single, slotsPerKey);
         Contracts.Check(
             (long)Size * slotsPerKey <= Array.MaxLength,
-            $"Column '{column.Name}' of {Size} keys would become a vector of {(long)Size * slotsPerKey} slots: too many.");
+            $"Column '{column.Name}' of {Size} keys would become a vector of {(long)Size * slotsPerKey} slots: " +
+            "too many.");
         return new VectorDataViewType(NumberDataViewType.Single, Size, slotsPerKey);
     }
 
-    /// <summary>Adds slot names: the name of the key's slot, or its index in brackets, a dot, and the name given.</summary>
+    /// <summary>Adds slot names: the key's slot, by name or by its index in brackets, a dot, and the name.</summary>
     public void AddSlotNames(
         DataViewSchema.Annotations.Builder builder, VectorDataViewType type, ReadOnlyMemory<char>[] namesPerKey)
     {
@@ -74,7 +75,8 @@ internal sealed class KeySource(DataViewSchema.Column column)
     {
         ulong count = ((KeyDataViewType)column.Type.ItemType()).Count;
         Contracts.Check(
-            count <= (ulong)Array.MaxLength, $"Column '{column.Name}' has keys of {count} values: too many for a vector.");
+            count <= (ulong)Array.MaxLength,
+            $"Column '{column.Name}' has keys of {count} values: too many for a vector.");
         return (int)count;
     }
 }

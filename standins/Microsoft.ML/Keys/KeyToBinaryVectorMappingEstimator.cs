@@ -26,7 +26,10 @@ public sealed class KeyToBinaryVectorMappingEstimator : TrivialEstimator<KeyToBi
             if (areTexts && !isVariable)
                 annotations.Add(new(AnnotationUtils.Kinds.SlotNames, Vector, TextDataViewType.Instance, false));
             if (source.Kind == SchemaShape.Column.VectorKind.Scalar)
-                annotations.Add(new(AnnotationUtils.Kinds.IsNormalized, source.Kind, BooleanDataViewType.Instance, false));
+            {
+                annotations.Add(new(
+                    AnnotationUtils.Kinds.IsNormalized, source.Kind, BooleanDataViewType.Instance, false));
+            }
             columns.Set(new SchemaShape.Column(
                 output, isVariable ? source.Kind : Vector, NumberDataViewType.Single, false,
                 new SchemaShape(annotations)));

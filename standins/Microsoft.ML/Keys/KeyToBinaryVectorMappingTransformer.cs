@@ -78,7 +78,8 @@ public sealed class KeyToBinaryVectorMappingTransformer : OneToOneTransformerBas
             if (source.KeyTexts is not null)
             {
                 int bits = Bits(source);
-                ReadOnlyMemory<char>[] names = [.. Enumerable.Range(0, bits).Select(i => $"Bit{bits - 1 - i}".AsMemory())];
+                ReadOnlyMemory<char>[] names = [.. Enumerable.Range(0, bits).Select(
+                    i => $"Bit{bits - 1 - i}".AsMemory())];
                 if (!source.IsVector) builder.AddSlotNames(type.Size, KeySource.Getter(names));
                 else if (type.IsKnownSize) source.AddSlotNames(builder, type, names);
             }

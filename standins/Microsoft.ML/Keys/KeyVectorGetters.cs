@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Transforms;
 
-/// <summary>Getters of indicators and counts of keys. Missing keys, and those beyond the count, indicate nothing.</summary>
+/// <summary>Getters of indicators and counts of keys. Keys that are missing or too large indicate nothing.</summary>
 internal static class KeyVectorGetters
 {
     /// <summary>One sparse vector with at most one slot set.</summary>

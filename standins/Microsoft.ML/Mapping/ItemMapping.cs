@@ -48,7 +48,7 @@ internal static class ItemMapping
         result = editor.Commit();
     }
 
-    /// <summary>The result is sparse, too, if what the source leaves out maps to what the result may leave out.</summary>
+    /// <summary>The result is sparse, too, if what the source leaves out maps to the default.</summary>
     private static void MapSparse<TSource, TTarget>(
         in VBuffer<TSource> source, Func<TSource, TTarget> map, ref VBuffer<TTarget> result)
     {

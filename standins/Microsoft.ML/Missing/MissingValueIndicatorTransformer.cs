@@ -43,7 +43,8 @@ public sealed class MissingValueIndicatorTransformer : OneToOneTransformerBase
         PrimitiveDataViewType type = source.Type.ItemType();
         Contracts.Check(
             MissingValue.HasMissing(type),
-            $"Column '{source.Name}' is of type {source.Type}, which has no missing value: only Single, Double and keys have.");
+            $"Column '{source.Name}' is of type {source.Type}, which has no missing value: " +
+            "only Single, Double and keys have.");
     }
 
     private protected override IRowMapper MakeRowMapper(DataViewSchema inputSchema) => new Mapper(this, inputSchema);

@@ -51,7 +51,8 @@ public sealed class MissingValueReplacingTransformer : OneToOneTransformerBase
         int size = (type as VectorDataViewType)?.Size ?? 0;
         if (item.Equals(replacement.ItemType) && (replacement.Size == 0 || replacement.Size == size)) return;
         string expected = replacement.Size == 0
-            ? replacement.ItemType.ToString()! : new VectorDataViewType(replacement.ItemType, replacement.Size).ToString();
+            ? replacement.ItemType.ToString()!
+            : new VectorDataViewType(replacement.ItemType, replacement.Size).ToString();
         throw Contracts.ExceptSchemaMismatch(
             nameof(inputSchema), "input", inputSchema[srcCol].Name, expected, type.ToString()!);
     }
