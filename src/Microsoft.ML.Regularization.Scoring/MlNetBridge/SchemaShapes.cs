@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Regularization.Transformers;
 
 namespace Microsoft.ML.Regularization.MlNetBridge;
 
@@ -18,17 +19,6 @@ internal static class SchemaShapes
         IEnumerable<SchemaShape.Column>? annotations = null) =>
         new(name, kind, itemType, isKey, annotations is null ? null : new SchemaShape(annotations));
 
-    /// <summary>The column of that name, or null.</summary>
-    public static SchemaShape.Column? Find(SchemaShape shape, string name) =>
-        shape.TryFindColumn(name, out SchemaShape.Column column) ? column : null;
-
-    /// <summary>Whether a column can be used where another is expected.</summary>
-    public static bool Fits(SchemaShape.Column expected, SchemaShape.Column actual) =>
-        expected.IsCompatibleWith(actual);
-
-    /// <summary>A column's type in the words of ML.NET's messages, for example <c>Vector&lt;Single&gt;</c>.</summary>
-    public static string TypeText(SchemaShape.Column column) => column.GetTypeString();
-
     /// <summary>The shape of a schema.</summary>
     public static SchemaShape Of(DataViewSchema schema) => SchemaShape.Create(schema);
 
@@ -36,14 +26,14 @@ internal static class SchemaShapes
     /// The column <c>Score</c> of a regression with its annotations, as ML.NET's own trainers describe it.
     /// </summary>
     public static SchemaShape.Column RegressionScore() => Column(
-        Transformers.ScoreSchema.ScoreColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single,
+        ScoreSchema.ScoreColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single,
         annotations:
         [
-            Column(Transformers.ScoreSchema.SetIdAnnotation, SchemaShape.Column.VectorKind.Scalar,
+            Column(ScoreSchema.SetIdAnnotation, SchemaShape.Column.VectorKind.Scalar,
                 NumberDataViewType.UInt32, isKey: true),
-            Column(Transformers.ScoreSchema.KindAnnotation, SchemaShape.Column.VectorKind.Scalar,
+            Column(ScoreSchema.KindAnnotation, SchemaShape.Column.VectorKind.Scalar,
                 TextDataViewType.Instance),
-            Column(Transformers.ScoreSchema.ValueKindAnnotation, SchemaShape.Column.VectorKind.Scalar,
+            Column(ScoreSchema.ValueKindAnnotation, SchemaShape.Column.VectorKind.Scalar,
                 TextDataViewType.Instance),
         ]);
 }

@@ -16,6 +16,8 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
     public NetworkModelParameters Run(IDataView training, IDataView? validation)
     {
         options.Validate();
+        // Before anything else: settings that JSON cannot hold are not to be found out when training is over.
+        string optionsJson = OptionsJson.Write(options);
         TensorLibrary.Require();
         torch.Device device = DeviceChoice.Resolve(
             options.Device, MlNetInternals.GpuDeviceId(host), MlNetInternals.FallsBackToCpu(host));
@@ -23,19 +25,7 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         var control = new FitControl(
             () => MlNetInternals.IsCanceled(host), options.MaximumTrainingTime, options.CancellationToken);
         using var reporter = new FitReporter(host, options.Progress);
-        TrainingRows rows = new TrainingRowsReader(options, TakesVectorLabels, standardizesTarget, seed, control)
-            .Read(training, validation ?? options.ValidationSet);
-        if (rows.SkippedRows > 0)
-        {
-            reporter.Warning($"Skipped {rows.SkippedRows} instances with missing features/label during training");
-        }
-
-        return Train(rows, device, seed, control, reporter);
-    }
-
-    private NetworkModelParameters Train(
-        TrainingRows rows, torch.Device device, ulong seed, FitControl control, FitReporter reporter)
-    {
+        TrainingRows rows = Read(training, validation, seed, control, reporter);
         using var threads = new ThreadCountScope(options.ThreadCount);
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable gradient = torch.enable_grad();
@@ -43,12 +33,25 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         TrainingHistory history = new TrainingLoop(session, options, control, reporter).Run();
         return new NetworkModelParameters
         {
-            Network = session.Network.Export(),
+            Network = session.Export(),
             Features = rows.Preparation,
             Targets = rows.Scaling,
             TrainerName = options.TrainerName,
-            OptionsJson = OptionsJson.Write(options),
+            OptionsJson = optionsJson,
             History = history,
         };
+    }
+
+    private TrainingRows Read(
+        IDataView training, IDataView? validation, ulong seed, FitControl control, FitReporter reporter)
+    {
+        TrainingRows rows = new TrainingRowsReader(options, TakesVectorLabels, standardizesTarget, seed, control)
+            .Read(training, validation ?? options.ValidationSet);
+        if (rows.SkippedRows > 0)
+        {
+            reporter.Warning($"Skipped {rows.SkippedRows} instances with missing features/label during training");
+        }
+
+        return rows;
     }
 }

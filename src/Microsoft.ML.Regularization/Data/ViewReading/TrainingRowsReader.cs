@@ -18,10 +18,10 @@ internal sealed class TrainingRowsReader(
     /// <exception cref="InvalidOperationException">There are no usable rows, or a value is not usable.</exception>
     public TrainingRows Read(IDataView training, IDataView? validation)
     {
-        ViewColumns columns = ViewColumns.Find(training.Schema, options, takesVectorLabels);
+        ViewColumns columns = ViewColumns.Find(training.Schema, options, takesVectorLabels, "training set");
         ViewColumns? validationColumns = validation is null
             ? null
-            : ViewColumns.Find(validation.Schema, options, takesVectorLabels);
+            : ViewColumns.Find(validation.Schema, options, takesVectorLabels, "validation set");
         CheckWidths(columns, validationColumns);
         var choice = new ValidationChoice(
             FitRandom.Derive(seed, FitRandom.Purpose.Validation), validation is null ? options.ValidationFraction : 0);
@@ -131,11 +131,18 @@ internal sealed class TrainingRowsReader(
         _skippedRows = reader.SkippedRows;
         if (_trainingRows == 0)
         {
-            throw new InvalidOperationException("Training set has 0 instances, aborting training.");
+            string skipped = _skippedRows == 0
+                ? ""
+                : $" {_skippedRows} rows were left out for missing values in label column '{columns.Label.Name}' or "
+                    + $"feature column '{columns.Features.Name}', {_validationRows} put aside for validation. Replace "
+                    + "missing features (ReplaceMissingValues), or set MissingValues to MeanAndIndicator.";
+            throw new InvalidOperationException("Training set has 0 instances, aborting training." + skipped);
         }
     }
 
-    /// <summary>Reads the validation view: its number of usable rows, and the rows themselves where asked for.</summary>
+    /// <summary>
+    /// Reads the validation view: its number of usable rows, and the rows themselves where asked for.
+    /// </summary>
     private long ReadAll(IDataView view, ViewColumns columns, RowTable? table)
     {
         long count = 0;
@@ -149,7 +156,8 @@ internal sealed class TrainingRowsReader(
         }
 
         return count > 0 ? count : throw new InvalidOperationException(
-            "The validation set has no usable rows. Leave it out, or set ValidationFraction instead.");
+            $"The validation set has no usable rows ({reader.SkippedRows} rows were left out for missing values). "
+            + "Leave it out, or set ValidationFraction instead.");
     }
 
     private FeaturePreparation Preparation(ViewColumns columns) =>
@@ -166,8 +174,8 @@ internal sealed class TrainingRowsReader(
         }
 
         return _weightSum > 0 ? _trainingRows / _weightSum : throw new InvalidOperationException(
-            $"All {_trainingRows} training rows have weight 0 in weight column '{weight.Name}'. Give at least one row a "
-            + "weight above 0, or set ExampleWeightColumnName to null.");
+            $"All {_trainingRows} training rows have weight 0 in weight column '{weight.Name}'. Give at least one row "
+            + "a weight above 0, or set ExampleWeightColumnName to null.");
     }
 
     private void CheckWidths(ViewColumns columns, ViewColumns? validation)
@@ -183,8 +191,8 @@ internal sealed class TrainingRowsReader(
         {
             throw new ArgumentException(
                 $"InitialModel was trained on {initial.Features.FeatureCount} features but feature column "
-                + $"'{columns.Features.Name}' has {columns.FeatureCount}. Train from the beginning (InitialModel = null), "
-                + "or pass the data through the pipeline of that model.");
+                + $"'{columns.Features.Name}' has {columns.FeatureCount}. Train from the beginning (InitialModel = "
+                + "null), or pass the data through the pipeline of that model.");
         }
     }
 

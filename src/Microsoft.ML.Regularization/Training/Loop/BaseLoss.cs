@@ -8,7 +8,7 @@ internal sealed class BaseLoss(Func<torch.Tensor, torch.Tensor, torch.nn.Reducti
 {
     public static BaseLoss Of(NetworkRegressionOptions options) => options.Loss switch
     {
-        RegressionLoss.Absolute => new(torch.nn.functional.l1_loss),
+        RegressionLoss.Absolute => new(Absolute),
         RegressionLoss.Huber => new((x, y, reduction) =>
             torch.nn.functional.huber_loss(x, y, options.LossDelta, reduction)),
         RegressionLoss.SmoothL1 => new((x, y, reduction) =>
@@ -27,4 +27,11 @@ internal sealed class BaseLoss(Func<torch.Tensor, torch.Tensor, torch.nn.Reducti
     public torch.Tensor Mean(torch.Tensor outputs, torch.Tensor targets, torch.Tensor? weights) => weights is null
         ? elementwise(outputs, targets, torch.nn.Reduction.Mean)
         : PerRow(outputs, targets).mul(weights).mean();
+
+    // Not l1_loss: that of TorchSharp before 0.102.8 computes the squared error.
+    private static torch.Tensor Absolute(torch.Tensor outputs, torch.Tensor targets, torch.nn.Reduction reduction)
+    {
+        torch.Tensor losses = outputs.sub(targets).abs();
+        return reduction == torch.nn.Reduction.None ? losses : losses.mean();
+    }
 }
