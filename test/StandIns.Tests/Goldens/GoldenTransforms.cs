@@ -4,7 +4,7 @@ using StandIns.Tests.Normalize;
 
 namespace StandIns.Tests.Goldens;
 
-/// <summary>Runs recorded cases of estimators, by the text of their calls; what was fitted is saved and loaded, too.</summary>
+/// <summary>Runs recorded cases of estimators, by their calls; what was fitted is saved and loaded, too.</summary>
 internal static class GoldenTransforms
 {
     /// <summary>One check for every case of the file but those left out.</summary>

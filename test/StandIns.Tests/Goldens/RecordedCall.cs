@@ -36,7 +36,8 @@ internal static partial class RecordedCall
     {
         "Concatenate" => _context.Transforms.Concatenate(given.Text(0)!, given.Texts(1)),
         "NormalizeMinMax" => _context.Transforms.NormalizeMinMax(
-            given.Text(0)!, given.Text(1), given.Number("maximumExampleCount", 1000000000), given.Flag("fixZero", true)),
+            given.Text(0)!, given.Text(1), given.Number("maximumExampleCount", 1000000000),
+            given.Flag("fixZero", true)),
         "NormalizeMeanVariance" => _context.Transforms.NormalizeMeanVariance(
             given.Text(0)!, given.Text(1), fixZero: given.Flag("fixZero", true), useCdf: given.Flag("useCdf", false)),
         "NormalizeLogMeanVariance" => given.Text(1) == "true"
