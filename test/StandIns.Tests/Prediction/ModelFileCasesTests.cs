@@ -37,13 +37,13 @@ public sealed class ModelFileCasesTests
     {
         ["predict/*"] = "in PredictionEngineCasesTests",
         ["vector/*"] = "in PredictionEngineCasesTests",
-        ["text/*"] = "in PredictionEngineCasesTests",
-        ["key-output/*"] = "in PredictionEngineCasesTests",
+        ["text/*"] = "in KeyPredictionCasesTests",
+        ["key-output/*"] = "in KeyPredictionCasesTests",
         ["chain/*"] = "in PredictionEngineCasesTests",
         ["save/zip-entries"] = NeedsTrainer,
         ["save/zip-entries-null-schema"] = NeedsTrainer,
         ["save/zip-entries-with-text-loader"] = NeedsTrainer,
-        ["save/zip-entries-multiclass"] = "tested with the transforms of keys",
+        ["save/zip-entries-multiclass"] = NeedsTrainer,
         ["save/load-schema-and-identical-scores"] = NeedsTrainer,
         ["load/custom-mapping-contract-unregistered"] = "in CustomMappingCasesTests",
     });

@@ -29,6 +29,12 @@ public sealed class ScoreColumnCasesTests
             e, Features(), _context.MulticlassClassification.Trainers.SdcaMaximumEntropy(), withKey: true),
         ["multiclass/lbfgs-maxent"] = e => AssertCase(
             e, Features(), _context.MulticlassClassification.Trainers.SdcaMaximumEntropy(), withKey: true),
+        ["multiclass/lbfgs-maxent-mapkeytovalue"] = e => AssertCase(
+            e, Keys().Append(Features()).Append(_context.MulticlassClassification.Trainers.SdcaMaximumEntropy()),
+            _context.Transforms.Conversion.MapKeyToValue("PredictedLabel")),
+        ["multiclass/lbfgs-maxent-label-by-value"] = e => AssertCase(
+            e, Keys(ValueToKeyMappingEstimator.KeyOrdinality.ByValue).Append(Features()),
+            _context.MulticlassClassification.Trainers.SdcaMaximumEntropy()),
         ["binary/lbfgs-logistic"] = e => AssertCase(
             e, Features(), _context.BinaryClassification.Trainers.SdcaLogisticRegression("Flag")),
         ["regression/ogd"] = e => AssertCase(e, Features(), _context.Regression.Trainers.Sdca()),
@@ -48,8 +54,6 @@ public sealed class ScoreColumnCasesTests
         ["regression/lbfgs-poisson"] = OtherTrainer,
         ["binary/sdca-noncalibrated"] = OtherTrainer,
         ["binary/averaged-perceptron"] = OtherTrainer,
-        ["multiclass/lbfgs-maxent-mapkeytovalue"] = "tested with the transforms of keys",
-        ["multiclass/lbfgs-maxent-label-by-value"] = "tested with the transforms of keys",
         ["multiclass/lbfgs-maxent-numeric-key-values"] = "tested below on a key of its own",
         ["multiclass/naive-ova"] = OtherTrainer,
         ["binary-score-relations"] = "the scores are those of L-BFGS with its penalties; relations are tested below",
@@ -101,6 +105,10 @@ public sealed class ScoreColumnCasesTests
 
     private static ColumnConcatenatingEstimator Features() =>
         _context.Transforms.Concatenate("Features", "X1", "X2");
+
+    private static ValueToKeyMappingEstimator Keys(
+        ValueToKeyMappingEstimator.KeyOrdinality order = ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence) =>
+        _context.Transforms.Conversion.MapValueToKey("Label", "Cls", keyOrdinality: order);
 
     /// <summary>With a key, the data have it where the recorded pipeline makes it.</summary>
     private static void AssertCase<TLast>(
