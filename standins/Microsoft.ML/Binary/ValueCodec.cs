@@ -13,6 +13,14 @@ internal abstract class ValueCodec
 
     public static object ReadBlock(BinaryReader reader, DataViewType type) => Of(type).Read(reader, type);
 
+    /// <summary>Writes values one behind the other, without their count.</summary>
+    public static void WriteItems<T>(BinaryWriter writer, PrimitiveDataViewType type, T[] items) =>
+        ((Items<T>)Of(type)).WriteItems(writer, items);
+
+    /// <summary>Reads what <see cref="WriteItems"/> wrote.</summary>
+    public static T[] ReadItems<T>(BinaryReader reader, PrimitiveDataViewType type, int count) =>
+        ((Items<T>)Of(type)).ReadItems(reader, count);
+
     protected abstract void Write(BinaryWriter writer, DataViewType type, object value);
 
     protected abstract object Read(BinaryReader reader, DataViewType type);
@@ -60,18 +68,18 @@ internal abstract class ValueCodec
                 : new VBuffer<T>(length, stored, ReadItems(reader, stored), indices);
         }
 
-        protected abstract void WriteItems(BinaryWriter writer, T[] items);
+        public abstract void WriteItems(BinaryWriter writer, T[] items);
 
-        protected abstract T[] ReadItems(BinaryReader reader, int count);
+        public abstract T[] ReadItems(BinaryReader reader, int count);
     }
 
     private sealed class Numbers<T> : Items<T>
         where T : struct
     {
-        protected override void WriteItems(BinaryWriter writer, T[] items) =>
+        public override void WriteItems(BinaryWriter writer, T[] items) =>
             writer.Write(MemoryMarshal.AsBytes<T>(items));
 
-        protected override T[] ReadItems(BinaryReader reader, int count)
+        public override T[] ReadItems(BinaryReader reader, int count)
         {
             var items = new T[count];
             reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(items.AsSpan()));
@@ -82,13 +90,13 @@ internal abstract class ValueCodec
     /// <summary>Eight flags a byte, the first in the lowest bit.</summary>
     private sealed class Flags : Items<bool>
     {
-        protected override void WriteItems(BinaryWriter writer, bool[] items)
+        public override void WriteItems(BinaryWriter writer, bool[] items)
         {
             foreach (bool[] eight in items.Chunk(8))
                 writer.Write((byte)eight.Select((flag, bit) => flag ? 1 << bit : 0).Sum());
         }
 
-        protected override bool[] ReadItems(BinaryReader reader, int count)
+        public override bool[] ReadItems(BinaryReader reader, int count)
         {
             byte[] bytes = reader.ReadBytes((count + 7) / 8);
             return [.. Enumerable.Range(0, count).Select(i => (bytes[i / 8] >> (i % 8) & 1) != 0)];
@@ -98,7 +106,7 @@ internal abstract class ValueCodec
     /// <summary>The count, each text's end in characters, then all characters as one string.</summary>
     private sealed class Texts : Items<ReadOnlyMemory<char>>
     {
-        protected override void WriteItems(BinaryWriter writer, ReadOnlyMemory<char>[] items)
+        public override void WriteItems(BinaryWriter writer, ReadOnlyMemory<char>[] items)
         {
             writer.Write(items.Length);
             int end = 0;
@@ -106,7 +114,7 @@ internal abstract class ValueCodec
             writer.Write(string.Concat(items.Select(item => item.ToString())));
         }
 
-        protected override ReadOnlyMemory<char>[] ReadItems(BinaryReader reader, int count)
+        public override ReadOnlyMemory<char>[] ReadItems(BinaryReader reader, int count)
         {
             Contracts.CheckDecode(
                 reader.ReadInt32() == count, "The model's schema has an annotation of another length than its type");

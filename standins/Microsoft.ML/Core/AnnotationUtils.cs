@@ -40,6 +40,30 @@ internal static class AnnotationUtils
 
     public static VectorDataViewType GetNamesType(int size) => new(TextDataViewType.Instance, size);
 
+    /// <summary>Pairs of first and last slot, one a categorical feature.</summary>
+    public static VectorDataViewType GetCategoricalType(int rangeCount) =>
+        new(NumberDataViewType.Int32, rangeCount, 2);
+
+    /// <summary>
+    /// The first and last slot of each categorical feature; none if they are not there or make no sense.
+    /// </summary>
+    public static int[] GetCategoricalSlotRanges(this DataViewSchema.Column column)
+    {
+        int size = (column.Type as VectorDataViewType)?.Size ?? 0;
+        DataViewType? type = column.Annotations.Schema.GetColumnOrNull(Kinds.CategoricalSlotRanges)?.Type;
+        if (size == 0 || type?.RawType != typeof(VBuffer<int>)) return [];
+        VBuffer<int> annotation = default;
+        column.Annotations.GetValue(Kinds.CategoricalSlotRanges, ref annotation);
+        int[] ranges = [.. annotation.DenseValues()];
+        if (ranges.Length % 2 != 0) return [];
+        for (int i = 0, end = -1; i < ranges.Length; i += 2)
+        {
+            if (ranges[i] <= end || ranges[i] > ranges[i + 1] || ranges[i + 1] >= size) return [];
+            end = ranges[i + 1];
+        }
+        return ranges;
+    }
+
     /// <summary>The shape of the annotations that a trainer puts on its outputs.</summary>
     public static IEnumerable<SchemaShape.Column> GetTrainerOutputAnnotation(bool isNormalized = false)
     {

@@ -109,19 +109,21 @@ internal sealed class AffineNormalizer<T>(T[] scale, T[] offset, bool isVector)
     protected override T Map(T value, int slot) => (value - Second[slot]) * First[slot];
 }
 
-/// <summary>Maps a value to the share of a normal distribution that lies below it.</summary>
-internal sealed class ShareNormalizer<T>(T[] mean, T[] deviation, bool isVector)
+/// <summary>Maps a value, or its logarithm, to the share of a normal distribution that lies below it.</summary>
+internal sealed class ShareNormalizer<T>(T[] mean, T[] deviation, bool isVector, bool takesLogarithms)
     : ColumnNormalizer<T>(mean, deviation, isVector)
     where T : struct, IFloatingPointIeee754<T>
 {
     public override NormalizingTransformer.NormalizerModelParametersBase Parameters => IsVector
         ? new NormalizingTransformer.CdfNormalizerModelParameters<ImmutableArray<T>>([.. First], [.. Second],
-            useLog: false)
-        : new NormalizingTransformer.CdfNormalizerModelParameters<T>(First[0], Second[0], useLog: false);
+            takesLogarithms)
+        : new NormalizingTransformer.CdfNormalizerModelParameters<T>(First[0], Second[0], takesLogarithms);
 
-    protected override bool KeepsZero => false;
+    // The logarithm of zero is infinite, and the share of what is not finite is 0.
+    protected override bool KeepsZero => takesLogarithms;
 
-    public override void Save(ModelSaveContext ctx) => NormalizerFormat.WriteShare(ctx, First, Second);
+    public override void Save(ModelSaveContext ctx) => NormalizerFormat.WriteShare(ctx, First, Second, takesLogarithms);
 
-    protected override T Map(T value, int slot) => NormalizerMath.NormalShare(value, First[slot], Second[slot]);
+    protected override T Map(T value, int slot) => NormalizerMath.NormalShare(
+        takesLogarithms ? T.Log(value) : value, First[slot], Second[slot]);
 }

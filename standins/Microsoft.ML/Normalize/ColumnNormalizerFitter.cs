@@ -13,7 +13,7 @@ internal abstract class ColumnNormalizerFitter(NormalizerColumn column)
     public static ColumnNormalizerFitter Create(NormalizerColumn column, DataViewRow row, DataViewSchema.Column source)
     {
         column.Check();
-        NormalizerKinds.Check(source.Type);
+        NormalizerKinds.Check(source.Type, column);
         return NormalizerKinds.IsDouble(source.Type)
             ? new ColumnNormalizerFitter<double>(column, row, source)
             : new ColumnNormalizerFitter<float>(column, row, source);
@@ -40,6 +40,7 @@ internal sealed class ColumnNormalizerFitter<T> : ColumnNormalizerFitter
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly ColumnStatistics _statistics;
+    private readonly RunningMedian<T>[] _medians = [];
     private readonly ValueGetter<VBuffer<T>>? _vectorGetter;
     private readonly ValueGetter<T>? _scalarGetter;
     private VBuffer<T> _vector;
@@ -52,7 +53,9 @@ internal sealed class ColumnNormalizerFitter<T> : ColumnNormalizerFitter
             _vectorGetter = row.GetGetter<VBuffer<T>>(source);
         else
             _scalarGetter = row.GetGetter<T>(source);
-        _statistics = new ColumnStatistics((source.Type as VectorDataViewType)?.Size ?? 1);
+        _statistics = new ColumnStatistics((source.Type as VectorDataViewType)?.Size ?? 1, column.TakesLogarithms);
+        if (column.Method == NormalizerMethod.RobustScaling)
+            _medians = [.. Enumerable.Range(0, _statistics.Size).Select(_ => new RunningMedian<T>())];
     }
 
     public override ColumnNormalizer Fit()
@@ -62,8 +65,8 @@ internal sealed class ColumnNormalizerFitter<T> : ColumnNormalizerFitter
         var second = new T[_statistics.Size];
         for (var slot = 0; slot < first.Length; slot++)
             (first[slot], second[slot]) = FitSlot(slot);
-        return Column.Method == NormalizerMethod.NormalShare
-            ? new ShareNormalizer<T>(first, second, _vectorGetter is not null)
+        return Column.Method is NormalizerMethod.NormalShare or NormalizerMethod.LogNormalShare
+            ? new ShareNormalizer<T>(first, second, _vectorGetter is not null, Column.TakesLogarithms)
             : new AffineNormalizer<T>(first, second, _vectorGetter is not null);
     }
 
@@ -74,6 +77,8 @@ internal sealed class ColumnNormalizerFitter<T> : ColumnNormalizerFitter
         {
             _scalarGetter(ref _scalar);
             _statistics.Add(0, double.CreateTruncating(_scalar));
+            if (_medians.Length > 0)
+                _medians[0].Add(_scalar);
             return;
         }
 
@@ -82,12 +87,21 @@ internal sealed class ColumnNormalizerFitter<T> : ColumnNormalizerFitter
         var indices = _vector.GetIndices();
         for (var i = 0; i < values.Length; i++)
             _statistics.Add(_vector.IsDense ? i : indices[i], double.CreateTruncating(values[i]));
+        for (var slot = 0; slot < _medians.Length; slot++)
+            _medians[slot].Add(_vector.GetItemOrDefault(slot));
     }
 
     private (T First, T Second) FitSlot(int slot) => Column.Method switch
     {
         NormalizerMethod.MinMax => NormalizerMath.MinMax(T.CreateTruncating(_statistics.Least(slot)),
             T.CreateTruncating(_statistics.Greatest(slot)), Column.FixesZero),
+        NormalizerMethod.RobustScaling => (
+            T.One / ((T.CreateTruncating(_statistics.Greatest(slot)) - T.CreateTruncating(_statistics.Least(slot)))
+                * T.CreateTruncating(Column.QuantileRange)),
+            Column.FixesZero ? T.Zero : _medians[slot].Value),
+        // Columns of doubles never keep their zeros, as in the genuine library.
+        NormalizerMethod.LogMeanVariance => NormalizerMath.MeanVariance<T>(
+            _statistics.Mean(slot), _statistics.Variance(slot), Column.FixesZero && typeof(T) == typeof(float)),
         NormalizerMethod.MeanVariance => NormalizerMath.MeanVariance<T>(
             _statistics.Mean(slot), _statistics.Variance(slot), Column.FixesZero),
         _ => (T.CreateTruncating(_statistics.Mean(slot)), T.CreateTruncating(Math.Sqrt(_statistics.Variance(slot)))),

@@ -3,8 +3,9 @@ namespace Microsoft.ML.Transforms;
 /// <summary>
 /// Gathers what normalizers need of every slot of a column: least and greatest value, mean and squared deviations.
 /// Slots that a sparse vector leaves out are zeros. NaN never counts; infinity counts for the least and greatest only.
+/// Of logarithms, only those that are finite count: zeros and negative numbers have none.
 /// </summary>
-internal sealed class ColumnStatistics(int size)
+internal sealed class ColumnStatistics(int size, bool takesLogarithms)
 {
     private readonly double[] _least = Filled(size, double.PositiveInfinity);
     private readonly double[] _greatest = Filled(size, double.NegativeInfinity);
@@ -32,6 +33,8 @@ internal sealed class ColumnStatistics(int size)
     {
         if (value == 0)
             return;
+        if (takesLogarithms)
+            value = Math.Log(value);
         _nonZeros[slot]++;
         if (value < _least[slot])
             _least[slot] = value;
@@ -48,6 +51,8 @@ internal sealed class ColumnStatistics(int size)
     /// <summary>Adds the zeros. To be called once, after the last row.</summary>
     public void Finish()
     {
+        if (takesLogarithms)
+            return;
         for (var slot = 0; slot < size; slot++)
         {
             var zeros = _rows - _nonZeros[slot];

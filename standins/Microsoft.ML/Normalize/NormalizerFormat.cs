@@ -61,15 +61,15 @@ internal static class NormalizerFormat
             NormalizerNumbers.Write(ctx.Writer, offset);
     }
 
-    /// <summary>Writes the size of an item, that no logarithms are taken, the count of slots, means and
+    /// <summary>Writes the size of an item, whether logarithms are taken, the count of slots, means and
     /// deviations.</summary>
-    public static void WriteShare<T>(ModelSaveContext ctx, T[] mean, T[] deviation)
+    public static void WriteShare<T>(ModelSaveContext ctx, T[] mean, T[] deviation, bool takesLogarithms)
         where T : struct, IFloatingPointIeee754<T>
     {
         ctx.CheckAtModel();
         ctx.SetVersionInfo(_share);
         ctx.Writer.Write(NormalizerNumbers.SizeOf<T>());
-        ctx.Writer.Write(false);
+        ctx.Writer.Write(takesLogarithms);
         ctx.Writer.Write(mean.Length);
         NormalizerNumbers.Write(ctx.Writer, mean);
         NormalizerNumbers.Write(ctx.Writer, deviation);
@@ -88,19 +88,19 @@ internal static class NormalizerFormat
         ctx.CheckAtModel(isShare ? _share : _affine);
         Contracts.CheckDecode(ctx.Reader.ReadInt32() == NormalizerNumbers.SizeOf<T>(),
             "The normalizer's numbers are of another size.");
+        var takesLogarithms = isShare && ctx.Reader.ReadBoolean();
         var (first, second) = isShare ? ReadShare<T>(ctx.Reader) : ReadAffine<T>(ctx.Reader);
         var slots = vector?.Size ?? 1;
         Contracts.CheckDecode(first.Length == slots,
             $"The normalizer has {first.Length} slots and its column {slots}.");
         return isShare
-            ? new ShareNormalizer<T>(first, second, vector is not null)
+            ? new ShareNormalizer<T>(first, second, vector is not null, takesLogarithms)
             : new AffineNormalizer<T>(first, second, vector is not null);
     }
 
     private static (T[] Mean, T[] Deviation) ReadShare<T>(BinaryReader reader)
         where T : struct, IFloatingPointIeee754<T>
     {
-        Contracts.CheckDecode(!reader.ReadBoolean(), "Normalizers of logarithms are not part of the stand-in.");
         var size = reader.ReadInt32();
         return (NormalizerNumbers.Read<T>(reader, size), NormalizerNumbers.Read<T>(reader, size));
     }

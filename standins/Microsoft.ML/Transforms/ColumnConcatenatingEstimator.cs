@@ -58,6 +58,12 @@ public sealed class ColumnConcatenatingEstimator : IEstimator<ColumnConcatenatin
         {
             annotations.Add(new(AnnotationUtils.Kinds.IsNormalized, Scalar, BooleanDataViewType.Instance, false));
         }
+        if (sources.Any(HasCategoricalSlotRanges))
+        {
+            annotations.Add(new(
+                AnnotationUtils.Kinds.CategoricalSlotRanges, SchemaShape.Column.VectorKind.Vector,
+                NumberDataViewType.Int32, false));
+        }
         if (sources.Any(source => source.Kind == Scalar || source.HasSlotNames()))
         {
             annotations.Add(new(
@@ -66,4 +72,8 @@ public sealed class ColumnConcatenatingEstimator : IEstimator<ColumnConcatenatin
         }
         return new SchemaShape(annotations);
     }
+
+    private static bool HasCategoricalSlotRanges(SchemaShape.Column source) =>
+        source.Annotations.TryFindColumn(AnnotationUtils.Kinds.CategoricalSlotRanges, out SchemaShape.Column ranges)
+        && ranges.Kind == SchemaShape.Column.VectorKind.Vector && ranges.ItemType.Equals(NumberDataViewType.Int32);
 }

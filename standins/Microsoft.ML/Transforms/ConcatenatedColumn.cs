@@ -42,6 +42,12 @@ internal sealed class ConcatenatedColumn
         {
             annotations.AddSlotNames(_type.Size, GetSlotNames);
         }
+        if (_type.IsKnownSize && CategoricalSlotRanges() is { Length: > 0 } ranges)
+        {
+            annotations.Add(
+                AnnotationUtils.Kinds.CategoricalSlotRanges, AnnotationUtils.GetCategoricalType(ranges.Length / 2),
+                (ref VBuffer<int> result) => VBuffer<int>.Copy(ranges, 0, ref result, ranges.Length));
+        }
         return new(_name, _type, annotations.ToAnnotations());
     }
 
@@ -94,6 +100,19 @@ internal sealed class ConcatenatedColumn
             ? values[i].Length
             : throw Contracts.Except($"Column '{Sources[i].Name}' should have vectors of length {expected}, " +
                 $"got one of length {values[i].Length}.");
+    }
+
+    private int[] CategoricalSlotRanges()
+    {
+        var ranges = new List<int>();
+        int at = 0;
+        foreach (DataViewSchema.Column source in Sources)
+        {
+            int start = at;
+            ranges.AddRange(source.GetCategoricalSlotRanges().Select(slot => start + slot));
+            at += Size(source.Type);
+        }
+        return [.. ranges];
     }
 
     private void GetSlotNames(ref VBuffer<ReadOnlyMemory<char>> result)

@@ -38,8 +38,8 @@ public sealed class ModelFileCasesTests
     {
         ["predict/*"] = "in PredictionEngineCasesTests",
         ["vector/*"] = "in PredictionEngineCasesTests",
-        ["text/*"] = "in PredictionEngineCasesTests",
-        ["key-output/*"] = "in PredictionEngineCasesTests",
+        ["text/*"] = "in KeyPredictionCasesTests",
+        ["key-output/*"] = "in KeyPredictionCasesTests",
         ["chain/*"] = "in PredictionEngineCasesTests",
         ["save/zip-entries"] = NeedsTrainer,
         ["save/zip-entries-null-schema"] = NeedsTrainer,
