@@ -123,14 +123,14 @@ public sealed class NetworkModelFormatTests
     public void Read_NewerVersion_SaysWhatToUpdate()
     {
         byte[] bytes = NetworkModelWriter.Write(RichModel());
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), 2);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), NetworkModelFormat.Version + 1);
         Repair(bytes);
 
         var exception = Assert.Throws<FormatException>(() => NetworkModelReader.Read(bytes));
 
         Assert.Equal(
-            "The saved network is too new: it has format version 2, and this version of MLRegularization reads " +
-            "up to 1. Update the package MLRegularization.Scoring.", exception.Message);
+            "The saved network is too new: it has format version 3, and this version of MLRegularization reads " +
+            "up to 2. Update the package MLRegularization.Scoring.", exception.Message);
     }
 
     [Fact]
