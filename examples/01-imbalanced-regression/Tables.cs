@@ -8,7 +8,8 @@ internal static class Tables
     public static void Print(IAnsiConsole console, IReadOnlyList<Outcome> outcomes)
     {
         int seeds = outcomes.Select(o => o.Seed).Distinct().Count();
-        Table errors = Empty($"Mean absolute error on unseen diamonds, US dollars ({seeds} seed(s), mean ± standard error)");
+        Table errors = Empty(
+            $"Mean absolute error on unseen diamonds, US dollars ({seeds} seed(s), mean ± standard error)");
         errors.AddColumn(new TableColumn("s a fit").RightAligned());
         foreach (Method method in Method.All)
         {

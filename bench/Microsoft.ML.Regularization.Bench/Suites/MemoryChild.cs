@@ -11,7 +11,8 @@ internal static class MemoryChild
     {
         var rows = new Argument<int>("rows");
         var budget = new Argument<long>("budget") { Description = "Memory budget in bytes; 0: none." };
-        var command = new System.CommandLine.Command(Name, "Fits once and prints resident memory before and at most, in bytes.")
+        var command = new System.CommandLine.Command(
+            Name, "Fits once and prints resident memory before and at most, in bytes.")
         {
             rows,
             budget,

@@ -19,17 +19,6 @@ internal static class SchemaShapes
         IEnumerable<SchemaShape.Column>? annotations = null) =>
         new(name, kind, itemType, isKey, annotations is null ? null : new SchemaShape(annotations));
 
-    /// <summary>The column of that name, or null.</summary>
-    public static SchemaShape.Column? Find(SchemaShape shape, string name) =>
-        shape.TryFindColumn(name, out SchemaShape.Column column) ? column : null;
-
-    /// <summary>Whether a column can be used where another is expected.</summary>
-    public static bool Fits(SchemaShape.Column expected, SchemaShape.Column actual) =>
-        expected.IsCompatibleWith(actual);
-
-    /// <summary>A column's type in the words of ML.NET's messages, for example <c>Vector&lt;Single&gt;</c>.</summary>
-    public static string TypeText(SchemaShape.Column column) => column.GetTypeString();
-
     /// <summary>The shape of a schema.</summary>
     public static SchemaShape Of(DataViewSchema schema) => SchemaShape.Create(schema);
 
@@ -64,8 +53,9 @@ internal static class SchemaShapes
         const SchemaShape.Column.VectorKind vector = SchemaShape.Column.VectorKind.Vector;
         var score = new List<SchemaShape.Column>();
         var predicted = new List<SchemaShape.Column>();
-        if (Find(label.Annotations, ScoreAnnotations.KeyValues) is { Kind: vector } values)
+        foreach (SchemaShape.Column values in label.Annotations)
         {
+            if (values.Name != ScoreAnnotations.KeyValues || values.Kind != vector) continue;
             if (values.ItemType is TextDataViewType)
             {
                 score.Add(Column(ScoreAnnotations.SlotNames, vector, values.ItemType));

@@ -5,7 +5,9 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 public sealed record CalibrationReport
 {
-    /// <summary>The temperature: above 1 where the network was too sure, below 1 where it was not sure enough.</summary>
+    /// <summary>
+    /// The temperature: above 1 where the network was too sure, below 1 where it was not sure enough.
+    /// </summary>
     public required double Temperature { get; init; }
 
     /// <summary>Mean negative log-probability of the true class before calibration, in nats.</summary>

@@ -23,16 +23,7 @@ internal sealed class DensityWeights
         double[] edges = options.BinWidth is { } width
             ? LabelBins.OfWidth(labels, width)
             : LabelBins.EqualWidth(labels, options.BinCount);
-        long[] counts = new long[edges.Length - 1];
-        foreach (float label in labels)
-        {
-            if (float.IsFinite(label))
-            {
-                counts[LabelBins.BinOf(edges, label)]++;
-            }
-        }
-
-        double[] weights = Normalized(counts, options.MaximumWeight);
+        double[] weights = Normalized(LabelBins.Count(edges, labels), options.MaximumWeight);
         return new DensityWeights(edges, Array.ConvertAll(weights, weight => (float)weight));
     }
 

@@ -51,6 +51,29 @@ internal static class LabelBins
         return edges;
     }
 
+    /// <summary>The bin of a label; the nearest one for a label outside.</summary>
+    public static int BinOf(double[] edges, double label)
+    {
+        int found = Array.BinarySearch(edges, label);
+        int bin = found >= 0 ? found : ~found - 1;
+        return Math.Clamp(bin, 0, edges.Length - 2);
+    }
+
+    /// <summary>How many finite labels lie in each bin.</summary>
+    public static long[] Count(double[] edges, ReadOnlySpan<float> labels)
+    {
+        long[] counts = new long[edges.Length - 1];
+        foreach (float label in labels)
+        {
+            if (float.IsFinite(label))
+            {
+                counts[BinOf(edges, label)]++;
+            }
+        }
+
+        return counts;
+    }
+
     /// <summary>The smallest and largest finite label; zero and zero where there is none.</summary>
     private static (double Minimum, double Maximum) RangeOf(ReadOnlySpan<float> labels)
     {
@@ -66,13 +89,5 @@ internal static class LabelBins
         }
 
         return minimum <= maximum ? (minimum, maximum) : (0, 0);
-    }
-
-    /// <summary>The bin of a label; the nearest one for a label outside.</summary>
-    public static int BinOf(double[] edges, double label)
-    {
-        int found = Array.BinarySearch(edges, label);
-        int bin = found >= 0 ? found : ~found - 1;
-        return Math.Clamp(bin, 0, edges.Length - 2);
     }
 }

@@ -45,20 +45,8 @@ public sealed class ShotRegions
         options ??= new ShotRegionOptions();
         options.Validate();
         double[] edges = options.BinEdges is { } own ? [.. own] : LabelBins.EqualWidth(labels, options.BinCount);
-        long[] counts = new long[edges.Length - 1];
-        long missing = 0;
-        foreach (float label in labels)
-        {
-            if (float.IsFinite(label))
-            {
-                counts[LabelBins.BinOf(edges, label)]++;
-            }
-            else
-            {
-                missing++;
-            }
-        }
-
+        long[] counts = LabelBins.Count(edges, labels);
+        long missing = labels.Length - counts.Sum();
         if (missing == labels.Length)
         {
             throw new ArgumentException(

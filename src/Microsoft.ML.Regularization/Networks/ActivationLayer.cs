@@ -4,8 +4,8 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// The activation of a hidden layer and, in training, the dropout after it. Where managed code reaches the memory of
-/// tensors it writes dropout masks itself, and folds a rectifier into the mask: both are then one product, whose gradient
-/// is another.
+/// tensors it writes dropout masks itself, and folds a rectifier into the mask: both are then one product, whose
+/// gradient is another.
 /// </summary>
 internal sealed class ActivationLayer(
     Activation activation, double dropout, ulong seed, torch.Generator generator, FitDevice device) : IDisposable

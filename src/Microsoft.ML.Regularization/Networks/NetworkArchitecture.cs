@@ -3,6 +3,9 @@ namespace Microsoft.ML.Regularization;
 /// <summary>The shape of a fully connected network.</summary>
 internal sealed record NetworkArchitecture
 {
+    // Tensors are reached through spans of bytes, which end at 2 GiB.
+    private const long MaximumWeights = 500_000_000;
+
     public required int InputSize { get; init; }
 
     public required int OutputSize { get; init; }
@@ -29,14 +32,28 @@ internal sealed record NetworkArchitecture
 
     public bool HasNormalization(int layer) => Normalization != NetworkNormalization.None && IsHidden(layer);
 
-    public static NetworkArchitecture Of(NetworkOptions options, int inputSize, int outputSize) => new()
+    /// <summary>The network that the options describe.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It would have more weights than one array can hold.</exception>
+    public static NetworkArchitecture Of(NetworkOptions options, int inputSize, int outputSize)
     {
-        InputSize = inputSize,
-        OutputSize = outputSize,
-        HiddenUnits = [.. options.HiddenUnits],
-        Activation = options.Activation,
-        Normalization = options.Normalization,
-        IsResidual = options.UsesResidualConnections,
-        Dropout = options.Dropout,
-    };
+        var architecture = new NetworkArchitecture
+        {
+            InputSize = inputSize,
+            OutputSize = outputSize,
+            HiddenUnits = [.. options.HiddenUnits],
+            Activation = options.Activation,
+            Normalization = options.Normalization,
+            IsResidual = options.UsesResidualConnections,
+            Dropout = options.Dropout,
+        };
+        long weights = Enumerable.Range(0, architecture.LayerCount)
+            .Sum(layer => (long)architecture.LayerInput(layer) * architecture.LayerOutput(layer));
+        new OptionsCheck(options.TrainerName).That(
+            weights <= MaximumWeights,
+            nameof(NetworkOptions.HiddenUnits),
+            $"[{string.Join(", ", options.HiddenUnits)}]",
+            $"With {inputSize} inputs this network has {weights} weights, more than the {MaximumWeights} that fit in "
+            + "memory: take narrower layers.");
+        return architecture;
+    }
 }

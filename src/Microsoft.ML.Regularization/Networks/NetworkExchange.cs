@@ -95,8 +95,8 @@ internal static class NetworkExchange
         {
             throw new ArgumentException(
                 $"InitialModel has other layers than the options ask for: {given} instead of {wanted}. Set "
-                + "HiddenUnits, Activation, Normalization and UsesResidualConnections as they were when that model was trained "
-                + "(model.GetOptions), or set InitialModel to null.");
+                + "HiddenUnits, Activation, Normalization and UsesResidualConnections as they were when that model was "
+                + "trained (model.GetOptions), or set InitialModel to null.");
         }
     }
 

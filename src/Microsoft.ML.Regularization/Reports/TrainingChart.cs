@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Curves of training and validation loss over the epochs; the kept epoch is marked.</summary>
+/// <summary>Curves of training and validation loss over the epochs, both without penalties; the kept epoch is marked.</summary>
 internal static class TrainingChart
 {
     private const double Height = 336;
@@ -11,7 +11,7 @@ internal static class TrainingChart
     {
         var chart = new SvgChart(Height, $"Training of {name}", Describe(history));
         var losses = history.Epochs
-            .SelectMany(epoch => new[] { epoch.TrainingLoss, epoch.ValidationLoss ?? double.NaN })
+            .SelectMany(epoch => new[] { LossWithoutPenalties(epoch), epoch.ValidationLoss ?? double.NaN })
             .Where(double.IsFinite).DefaultIfEmpty(1).ToList();
         double lowest = Math.Min(0, losses.Min());
         var vertical = AxisScale.Linear(
@@ -22,7 +22,7 @@ internal static class TrainingChart
         chart.HorizontalAxis(horizontal, "epoch", horizontal.Ticks(10).Where(tick => tick >= 1 && tick % 1 == 0));
         MarkBest(chart, history, horizontal, vertical);
         chart.Curve(
-            history.Epochs.Select(epoch => (horizontal.At(epoch.Epoch), vertical.At(epoch.TrainingLoss))),
+            history.Epochs.Select(epoch => (horizontal.At(epoch.Epoch), vertical.At(LossWithoutPenalties(epoch)))),
             TrainingColor);
         bool isValidated = history.Epochs.Any(epoch => epoch.ValidationLoss is not null);
         if (isValidated)
@@ -34,10 +34,13 @@ internal static class TrainingChart
         }
 
         chart.Legend(isValidated
-            ? [("training loss with penalties", TrainingColor), ("validation loss", ValidationColor)]
-            : [("training loss with penalties", TrainingColor)]);
+            ? [("training loss", TrainingColor), ("validation loss", ValidationColor)]
+            : [("training loss", TrainingColor)]);
         return chart.Finish();
     }
+
+    /// <summary>Without penalties, which would lift the curve away from the validation loss and flatten both.</summary>
+    private static double LossWithoutPenalties(EpochReport epoch) => epoch.TrainingLoss - epoch.PenaltyLoss;
 
     private static void MarkBest(SvgChart chart, TrainingHistory history, AxisScale horizontal, AxisScale vertical)
     {
@@ -47,7 +50,7 @@ internal static class TrainingChart
         }
 
         double x = horizontal.At(best.Epoch);
-        double loss = best.ValidationLoss ?? best.TrainingLoss;
+        double loss = best.ValidationLoss ?? LossWithoutPenalties(best);
         bool isOnRight = x > (SvgChart.Left + SvgChart.Right) / 2;
         chart.Line(x, SvgChart.Top, x, chart.Bottom, "mark");
         chart.Text(
@@ -67,8 +70,8 @@ internal static class TrainingChart
         }
 
         var last = history.Epochs[^1];
-        return $"Training loss falls from {Html.Figure(history.Epochs[0].TrainingLoss)} to "
-            + $"{Html.Figure(last.TrainingLoss)} in {history.Epochs.Count} epochs; "
+        return $"Training loss falls from {Html.Figure(LossWithoutPenalties(history.Epochs[0]))} to "
+            + $"{Html.Figure(LossWithoutPenalties(last))} in {history.Epochs.Count} epochs; "
             + $"the weights of epoch {history.BestEpoch} are kept.";
     }
 }

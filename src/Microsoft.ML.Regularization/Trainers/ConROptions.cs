@@ -27,7 +27,7 @@ public sealed class ConROptions : NetworkRegressionOptions
     }
 
     /// <inheritdoc cref="ConR.Temperature"/>
-    [Range(0.05, 0.5, true)]
+    [Range(0.05, 0.5, ConR.DefaultTemperature, true)]
     public double Temperature
     {
         get => _method.Temperature;
@@ -35,7 +35,7 @@ public sealed class ConROptions : NetworkRegressionOptions
     }
 
     /// <inheritdoc cref="ConR.PushStrength"/>
-    [Range(0.02, 2.0, true)]
+    [Range(0.02, 2.0, ConR.DefaultPushStrength, true)]
     public double PushStrength
     {
         get => _method.PushStrength;
@@ -71,7 +71,7 @@ public sealed class ConROptions : NetworkRegressionOptions
     }
 
     /// <inheritdoc cref="ConR.FeatureNoise"/>
-    [Range(0.01, 0.2, true)]
+    [Range(0.01, 0.2, ConR.DefaultFeatureNoise, true)]
     public double FeatureNoise
     {
         get => _method.FeatureNoise;
@@ -79,6 +79,7 @@ public sealed class ConROptions : NetworkRegressionOptions
     }
 
     /// <inheritdoc cref="ConR.WarmUpEpochs"/>
+    [Range(0, 10, 0)]
     public int WarmUpEpochs
     {
         get => _method.WarmUpEpochs;

@@ -1,4 +1,5 @@
 using Microsoft.ML.Regularization.MlNetBridge;
+using Microsoft.ML.Regularization.Transformers;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers;
 
@@ -11,9 +12,9 @@ namespace Microsoft.ML.Regularization;
 /// <remarks>
 /// <para>
 /// Input columns: a label (<c>Boolean</c>), features (vector of <c>Single</c> of known size), optionally row weights
-/// (<c>Single</c>). Output columns: <c>PredictedLabel</c> (<c>Boolean</c>), <c>Score</c> (<c>Single</c>, the log-odds of
-/// true), <c>Probability</c> (<c>Single</c>, of true; not with <see
-/// cref="NetworkClassificationOptions.CalibratesProbabilities"/> = false).
+/// (<c>Single</c>). Output columns: <c>PredictedLabel</c> (<c>Boolean</c>), <c>Score</c> (<c>Single</c>, the log-odds
+/// of true) and, unless <see cref="NetworkClassificationOptions.CalibratesProbabilities"/> is false, <c>Probability</c>
+/// (<c>Single</c>, of true).
 /// </para>
 /// <list type="table">
 /// <listheader><term>Characteristic</term><description>Value</description></listheader>
@@ -36,8 +37,8 @@ namespace Microsoft.ML.Regularization;
 /// <para>
 /// A batch passes through a multilayer perceptron; the loss (<see cref="NetworkClassificationOptions.Loss"/>),
 /// multiplied by row and class weights, and the penalties of the regularizers are averaged over its rows and minimized
-/// by AdamW. A part of the rows, put aside by the seed, decides when to stop and, in the end, gives the temperature that
-/// calibrates the probabilities. A trainer holds no state of a fit and may be used again.
+/// by AdamW. A part of the rows, put aside by the seed, decides when to stop and, in the end, gives the temperature
+/// that calibrates the probabilities. A trainer holds no state of a fit and may be used again.
 /// </para>
 /// </remarks>
 public sealed class NetworkBinaryTrainer : ITrainerEstimator<NetworkBinaryTransformer, NetworkModelParameters>
@@ -97,5 +98,6 @@ public sealed class NetworkBinaryTrainer : ITrainerEstimator<NetworkBinaryTransf
     }
 
     private bool IsReplaced(string name) =>
-        name is "Score" or "PredictedLabel" || (name == "Probability" && _options.CalibratesProbabilities);
+        name is ScoreColumns.ScoreName or ScoreColumns.PredictedLabelName
+        || (name == ScoreColumns.ProbabilityName && _options.CalibratesProbabilities);
 }

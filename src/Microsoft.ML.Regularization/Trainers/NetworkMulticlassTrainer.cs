@@ -1,4 +1,5 @@
 using Microsoft.ML.Regularization.MlNetBridge;
+using Microsoft.ML.Regularization.Transformers;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers;
 
@@ -10,8 +11,8 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Input columns: a label (a key of type <c>UInt32</c>), features (vector of <c>Single</c> of known size), optionally row weights
-/// (<c>Single</c>). Output columns: <c>PredictedLabel</c> (key with the key values of the label), <c>Score</c>
+/// Input columns: a label (key of type <c>UInt32</c>), features (vector of <c>Single</c> of known size), optionally row
+/// weights (<c>Single</c>). Output columns: <c>PredictedLabel</c> (key with the key values of the label), <c>Score</c>
 /// (vector of <c>Single</c>, the probabilities of the classes in the order of the keys).
 /// </para>
 /// <list type="table">
@@ -35,8 +36,8 @@ namespace Microsoft.ML.Regularization;
 /// <para>
 /// A batch passes through a multilayer perceptron; the loss (<see cref="NetworkClassificationOptions.Loss"/>),
 /// multiplied by row and class weights, and the penalties of the regularizers are averaged over its rows and minimized
-/// by AdamW. A part of the rows, put aside by the seed, decides when to stop and, in the end, gives the temperature that
-/// calibrates the probabilities. A trainer holds no state of a fit and may be used again.
+/// by AdamW. A part of the rows, put aside by the seed, decides when to stop and, in the end, gives the temperature
+/// that calibrates the probabilities. A trainer holds no state of a fit and may be used again.
 /// </para>
 /// </remarks>
 public sealed class NetworkMulticlassTrainer : ITrainerEstimator<NetworkMulticlassTransformer, NetworkModelParameters>
@@ -88,7 +89,7 @@ public sealed class NetworkMulticlassTrainer : ITrainerEstimator<NetworkMulticla
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         ShapeCheck.Check(inputSchema, _options);
-        SchemaShape.Column label = SchemaShapes.Find(inputSchema, _options.LabelColumnName)!.Value;
+        SchemaShape.Column label = inputSchema.First(column => column.Name == _options.LabelColumnName);
         return new SchemaShape(
         [
             .. inputSchema.Where(static column => !IsReplaced(column.Name)), .. SchemaShapes.MulticlassScores(label),
@@ -96,5 +97,5 @@ public sealed class NetworkMulticlassTrainer : ITrainerEstimator<NetworkMulticla
     }
 
     private static bool IsReplaced(string name) =>
-        name is "Score" or "PredictedLabel";
+        name is ScoreColumns.ScoreName or ScoreColumns.PredictedLabelName;
 }

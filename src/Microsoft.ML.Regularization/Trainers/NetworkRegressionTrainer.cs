@@ -1,4 +1,5 @@
 using Microsoft.ML.Regularization.MlNetBridge;
+using Microsoft.ML.Regularization.Transformers;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers;
 
@@ -40,8 +41,6 @@ namespace Microsoft.ML.Regularization;
 /// </remarks>
 public sealed class NetworkRegressionTrainer : ITrainerEstimator<NetworkRegressionTransformer, NetworkModelParameters>
 {
-    private const string ScoreColumnName = "Score";
-
     private readonly IHostEnvironment _environment;
     private readonly NetworkRegressionOptions _options;
 
@@ -90,7 +89,8 @@ public sealed class NetworkRegressionTrainer : ITrainerEstimator<NetworkRegressi
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         ShapeCheck.Check(inputSchema, _options);
-        IEnumerable<SchemaShape.Column> kept = inputSchema.Where(static column => column.Name != ScoreColumnName);
+        IEnumerable<SchemaShape.Column> kept =
+            inputSchema.Where(static column => column.Name != ScoreColumns.ScoreName);
         return new SchemaShape([.. kept, SchemaShapes.RegressionScore()]);
     }
 }

@@ -18,6 +18,8 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
     public NetworkModelParameters Run(IDataView training, IDataView? validation)
     {
         options.Validate();
+        // Before anything else: settings that JSON cannot hold are not to be found out when training is over.
+        string optionsJson = OptionsJson.Write(options);
         TensorLibrary.Require();
         torch.Device device = DeviceChoice.Resolve(
             options.Device, MlNetInternals.GpuDeviceId(host), MlNetInternals.FallsBackToCpu(host));
@@ -25,20 +27,8 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         var control = new FitControl(
             () => MlNetInternals.IsCanceled(host), options.MaximumTrainingTime, options.CancellationToken);
         using var reporter = new FitReporter(host, options.Progress);
-        TrainingRows rows = new TrainingRowsReader(options, TakesVectorLabels, standardizesTarget, seed, control)
-            .Read(training, validation ?? options.ValidationSet);
-        if (rows.SkippedRows > 0)
-        {
-            reporter.Warning($"Skipped {rows.SkippedRows} instances with missing features/label during training");
-        }
-
+        TrainingRows rows = Read(training, validation, seed, control, reporter);
         WarnOfClasses(rows, reporter);
-        return Train(rows, device, seed, control, reporter);
-    }
-
-    private NetworkModelParameters Train(
-        TrainingRows rows, torch.Device device, ulong seed, FitControl control, FitReporter reporter)
-    {
         using var threads = new ThreadCountScope(options.ThreadCount);
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable gradient = torch.enable_grad();
@@ -46,11 +36,11 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         TrainingHistory history = new TrainingLoop(session, options, control, reporter).Run();
         return new NetworkModelParameters
         {
-            Network = session.Network.Export(),
+            Network = session.Export(),
             Features = rows.Preparation,
             Targets = rows.Scaling,
             TrainerName = options.TrainerName,
-            OptionsJson = OptionsJson.Write(options),
+            OptionsJson = optionsJson,
             History = history,
             Classes = Classes(rows.Classes, history.Calibration),
         };
@@ -80,15 +70,28 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
             string names = string.Join(", ", missing.Take(NamedClasses).Select(classes.Describe));
             string more = missing.Length > NamedClasses ? ", ..." : "";
             reporter.Warning(
-                $"{column} has no training rows of {missing.Length} of {classes.ClassCount} classes ({names}{more}): the "
-                + "model will hardly ever predict them.");
+                $"{column} has no training rows of {missing.Length} of {classes.ClassCount} classes ({names}{more}): "
+                + "the model will hardly ever predict them.");
         }
 
         if (options is NetworkClassificationOptions { CalibratesProbabilities: true } && rows.Validation is null)
         {
             reporter.Warning(
-                "There are no validation rows, so the probabilities are not calibrated. Set ValidationFraction above 0, "
-                + "or give a ValidationSet.");
+                "There are no validation rows, so the probabilities are not calibrated. Set ValidationFraction above "
+                + "0, or give a ValidationSet.");
         }
+    }
+
+    private TrainingRows Read(
+        IDataView training, IDataView? validation, ulong seed, FitControl control, FitReporter reporter)
+    {
+        TrainingRows rows = new TrainingRowsReader(options, TakesVectorLabels, standardizesTarget, seed, control)
+            .Read(training, validation ?? options.ValidationSet);
+        if (rows.SkippedRows > 0)
+        {
+            reporter.Warning($"Skipped {rows.SkippedRows} instances with missing features/label during training");
+        }
+
+        return rows;
     }
 }

@@ -59,11 +59,15 @@ public sealed class OptionsCheck
     }
 
     /// <summary>A check whose messages name another owner, for nested options.</summary>
-    internal OptionsCheck For(string owner) => new($"{_owner}: {owner}");
+    internal OptionsCheck For(string owner) => owner == _owner ? this : new($"{_owner}: {owner}");
 
     private ArgumentOutOfRangeException OutOfRange(string option, object? value, string remedy) =>
         new(option, value, $"{_owner}: {option} = {Text(value)} is not usable. {remedy}");
 
-    private static string Text(object? value) =>
-        value is null ? "null" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    private static string Text(object? value) => value switch
+    {
+        null => "null",
+        "" => "''",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
 }

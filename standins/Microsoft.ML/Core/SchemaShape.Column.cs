@@ -43,11 +43,6 @@ public sealed partial class SchemaShape
 
         internal readonly bool IsValid => Name is not null;
 
-        internal readonly bool IsCompatibleWith(Column source) =>
-            Name == source.Name && Kind == source.Kind && ItemType.Equals(source.ItemType) && IsKey == source.IsKey
-            && Annotations.All(
-                a => source.Annotations.TryFindColumn(a.Name, out Column other) && a.IsCompatibleWith(other));
-
         internal readonly string GetTypeString()
         {
             string item = IsKey ? $"Key<{ItemType}>" : $"{ItemType}";

@@ -11,7 +11,9 @@ public sealed class GoldenModelTests
     private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "Golden");
 
     public static TheoryData<string> Zips =>
-        [.. Directory.GetFiles(_folder, "regression-*.zip").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+    [
+        .. Directory.GetFiles(_folder, "regression-*.zip").Select(path => Path.GetFileNameWithoutExtension(path)).Order(),
+    ];
 
     [Theory]
     [MemberData(nameof(Zips))]

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.ML.Data;
 using Microsoft.ML.Regularization.MlNetBridge;
 using Microsoft.ML.Runtime;
 
@@ -56,26 +55,13 @@ public sealed class MlNetInternalsTests
     }
 
     [Fact]
-    public void SchemaShapes_AColumn_HasWhatWasAskedAndIsFound()
-    {
-        var label = SchemaShapes.Column("Label", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single);
-        var features = SchemaShapes.Column("Features", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single);
-        var shape = new SchemaShape([label, features]);
-
-        Assert.Equal("Vector<Single>", SchemaShapes.TypeText(SchemaShapes.Find(shape, "Features")!.Value));
-        Assert.Null(SchemaShapes.Find(shape, "Nope"));
-        Assert.True(SchemaShapes.Fits(features, SchemaShapes.Find(shape, "Features")!.Value));
-        Assert.False(SchemaShapes.Fits(features, label));
-    }
-
-    [Fact]
     public void SchemaShapes_RegressionScore_DescribesWhatTheTransformerGives()
     {
         DataViewSchema schema = new NetworkRegressionTransformer(TestModels.Model(), "Features")
             .GetOutputSchema(new Transformers.GeneratedView(1).Schema);
 
         SchemaShape.Column described = SchemaShapes.RegressionScore();
-        SchemaShape.Column actual = SchemaShapes.Find(SchemaShapes.Of(schema), "Score")!.Value;
+        SchemaShape.Column actual = SchemaShapes.Of(schema).Single(static column => column.Name == "Score");
 
         Assert.Equal(Text(actual), Text(described));
     }

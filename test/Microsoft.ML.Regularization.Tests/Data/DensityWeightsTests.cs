@@ -169,7 +169,10 @@ public sealed class DensityWeightsTests
 
     [Theory]
     [InlineData("BinCount = 0", 0, null, 10)]
+    [InlineData("BinCount = 100001", 100_001, null, 10)]
     [InlineData("BinWidth = -1", 5, -1.0, 10)]
+    [InlineData("BinWidth = NaN", 5, double.NaN, 10)]
+    [InlineData("MaximumWeight = NaN", 5, null, double.NaN)]
     [InlineData("MaximumWeight = 0.5", 5, null, 0.5)]
     public void DensityWeights_OptionOutOfRange_NamesOptionAndValue(
         string expected, int bins, double? width, double maximum)

@@ -109,12 +109,16 @@ public sealed class ShotRegionsTests
 
     [Theory]
     [InlineData("BinCount = 0")]
+    [InlineData("BinCount = 100001")]
     [InlineData("FewShare = 1.5")]
+    [InlineData("FewShare = NaN")]
     [InlineData("MediumShare = 0.05")]
     [InlineData("FewBelow = -1")]
     [InlineData("ManyAbove = 3")]
     [InlineData("ErrorFloor = 0")]
     [InlineData("Rule = 7")]
+    [InlineData("ErrorFloor = Infinity")]
+    [InlineData("BinEdges = [0, NaN]")]
     [InlineData("BinEdges = [1, 1]")]
     [InlineData("BinEdges = [2]")]
     public void FromLabels_OptionOutOfRange_NamesOptionAndValue(string expected)
@@ -122,12 +126,16 @@ public sealed class ShotRegionsTests
         var options = expected switch
         {
             "BinCount = 0" => new ShotRegionOptions { BinCount = 0 },
+            "BinCount = 100001" => new ShotRegionOptions { BinCount = 100_001 },
+            "FewShare = NaN" => new ShotRegionOptions { FewShare = double.NaN },
             "FewShare = 1.5" => new ShotRegionOptions { FewShare = 1.5 },
             "MediumShare = 0.05" => new ShotRegionOptions { MediumShare = 0.05 },
             "FewBelow = -1" => new ShotRegionOptions { FewBelow = -1 },
             "ManyAbove = 3" => new ShotRegionOptions { ManyAbove = 3 },
             "ErrorFloor = 0" => new ShotRegionOptions { ErrorFloor = 0 },
             "Rule = 7" => new ShotRegionOptions { Rule = (ShotRegionRule)7 },
+            "ErrorFloor = Infinity" => new ShotRegionOptions { ErrorFloor = double.PositiveInfinity },
+            "BinEdges = [0, NaN]" => new ShotRegionOptions { BinEdges = [0, double.NaN] },
             "BinEdges = [1, 1]" => new ShotRegionOptions { BinEdges = [1, 1] },
             _ => new ShotRegionOptions { BinEdges = [2] },
         };

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace Microsoft.ML.Regularization.Tests.Networks;
@@ -35,6 +36,39 @@ public sealed class DenseNetworkTests
             double expected = PlainNetwork.Forward(weights, input)[0];
             Assert.Equal(expected, predicted[row, 0].item<float>(), 1e-5 * Math.Max(1, Math.Abs(expected)));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Export_OfANetworkOfUsualSize_ManagedScoresAreThoseOfTheTensors(
+        Activation activation, NetworkNormalization normalization, bool isResidual)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using var generator = new torch.Generator(4);
+        using var network = new DenseNetwork(
+            new NetworkArchitecture
+            {
+                InputSize = 20,
+                OutputSize = 1,
+                HiddenUnits = [128, 128, 128, 128],
+                Activation = activation,
+                Normalization = normalization,
+                IsResidual = isResidual,
+            },
+            3,
+            generator,
+            torch.CPU);
+        torch.Tensor inputs = torch.empty(200, 20).normal_(0, 1, generator);
+        Train(network, inputs, generator);
+
+        float[] expected = MemoryMarshal.Cast<byte, float>(network.Predict(inputs).bytes).ToArray();
+        float[] actual = new float[200];
+        Scorer(network.Export()).ScoreBatch(MemoryMarshal.Cast<byte, float>(inputs.bytes), 200, actual, 0);
+
+        // Relative to the size of the scores: one of them may happen to be near zero.
+        double size = Math.Sqrt(expected.Average(static x => x * x));
+        Assert.All(expected.Zip(actual), pair =>
+            Assert.Equal(pair.First, pair.Second, 1e-5 * Math.Max(size, Math.Abs(pair.First))));
     }
 
     [Theory]
@@ -170,6 +204,23 @@ public sealed class DenseNetworkTests
         Assert.All(expected.Zip(network.Parameters), pair =>
             Assert.True(torch.allclose(pair.First, pair.Second.Gradient, 1e-5, 1e-7), pair.Second.Name));
     }
+
+    private static NetworkScorer Scorer(NetworkWeights weights) => new(
+        new NetworkModelParameters
+        {
+            Network = weights,
+            Features = new FeaturePreparation
+            {
+                MissingValues = MissingValues.Error,
+                Means = new float[weights.InputSize],
+                Scales = [.. Enumerable.Repeat(1f, weights.InputSize)],
+            },
+            Targets = new TargetScaling([1], [0]),
+            TrainerName = "Network",
+            OptionsJson = "{}",
+            History = new TrainingHistory { Epochs = [], BestEpoch = 0, StopReason = StopReason.MaximumEpochs },
+        },
+        "Features");
 
     private static float Distance(torch.Tensor one, torch.Tensor other) => one.sub(other).abs().max().item<float>();
 

@@ -97,7 +97,8 @@ public sealed class NetworkBinaryTrainerTests
         Assert.Null(schema.GetColumnOrNull("Probability"));
         Assert.Throws<ArgumentOutOfRangeException>(() => schema["Probability"]);
         Assert.ThrowsAny<ArgumentException>(
-            () => new MLContext().Model.CreatePredictionEngine<ClassRow, Prediction>(model, ignoreMissingColumns: false));
+            () => new MLContext().Model.CreatePredictionEngine<ClassRow, Prediction>(
+                model, ignoreMissingColumns: false));
         Assert.Null(model.Model.History.Calibration);
         Assert.Equal(1, model.Model.Classes!.Temperature);
     }
@@ -117,7 +118,8 @@ public sealed class NetworkBinaryTrainerTests
         var lines = new List<string>();
         ml.Log += (_, e) => lines.Add(e.Message);
 
-        NetworkBinaryTransformer model = Classes.Fit(Classes.Binary(o => o.BalancesClasses = true), Classes.View(rows), ml);
+        NetworkBinaryTransformer model = Classes.Fit(
+            Classes.Binary(o => o.BalancesClasses = true), Classes.View(rows), ml);
 
         string missing = label ? "false" : "true";
         Assert.Contains(lines, line => line.Contains(
@@ -145,9 +147,12 @@ public sealed class NetworkBinaryTrainerTests
 
     [Theory]
     [InlineData("Nope", "Could not find label column 'Nope' (Parameter 'inputSchema')")]
-    [InlineData("Text", "Schema mismatch for label column 'Text': expected Boolean, got String (Parameter 'labelCol')")]
-    [InlineData("Label", "Schema mismatch for label column 'Label': expected Boolean, got Single (Parameter 'labelCol')")]
-    [InlineData("Key", "Schema mismatch for label column 'Key': expected Boolean, got Key<UInt32> (Parameter 'labelCol')")]
+    [InlineData("Text",
+        "Schema mismatch for label column 'Text': expected Boolean, got String (Parameter 'labelCol')")]
+    [InlineData("Label",
+        "Schema mismatch for label column 'Label': expected Boolean, got Single (Parameter 'labelCol')")]
+    [InlineData("Key",
+        "Schema mismatch for label column 'Key': expected Boolean, got Key<UInt32> (Parameter 'labelCol')")]
     [InlineData("Features",
         "Schema mismatch for label column 'Features': expected Boolean, got Vector<Single> (Parameter 'labelCol')")]
     public void Fit_LabelDoesNotServe_ErrorIsThatOfMlNet(string label, string message)

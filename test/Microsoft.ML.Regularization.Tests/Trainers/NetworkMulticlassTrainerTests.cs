@@ -148,8 +148,10 @@ public sealed class NetworkMulticlassTrainerTests
     }
 
     [Theory]
-    [InlineData("Text", "Schema mismatch for label column 'Text': expected Key<UInt32>, got String (Parameter 'labelCol')")]
-    [InlineData("Flag", "Schema mismatch for label column 'Flag': expected Key<UInt32>, got Boolean (Parameter 'labelCol')")]
+    [InlineData("Text",
+        "Schema mismatch for label column 'Text': expected Key<UInt32>, got String (Parameter 'labelCol')")]
+    [InlineData("Flag",
+        "Schema mismatch for label column 'Flag': expected Key<UInt32>, got Boolean (Parameter 'labelCol')")]
     [InlineData("Label",
         "Schema mismatch for label column 'Label': expected Key<UInt32>, got Single (Parameter 'labelCol')")]
     [InlineData("Features",
@@ -183,7 +185,8 @@ public sealed class NetworkMulticlassTrainerTests
             Classes.Multiclass(o => o.LabelColumnName = "Huge"),
             new MLContext(1).Data.LoadFromEnumerable(new List<HugeRow>())));
 
-        Assert.StartsWith("Label column 'Huge' is a key of 2000000000 classes", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Label column 'Huge' is a key of 2000000000 classes", error.Message, StringComparison.Ordinal);
         Assert.Contains("GB of memory", error.Message, StringComparison.Ordinal);
     }
 
@@ -229,7 +232,8 @@ public sealed class NetworkMulticlassTrainerTests
     public void Fit_MemoryBudget_LearnsFromStreamedRows()
     {
         NetworkMulticlassTransformer model = Classes.Fit(
-            Classes.Multiclass(o => (o.MemoryBudget, o.MaximumEpochs) = (1 << 20, 20)), Classes.View(Classes.Rows(600)));
+            Classes.Multiclass(o => (o.MemoryBudget, o.MaximumEpochs) = (1 << 20, 20)),
+            Classes.View(Classes.Rows(600)));
 
         IDataView scored = model.Transform(Classes.View(Classes.Rows(300, seed: 8)));
 

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.ML.Data;
 using Microsoft.ML.Regularization.MlNetBridge;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Regularization.Tests.Trainers;
 
@@ -129,7 +128,7 @@ public sealed class NetworkRegressionTrainerTests
             {
                 if (++batches == 2)
                 {
-                    Cancel(ml);
+                    ContextCancellation.Cancel(ml);
                 }
             }))]));
 
@@ -139,9 +138,9 @@ public sealed class NetworkRegressionTrainerTests
     }
 
     [Fact]
-    public void Fit_SameSeed_SavedModelsHaveEqualContent()
+    public void Fit_SeedOfContext_DecidesEveryEntryOfTheSavedModel()
     {
-        static SortedDictionary<string, string> Saved(int seed)
+        static SortedDictionary<string, string> Saved(int? seed)
         {
             var ml = new MLContext(seed);
             IDataView view = ml.Data.LoadFromEnumerable(Tables.Linear(100));
@@ -153,6 +152,7 @@ public sealed class NetworkRegressionTrainerTests
 
         Assert.Equal(Saved(1), Saved(1));
         Assert.NotEqual(Saved(1), Saved(2));
+        Assert.NotEqual(Saved(null), Saved(null));
     }
 
     [Fact]
@@ -189,6 +189,8 @@ public sealed class NetworkRegressionTrainerTests
 
     [Theory]
     [InlineData("Nope", "Features", null, "Could not find label column 'Nope' (Parameter 'inputSchema')")]
+    [InlineData("Label", "Nope", null, "Could not find feature column 'Nope' (Parameter 'inputSchema')")]
+    [InlineData("Label", "Features", "Nope", "Could not find weight column 'Nope' (Parameter 'inputSchema')")]
     [InlineData("Text", "Features", null,
         "Schema mismatch for label column 'Text': expected Single, got String (Parameter 'labelCol')")]
     [InlineData("Label", "Weight", null,
@@ -224,14 +226,6 @@ public sealed class NetworkRegressionTrainerTests
 
         Assert.False(info.NeedNormalization);
         Assert.False(info.WantCaching);
-    }
-
-    /// <summary>What AutoML does at the end of a trial's time; ML.NET has no public way.</summary>
-    private static void Cancel(MLContext ml)
-    {
-        IHostEnvironment environment = MlNetInternals.EnvironmentOf(ml.Regression.Trainers);
-        Type cancelable = environment.GetType().GetInterface("Microsoft.ML.Runtime.ICancelable")!;
-        cancelable.GetMethod("CancelExecution")!.Invoke(environment, null);
     }
 
     private static SchemaShape Shape(DataViewSchema schema) => SchemaShapes.Of(schema);

@@ -1,3 +1,5 @@
+using TorchSharp;
+
 namespace Microsoft.ML.Regularization.Tests.Training;
 
 public sealed class OptimizerTests
@@ -45,6 +47,24 @@ public sealed class OptimizerTests
         AdamWKernel.Step(twice, [0.1f, -0.2f, 0.3f], new float[3], new float[3], new AdamWFactors(0.1, 0, 1, 1));
 
         Assert.Equal(twice, once);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Step_GradientTooLong_IsTheStepOfTheShortenedOne(bool hasDirectMemory)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        var device = new FitDevice(torch.CPU, hasDirectMemory);
+
+        float[] clipped = TwoSteps(device, first: 5, maximumNorm: 1);
+
+        Assert.All(
+            clipped.Zip(TwoSteps(device, first: 1, maximumNorm: 0)),
+            static pair => Assert.Equal(pair.Second, pair.First, 1e-5f));
+        Assert.Contains(
+            clipped.Zip(TwoSteps(device, first: 5, maximumNorm: 0)),
+            static pair => Math.Abs(pair.First - pair.Second) > 1e-3);
     }
 
     [Theory]
@@ -101,6 +121,27 @@ public sealed class OptimizerTests
 
         plan.EndEpoch(0.5);
         Assert.Equal(0.4, plan.At(0));
+    }
+
+    /// <summary>Parameters after a step with a gradient of a norm, and another with one of norm 0.5.</summary>
+    private static float[] TwoSteps(FitDevice device, double first, double maximumNorm)
+    {
+        using var generator = new torch.Generator(4);
+        using var network = new DenseNetwork(
+            new NetworkArchitecture { InputSize = 3, OutputSize = 1, HiddenUnits = [], Activation = Activation.Relu },
+            1,
+            generator,
+            device);
+        using IOptimizer optimizer = device.HasDirectMemory ? new AdamW(network, 0) : new TensorAdamW(network, 0);
+        foreach (double norm in (double[])[first, 0.5])
+        {
+            NetworkParameter weights = network.Parameters[0];
+            weights.Gradient.fill_((float)(norm / Math.Sqrt(weights.Gradient.numel())));
+            using IDisposable noGradient = torch.no_grad();
+            optimizer.Step(0.1, maximumNorm);
+        }
+
+        return network.Export().Layers[0].Weights;
     }
 
     private static float[] Repeat(float[] values, int copies) =>

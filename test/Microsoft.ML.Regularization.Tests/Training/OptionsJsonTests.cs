@@ -43,6 +43,28 @@ public sealed class OptionsJsonTests
     }
 
     [Fact]
+    public void Fit_RegularizerWhoseSettingsJsonCannotHold_FailsBeforeTrainingAndNamesIt()
+    {
+        NetworkRegressionOptions options = Fits.Quick(o => o.Regularizers = [new Unwritable()]);
+
+        var error = Assert.Throws<NotSupportedException>(() => Fits.Run(options, Tables.Linear(20)));
+
+        Assert.Contains("regularizer Unwritable", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Kind", error.Message, StringComparison.Ordinal);
+        Assert.Contains("[JsonIgnore]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_NumberThatIsInfinite_IsReadBack()
+    {
+        string json = OptionsJson.Write(new ConROptions { Regularizers = [new Unlimited()] });
+
+        var read = OptionsJson.Read<ConROptions>(json);
+
+        Assert.Equal(double.PositiveInfinity, Assert.IsType<Unlimited>(read.Regularizers[0]).Limit);
+    }
+
+    [Fact]
     public void GetOptions_OfTrainedModel_AreThoseOfTheFit()
     {
         NetworkModelParameters model = Fits.Run(
@@ -62,5 +84,20 @@ public sealed class OptionsJsonTests
         var error = Assert.Throws<InvalidOperationException>(() => model.GetOptions<ConROptions>());
 
         Assert.Contains("'Network'", error.Message, StringComparison.Ordinal);
+    }
+
+    public sealed class Unlimited : Regularizer
+    {
+        public double Limit { get; set; } = double.PositiveInfinity;
+
+        public override IRegularizerHook? Begin(FitContext fit) => null;
+    }
+
+    public sealed class Unwritable : Regularizer
+    {
+        public Type Kind { get; set; } = typeof(int);
+
+        public override IRegularizerHook? Begin(FitContext fit) =>
+            throw new InvalidOperationException("training began");
     }
 }

@@ -67,18 +67,21 @@ public sealed class RowReadingTests
     }
 
     [Theory]
-    [InlineData(MissingValues.Error)]
-    [InlineData(MissingValues.MeanAndIndicator)]
-    public void Fit_LabelNotFinite_ErrorNamesColumnAndRow(MissingValues policy)
+    [InlineData(float.NaN, MissingValues.Error)]
+    [InlineData(float.NegativeInfinity, MissingValues.Error)]
+    [InlineData(float.NaN, MissingValues.MeanAndIndicator)]
+    public void Fit_LabelNotFinite_ErrorNamesColumnValueAndRow(float bad, MissingValues policy)
     {
         Row[] rows = Tables.Linear(20);
-        rows[5].Label = float.NaN;
+        rows[5].Label = bad;
 
         var error = Assert.Throws<InvalidOperationException>(
             () => Fits.Run(Fits.Quick(o => o.MissingValues = policy), rows));
 
-        Assert.Contains("'Label'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("row 5", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            FormattableString.Invariant($"'Label' is {bad} in row 5 of the training set"),
+            error.Message,
+            StringComparison.Ordinal);
         Assert.Contains("SkipRow", error.Message, StringComparison.Ordinal);
     }
 
@@ -102,14 +105,17 @@ public sealed class RowReadingTests
     }
 
     [Fact]
-    public void Fit_AllRowsSkipped_ErrorIsThatOfMlNet()
+    public void Fit_AllRowsSkipped_ErrorIsThatOfMlNetAndNamesColumnsAndRemedy()
     {
         Row[] rows = [new Row { Features = [1, 2, 3], Label = float.NaN }];
 
         var error = Assert.Throws<InvalidOperationException>(
             () => Fits.Run(Fits.Quick(o => o.MissingValues = MissingValues.SkipRow), rows));
 
-        Assert.Equal("Training set has 0 instances, aborting training.", error.Message);
+        Assert.StartsWith(
+            "Training set has 0 instances, aborting training. 1 rows were left out for missing values in label column "
+            + "'Label' or feature column 'Features'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("MeanAndIndicator", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,8 +148,11 @@ public sealed class RowReadingTests
         var error = Assert.Throws<InvalidOperationException>(
             () => Fits.Run(Fits.Quick(o => o.ExampleWeightColumnName = "Weight"), rows));
 
-        Assert.Contains("'Weight'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("row 11", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            FormattableString.Invariant($"'Weight' is {bad} in row 11 of the training set"),
+            error.Message,
+            StringComparison.Ordinal);
+        Assert.Contains("from 0 up", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,15 +6,18 @@ namespace Microsoft.ML.Regularization.Tests.Training;
 /// <summary>Labels of several targets: no door leads there yet, the engine takes them.</summary>
 public sealed class VectorLabelTests
 {
-    [Fact]
-    public void Fit_TwoTargets_LearnsBoth()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    public void Fit_TwoTargets_LearnsBothWithAndWithoutConR(double strength)
     {
         Row[] table = Tables.Linear(400);
         TwoTargets[] rows = [.. table.Select(static row => new TwoTargets
         {
             Features = row.Features, Label = [row.Label, (5 * row.Features[0]) - 70],
         })];
-        NetworkRegressionOptions options = Fits.Quick(o => o.MaximumEpochs = 30);
+        NetworkRegressionOptions options = Fits.Quick(o =>
+            (o.MaximumEpochs, o.Regularizers) = (30, [new ConR { Strength = strength }]));
         IHost host = ((IHostEnvironment)new MLContext(1)).Register("Tests");
         var fit = new NetworkFit(host, options, BaseLoss.Of(options), standardizesTarget: true) { TakesVectorLabels = true };
 
@@ -22,7 +25,9 @@ public sealed class VectorLabelTests
 
         Assert.Equal(2, model.Network.OutputSize);
         Assert.Equal(-70, model.Targets.Offsets[1], 1f);
-        Assert.True(model.History.Epochs[^1].TrainingLoss < 0.05);
+        EpochReport last = model.History.Epochs[^1];
+        Assert.True(last.TrainingLoss - last.PenaltyLoss < 0.05);
+        Assert.Equal(strength > 0, model.History.Epochs[0].PenaltyLoss > 0);
     }
 
     private sealed class TwoTargets

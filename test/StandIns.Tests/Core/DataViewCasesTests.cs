@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using StandIns.Tests.Objects;
 using StandIns.Tests.Goldens;
+using StandIns.Tests.Objects;
 
 namespace StandIns.Tests.Core;
 

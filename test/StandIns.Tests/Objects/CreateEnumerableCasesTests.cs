@@ -66,10 +66,31 @@ public sealed class CreateEnumerableCasesTests
 
         GoldenFile.AssertFacts(expected, rows.Select(r => new
         {
-            r.F, r.D, r.I, r.B, r.S, r.V, r.VU, VB = r.VB.DenseValues(), VBisDense = r.VB.IsDense, r.K,
-            T = r.T.ToString(), r.L,
-            r.I2, U1 = (int)r.U1, r.I1, r.U2, r.U4, r.U8, DT = r.DT.ToString("O"), DTO = r.DTO.ToString("O"),
-            TS = r.TS.ToString(), r.SV, r.IV, r.DV, r.BV,
+            r.F,
+            r.D,
+            r.I,
+            r.B,
+            r.S,
+            r.V,
+            r.VU,
+            VB = r.VB.DenseValues(),
+            VBisDense = r.VB.IsDense,
+            r.K,
+            T = r.T.ToString(),
+            r.L,
+            r.I2,
+            U1 = (int)r.U1,
+            r.I1,
+            r.U2,
+            r.U4,
+            r.U8,
+            DT = r.DT.ToString("O"),
+            DTO = r.DTO.ToString("O"),
+            TS = r.TS.ToString(),
+            r.SV,
+            r.IV,
+            r.DV,
+            r.BV,
         }));
     }
 
@@ -80,8 +101,10 @@ public sealed class CreateEnumerableCasesTests
 
         GoldenFile.AssertFacts(expected, new
         {
-            reuse = ReferenceEquals(reused[0], reused[1]), reuseValues = reused.Select(r => r.A),
-            noReuse = ReferenceEquals(fresh[0], fresh[1]), noReuseValues = fresh.Select(r => r.A),
+            reuse = ReferenceEquals(reused[0], reused[1]),
+            reuseValues = reused.Select(r => r.A),
+            noReuse = ReferenceEquals(fresh[0], fresh[1]),
+            noReuseValues = fresh.Select(r => r.A),
             nullStringComesBackAs = fresh[1].S,
         });
     }
@@ -120,7 +143,10 @@ public sealed class CreateEnumerableCasesTests
 
         GoldenFile.AssertFacts(expected, new
         {
-            vector.IsDense, vector.Length, ExplicitCount = vector.GetValues().Length, ToString = vector.ToString(),
+            vector.IsDense,
+            vector.Length,
+            ExplicitCount = vector.GetValues().Length,
+            ToString = vector.ToString(),
             dense = vector.DenseValues(),
         });
     }
@@ -131,7 +157,8 @@ public sealed class CreateEnumerableCasesTests
 
         GoldenFile.AssertFacts(expected, new
         {
-            KeyType = Create<LoadRows.Key>(view).Select(r => r.K), plain = Create<PlainK>(view).Select(r => r.K),
+            KeyType = Create<LoadRows.Key>(view).Select(r => r.K),
+            plain = Create<PlainK>(view).Select(r => r.K),
         });
     }
 

@@ -167,7 +167,8 @@ public sealed class ModelFileCasesTests
 
         GoldenFile.AssertFacts(expected, new
         {
-            entries = Entries(stream.ToArray()), loadedType = Context.Model.Load(stream, out _).GetType().Name,
+            entries = Entries(stream.ToArray()),
+            loadedType = Context.Model.Load(stream, out _).GetType().Name,
         });
     }
 

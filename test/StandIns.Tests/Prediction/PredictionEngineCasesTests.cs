@@ -148,7 +148,8 @@ public sealed class PredictionEngineCasesTests
         {
             refOverloadSameArray = ReferenceEquals(array, reused.Features),
             plainSameArray = ReferenceEquals(first.Features, second.Features),
-            plainSameObject = ReferenceEquals(first, second), firstStillHolds = first.Features,
+            plainSameObject = ReferenceEquals(first, second),
+            firstStillHolds = first.Features,
         });
     }
 
@@ -193,7 +194,8 @@ public sealed class PredictionEngineCasesTests
 
         GoldenFile.AssertFacts(expected, new
         {
-            input = mapper.InputSchema.Select(c => c.Name), output = mapper.OutputSchema.Select(c => c.Name),
+            input = mapper.InputSchema.Select(c => c.Name),
+            output = mapper.OutputSchema.Select(c => c.Name),
             dependenciesOfScore = mapper.GetDependencies([mapper.OutputSchema["Score"]]).Select(c => c.Name),
         });
     }

@@ -30,9 +30,9 @@ internal static class ClassLimits
         if (bytes > availableBytes || classCount > int.MaxValue / 64)
         {
             throw Error($"Label column '{column}' is a key of {classCount} classes: a network with an output for each "
-                + $"takes about {Gigabytes(bytes)} GB of memory to train, and there are {Gigabytes(availableBytes)} GB. "
-                + "Keep the frequent classes only (MapValueToKey, maximumNumberOfKeys), or lower BatchSize and the last "
-                + "of HiddenUnits.");
+                + $"takes about {Gigabytes(bytes)} GB of memory to train, there are {Gigabytes(availableBytes)} GB. "
+                + "Keep the frequent classes only (MapValueToKey, maximumNumberOfKeys), or lower BatchSize and the "
+                + "last of HiddenUnits.");
         }
     }
 

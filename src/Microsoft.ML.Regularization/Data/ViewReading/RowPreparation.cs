@@ -35,7 +35,9 @@ internal static class RowPreparation
         };
     }
 
-    /// <summary>Derives the scaling of targets from the statistics of the training rows; classes are not scaled.</summary>
+    /// <summary>
+    /// Derives the scaling of targets from the statistics of the training rows; classes are not scaled.
+    /// </summary>
     public static TargetScaling Derive(ColumnStatistics statistics, ViewColumns columns, bool standardizes)
     {
         int targetCount = columns.OutputCount;

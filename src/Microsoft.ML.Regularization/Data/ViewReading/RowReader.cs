@@ -1,11 +1,13 @@
+using System.Globalization;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Regularization;
 
 /// <summary>One pass over the usable rows of a view; missing features come out as NaN.</summary>
+/// <remarks>Polls for cancellation: reading may take longer than training.</remarks>
 internal sealed class RowReader : IDisposable
 {
-    private const int RowsBetweenPolls = 4096;
+    private const int RowsBetweenPolls = 256;
 
     private readonly ViewColumns _columns;
     private readonly MissingValues _policy;
@@ -73,8 +75,8 @@ internal sealed class RowReader : IDisposable
         }
 
         return _policy == MissingValues.SkipRow ? false : throw new InvalidOperationException(
-            $"Label column '{_columns.Label.Name}' is {(_columns.ClassCount > 0 ? "missing" : targets[bad])} in row {Row} "
-            + "(the first row is 0). Take such rows out of the training data, or set MissingValues to SkipRow.");
+            $"Label column '{_columns.Label.Name}' is {(_columns.ClassCount > 0 ? "missing" : Text(targets[bad]))} in "
+            + $"{DescribeRow()}. Take such rows out of the data, or set MissingValues to SkipRow.");
     }
 
     private bool ReadFeatures(Span<float> features)
@@ -96,9 +98,9 @@ internal sealed class RowReader : IDisposable
                 return true;
             default:
                 throw new InvalidOperationException(
-                    $"Feature column '{_columns.Features.Name}' is {features[bad]} in {_columns.DescribeSlot(bad)} of "
-                    + $"row {Row} (the first row is 0). Replace missing values (ReplaceMissingValues), or set MissingValues to "
-                    + "MeanAndIndicator or SkipRow.");
+                    $"Feature column '{_columns.Features.Name}' is {Text(features[bad])} in "
+                    + $"{_columns.DescribeSlot(bad)} of {DescribeRow()}. Replace missing values "
+                    + "(ReplaceMissingValues), or set MissingValues to MeanAndIndicator or SkipRow.");
         }
     }
 
@@ -107,9 +109,13 @@ internal sealed class RowReader : IDisposable
         float weight = 1;
         _weightGetter?.Invoke(ref weight);
         return weight >= 0 && float.IsFinite(weight) ? weight : throw new InvalidOperationException(
-            $"Weight column '{_columns.Weight!.Value.Name}' is {weight} in row {Row} (the first row is 0). Weights must "
-            + "be finite numbers from 0 up.");
+            $"Weight column '{_columns.Weight!.Value.Name}' is {Text(weight)} in {DescribeRow()}. Weights must be "
+            + "finite numbers from 0 up: correct it, or set ExampleWeightColumnName to null.");
     }
+
+    private string DescribeRow() => $"row {Row} of the {_columns.Role} (the first row is 0)";
+
+    private static string Text(float value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static int FirstNotFinite(ReadOnlySpan<float> values)
     {

@@ -19,10 +19,10 @@ internal sealed class TrainingRowsReader(
     /// <exception cref="InvalidOperationException">There are no usable rows, or a value is not usable.</exception>
     public TrainingRows Read(IDataView training, IDataView? validation)
     {
-        ViewColumns columns = ViewColumns.Find(training.Schema, options, takesVectorLabels);
+        ViewColumns columns = ViewColumns.Find(training.Schema, options, takesVectorLabels, "training set");
         ViewColumns? validationColumns = validation is null
             ? null
-            : ViewColumns.Find(validation.Schema, options, takesVectorLabels);
+            : ViewColumns.Find(validation.Schema, options, takesVectorLabels, "validation set");
         CheckWidths(columns, validationColumns);
         CheckClasses(columns, validationColumns);
         var choice = new ValidationChoice(
@@ -139,11 +139,18 @@ internal sealed class TrainingRowsReader(
         _skippedRows = reader.SkippedRows;
         if (_trainingRows == 0)
         {
-            throw new InvalidOperationException("Training set has 0 instances, aborting training.");
+            string skipped = _skippedRows == 0
+                ? ""
+                : $" {_skippedRows} rows were left out for missing values in label column '{columns.Label.Name}' or "
+                    + $"feature column '{columns.Features.Name}', {_validationRows} put aside for validation. Replace "
+                    + "missing features (ReplaceMissingValues), or set MissingValues to MeanAndIndicator.";
+            throw new InvalidOperationException("Training set has 0 instances, aborting training." + skipped);
         }
     }
 
-    /// <summary>Reads the validation view: its number of usable rows, and the rows themselves where asked for.</summary>
+    /// <summary>
+    /// Reads the validation view: its number of usable rows, and the rows themselves where asked for.
+    /// </summary>
     private long ReadAll(IDataView view, ViewColumns columns, RowTable? table)
     {
         long count = 0;
@@ -157,7 +164,8 @@ internal sealed class TrainingRowsReader(
         }
 
         return count > 0 ? count : throw new InvalidOperationException(
-            "The validation set has no usable rows. Leave it out, or set ValidationFraction instead.");
+            $"The validation set has no usable rows ({reader.SkippedRows} rows were left out for missing values). "
+            + "Leave it out, or set ValidationFraction instead.");
     }
 
     private FeaturePreparation Preparation(ViewColumns columns) =>
@@ -174,8 +182,8 @@ internal sealed class TrainingRowsReader(
         }
 
         return _weightSum > 0 ? _trainingRows / _weightSum : throw new InvalidOperationException(
-            $"All {_trainingRows} training rows have weight 0 in weight column '{weight.Name}'. Give at least one row a "
-            + "weight above 0, or set ExampleWeightColumnName to null.");
+            $"All {_trainingRows} training rows have weight 0 in weight column '{weight.Name}'. Give at least one row "
+            + "a weight above 0, or set ExampleWeightColumnName to null.");
     }
 
     private void CheckWidths(ViewColumns columns, ViewColumns? validation)
@@ -191,8 +199,8 @@ internal sealed class TrainingRowsReader(
         {
             throw new ArgumentException(
                 $"InitialModel was trained on {initial.Features.FeatureCount} features but feature column "
-                + $"'{columns.Features.Name}' has {columns.FeatureCount}. Train from the beginning (InitialModel = null), "
-                + "or pass the data through the pipeline of that model.");
+                + $"'{columns.Features.Name}' has {columns.FeatureCount}. Train from the beginning (InitialModel = "
+                + "null), or pass the data through the pipeline of that model.");
         }
     }
 
@@ -205,7 +213,8 @@ internal sealed class TrainingRowsReader(
                 + $"{columns.ClassCount} in the training set. Pass both through the same fitted pipeline.");
         }
 
-        if (options is NetworkClassificationOptions { ClassWeights: { } weights } && weights.Length != columns.ClassCount)
+        if (options is NetworkClassificationOptions { ClassWeights: { } weights }
+            && weights.Length != columns.ClassCount)
         {
             throw new ArgumentException(
                 $"ClassWeights has {weights.Length} values but label column '{columns.Label.Name}' has "

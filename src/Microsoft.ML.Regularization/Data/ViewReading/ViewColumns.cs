@@ -7,6 +7,9 @@ internal sealed class ViewColumns
 {
     private const string SlotNames = "SlotNames";
 
+    /// <summary>What messages call the rows of the view.</summary>
+    public required string Role { get; init; }
+
     public required DataViewSchema.Column Label { get; init; }
 
     public required DataViewSchema.Column Features { get; init; }
@@ -32,7 +35,9 @@ internal sealed class ViewColumns
     /// <param name="options">The names.</param>
     /// <param name="takesVectorLabels">Whether a label may be a vector of known size.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of a type that does not serve.</exception>
-    public static ViewColumns Find(DataViewSchema schema, NetworkOptions options, bool takesVectorLabels)
+    /// <param name="role">What messages call the rows: training set, validation set.</param>
+    public static ViewColumns Find(
+        DataViewSchema schema, NetworkOptions options, bool takesVectorLabels, string role)
     {
         DataViewSchema.Column label = ColumnErrors.Find(schema, "label", options.LabelColumnName);
         DataViewSchema.Column features = ColumnErrors.Find(schema, "feature", options.FeatureColumnName);
@@ -57,6 +62,7 @@ internal sealed class ViewColumns
 
         return new ViewColumns
         {
+            Role = role,
             Label = label,
             Features = features,
             Weight = weight,

@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Acts once at the end of a fit, before the weights become the model, for example merges or prunes them.</summary>
+/// <summary>
+/// Acts once at the end of a fit, before the weights become the model, for example merges or prunes them.
+/// </summary>
 public interface IFitObserver : IRegularizerHook
 {
     /// <summary>

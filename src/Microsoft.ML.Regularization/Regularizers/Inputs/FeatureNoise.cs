@@ -11,12 +11,14 @@ namespace Microsoft.ML.Regularization;
 /// </remarks>
 public sealed class FeatureNoise : Regularizer
 {
+    private const double DefaultStrength = 0.1;
+
     /// <summary>
     /// Standard deviation of the noise, in units of the network's inputs, which have a standard deviation near one
     /// after normalization · 0 (off) or above · default 0.1 · try 0.01 to 0.3 first.
     /// </summary>
-    [Range(0.01d, 0.5d, 0.1d, true)]
-    public double Strength { get; set; } = 0.1;
+    [Range(0.01d, 0.5d, DefaultStrength, true)]
+    public double Strength { get; set; } = DefaultStrength;
 
     /// <inheritdoc/>
     public override void Validate(OptionsCheck check)

@@ -13,11 +13,13 @@ namespace Microsoft.ML.Regularization;
 /// </remarks>
 public sealed class GroupLasso : Regularizer
 {
+    private const double DefaultStrength = 1e-4;
+
     /// <summary>
     /// How much the penalty counts · paper: λ · 0 (off) or above · default 1e-4 · try 1e-5 to 1e-2 first.
     /// </summary>
-    [Range(1e-5, 1e-2, 1e-4, true)]
-    public double Strength { get; set; } = 1e-4;
+    [Range(1e-5, 1e-2, DefaultStrength, true)]
+    public double Strength { get; set; } = DefaultStrength;
 
     /// <summary>Which weights form a group · default <see cref="LassoGroups.Neurons"/>.</summary>
     public LassoGroups Groups { get; set; } = LassoGroups.Neurons;

@@ -3,8 +3,8 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Calibrates the probabilities of a trained network on rows it has not learned from (Guo et al. 2017): the arguments of
-/// softmax are divided by the temperature that gives the smallest log-loss. Each try reads the rows again instead of
+/// Calibrates the probabilities of a trained network on rows it has not learned from (Guo et al. 2017): the arguments
+/// of softmax are divided by the temperature that gives the smallest log-loss. Each try reads the rows again instead of
 /// keeping their outputs, which may be many. Target shares have one imagined row more in each class (Platt 2000), so
 /// that the best temperature is above 0 even where every row is classified right.
 /// </summary>

@@ -27,15 +27,15 @@ internal static class DeviceChoice
 
         int index = TryIndex(name, out int given) ? given : gpuDeviceId ?? 0;
         int count = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
-        if (index < count)
+        if (index >= 0 && index < count)
         {
             return torch.InitializeDevice(torch.device(DeviceType.CUDA, index));
         }
 
         return isAuto && fallsBackToCpu ? torch.CPU : throw new InvalidOperationException(
             $"Device '{Cuda}:{index}' is not there: the native library sees {count} CUDA devices. Set "
-            + "Device to cpu, or install a CUDA build of the native library (package TorchSharp-cuda-linux or "
-            + "TorchSharp-cuda-windows) and its driver.");
+            + $"Device to cpu{(isAuto ? ", MLContext.FallbackToCpu to true" : "")}, or install a CUDA build of the "
+            + "native library (package TorchSharp-cuda-linux or TorchSharp-cuda-windows) and its driver.");
     }
 
     private static bool TryIndex(string name, out int index)

@@ -30,6 +30,7 @@ internal static class TensorLibrary
         string version = typeof(torch).Assembly.GetName().Version?.ToString(3) ?? "";
         return "Training needs the native library of TorchSharp, which cannot be used on "
             + $"{RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture}): "
-            + $"{cause.GetBaseException().Message} Add it to the application: dotnet add package TorchSharp-cpu --version {version}";
+            + $"{cause.GetBaseException().Message} Add it to the application: "
+            + $"dotnet add package TorchSharp-cpu --version {version}";
     }
 }

@@ -7,7 +7,7 @@ internal abstract class BaseLoss
 {
     public static BaseLoss Of(NetworkRegressionOptions options) => options.Loss switch
     {
-        RegressionLoss.Absolute => new RegressionBaseLoss(torch.nn.functional.l1_loss),
+        RegressionLoss.Absolute => new RegressionBaseLoss(Absolute),
         RegressionLoss.Huber => new RegressionBaseLoss((x, y, reduction) =>
             torch.nn.functional.huber_loss(x, y, options.LossDelta, reduction)),
         RegressionLoss.SmoothL1 => new RegressionBaseLoss((x, y, reduction) =>
@@ -25,5 +25,12 @@ internal abstract class BaseLoss
     {
         torch.Tensor losses = PerRow(outputs, targets);
         return weights is null ? losses.mean() : losses.mul(weights).mean();
+    }
+
+    // Not l1_loss: that of TorchSharp before 0.102.8 computes the squared error.
+    private static torch.Tensor Absolute(torch.Tensor outputs, torch.Tensor targets, torch.nn.Reduction reduction)
+    {
+        torch.Tensor losses = outputs.sub(targets).abs();
+        return reduction == torch.nn.Reduction.None ? losses : losses.mean();
     }
 }

@@ -33,7 +33,8 @@ internal sealed class BatchReader : IDisposable
         int capacity = _batchSize + 1;
         _inputs = new BatchTensor(capacity, _batchSize, source.InputSize);
         _targets = new BatchTensor(capacity, _batchSize, source.TargetSize);
-        _weights = source.HasWeights || classes?.Weights is not null ? new BatchTensor(capacity, _batchSize, width: 0) : null;
+        bool hasWeights = source.HasWeights || classes?.Weights is not null;
+        _weights = hasWeights ? new BatchTensor(capacity, _batchSize, width: 0) : null;
         _ids = new long[capacity];
     }
 

@@ -40,7 +40,8 @@ internal sealed class FitReporter : IDisposable
             ? FormattableString.Invariant($", validation loss {loss:G6}")
             : "";
         validation += report.ValidationAccuracy is { } accuracy
-            ? FormattableString.Invariant($", accuracy {accuracy:P1}, calibration error {report.ExpectedCalibrationError:G3}")
+            ? FormattableString.Invariant($", accuracy {accuracy:P1}, ")
+                + FormattableString.Invariant($"calibration error {report.ExpectedCalibrationError:G3}")
             : "";
         Info(FormattableString.Invariant($"Epoch {report.Epoch} of {report.MaximumEpochs}: ")
             + FormattableString.Invariant($"training loss {report.TrainingLoss:G6}{penalties}{validation}, ")

@@ -144,7 +144,8 @@ internal sealed class TrainingSession : IDisposable
             weightSum += batch.Weights?.sum(torch.ScalarType.Float64).item<double>() ?? batch.Count;
             if (bins is not null && _baseLoss is ClassificationBaseLoss classification)
             {
-                bins.Add(classification.LogProbabilities(outputs), ClassificationBaseLoss.Shares(batch.Targets), batch.Weights);
+                torch.Tensor shares = ClassificationBaseLoss.Shares(batch.Targets);
+                bins.Add(classification.LogProbabilities(outputs), shares, batch.Weights);
             }
         }
     }
@@ -164,6 +165,24 @@ internal sealed class TrainingSession : IDisposable
         return new TemperatureScaling(Network, loss, reader, heldOut.RowCount, _control).Run();
     }
 
+    /// <summary>The weights for scoring.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A weight is not a number: the last step took it out of bounds, after the last loss that was looked at.
+    /// </exception>
+    public NetworkWeights Export()
+    {
+        NetworkWeights weights = Network.Export();
+        foreach (DenseLayer layer in weights.Layers)
+        {
+            if (!AreFinite(layer.Weights) || !AreFinite(layer.Biases))
+            {
+                ThrowNotFinite();
+            }
+        }
+
+        return weights;
+    }
+
     public void Dispose()
     {
         while (_owned.TryPop(out IDisposable? owned))
@@ -171,6 +190,8 @@ internal sealed class TrainingSession : IDisposable
             owned.Dispose();
         }
     }
+
+    private static bool AreFinite(float[] values) => Array.TrueForAll(values, float.IsFinite);
 
     private T Own<T>(T owned)
         where T : IDisposable
@@ -215,7 +236,7 @@ internal sealed class TrainingSession : IDisposable
     };
 
     private void ThrowNotFinite() => throw new InvalidOperationException(
-        $"{_options.TrainerName}: the loss is not a finite number any more, in epoch {Fit.Epoch + 1} at step {Fit.Step}. "
-        + $"Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and StandardizesFeatures true, "
-        + "and look for extreme values in features and labels.");
+        $"{_options.TrainerName}: loss or weights are not finite numbers any more, in epoch {Fit.Epoch + 1} at step "
+        + $"{Fit.Step}. Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and "
+        + "StandardizesFeatures true, and look for extreme values in features and labels.");
 }

@@ -77,8 +77,8 @@ internal sealed class TrainingStep(
         if (count == 0 || count % batch.Count != 0)
         {
             throw new InvalidOperationException(
-                $"{name} gave a penalty of shape [{string.Join(", ", rows.shape)}] for {batch.Count} rows; it must be one "
-                + "value a row of each view.");
+                $"{name} gave a penalty of shape [{string.Join(", ", rows.shape)}] for {batch.Count} rows; it must be "
+                + "one value a row of each view.");
         }
 
         return batch.Weights is not { } weights

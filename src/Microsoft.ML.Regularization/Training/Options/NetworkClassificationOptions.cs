@@ -5,21 +5,25 @@ namespace Microsoft.ML.Regularization;
 /// <summary>What classification networks have in common: loss, class weights, label smoothing, calibration.</summary>
 public abstract class NetworkClassificationOptions : NetworkOptions
 {
+    private const double DefaultFocalExponent = 2;
+    private const double DefaultGeneralizedExponent = 0.7;
+    private const double DefaultLabelSmoothing = 0;
+
     /// <summary>The base loss. Default: <see cref="ClassificationLoss.CrossEntropy"/>.</summary>
     public ClassificationLoss Loss { get; set; }
 
     /// <summary>
     /// γ of <see cref="ClassificationLoss.Focal"/>, 0 (cross entropy) to 20. Default: 2, as in the paper.
     /// </summary>
-    [Range(0.5, 5.0, 2.0)]
-    public double FocalExponent { get; set; } = 2;
+    [Range(0.5, 5.0, DefaultFocalExponent)]
+    public double FocalExponent { get; set; } = DefaultFocalExponent;
 
     /// <summary>
     /// q of <see cref="ClassificationLoss.GeneralizedCrossEntropy"/>, above 0 up to 1. Default: 0.7, as in the paper;
     /// smaller values learn faster, larger ones forgive more wrong labels.
     /// </summary>
-    [Range(0.1, 1.0, 0.7)]
-    public double GeneralizedExponent { get; set; } = 0.7;
+    [Range(0.1, 1.0, DefaultGeneralizedExponent)]
+    public double GeneralizedExponent { get; set; } = DefaultGeneralizedExponent;
 
     /// <summary>
     /// α of <see cref="ClassificationLoss.SymmetricCrossEntropy"/>, 0 or above. Default: 0.1; the paper takes 6, with β
@@ -40,8 +44,8 @@ public abstract class NetworkClassificationOptions : NetworkOptions
     /// ε of label smoothing (Szegedy et al. 2016), from 0 (off) to below 1: the target shares y of K classes become
     /// (1 - ε) y + ε / K. Default: 0. Try 0.1 when the network is too sure of itself.
     /// </summary>
-    [Range(0.0, 0.3, 0.0)]
-    public double LabelSmoothing { get; set; }
+    [Range(0.0, 0.3, DefaultLabelSmoothing)]
+    public double LabelSmoothing { get; set; } = DefaultLabelSmoothing;
 
     /// <summary>
     /// Whether rows are weighted so that each class has the same sum of weights: besides row weights, inversely to the

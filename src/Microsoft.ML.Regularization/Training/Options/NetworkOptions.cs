@@ -10,6 +10,10 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 public abstract partial class NetworkOptions
 {
+    private const double DefaultDropout = 0.1;
+    private const int DefaultBatchSize = 256;
+    private const double DefaultWeightDecay = 0.01;
+
     /// <summary>
     /// Name of the label column: <c>Single</c> for a regression, <c>Boolean</c> for two classes, a key of type
     /// <c>UInt32</c> for several. Default: <c>Label</c>.
@@ -28,8 +32,9 @@ public abstract partial class NetworkOptions
     public string? ExampleWeightColumnName { get; set; }
 
     /// <summary>
-    /// Number of units of each hidden layer, each 1 to 65,536; empty for a linear model. Default: 128, 128, 128, 128.
-    /// Try narrower layers first when there are fewer than some thousand rows.
+    /// Number of units of each hidden layer, each 1 to 65,536; empty for a linear model. The network may have up to
+    /// 500,000,000 weights. Default: 128, 128, 128, 128. Try narrower layers first when there are fewer than some
+    /// thousand rows.
     /// </summary>
     public int[] HiddenUnits { get; set; } = [128, 128, 128, 128];
 
@@ -40,8 +45,8 @@ public abstract partial class NetworkOptions
     /// Probability that an output of a hidden layer is set to zero in a training step, from 0 up to but not including
     /// 1. Default: 0.1. Raise it to 0.3 when the validation loss turns up early; lower it to 0 with very many rows.
     /// </summary>
-    [Range(0.0, 0.5, 0.1)]
-    public double Dropout { get; set; } = 0.1;
+    [Range(0.0, 0.5, DefaultDropout)]
+    public double Dropout { get; set; } = DefaultDropout;
 
     /// <summary>
     /// Normalization of hidden layers. Default: none, since standardized features and four layers train well without.
@@ -58,8 +63,8 @@ public abstract partial class NetworkOptions
     /// Number of rows of a training step, 1 to 1,048,576. Default: 256. Penalties that compare rows of a batch (ConR)
     /// see more pairs with larger batches.
     /// </summary>
-    [Range(32, 1024, 256, true)]
-    public int BatchSize { get; set; } = 256;
+    [Range(32, 1024, DefaultBatchSize, true)]
+    public int BatchSize { get; set; } = DefaultBatchSize;
 
     /// <summary>
     /// Largest number of passes over the training rows, 1 to 1,000,000. Default: 200, seldom reached with early
@@ -70,7 +75,7 @@ public abstract partial class NetworkOptions
     /// <summary>
     /// Step size of AdamW, above 0 up to 10. Default: 0.001. Try 0.0003 first when the training loss jumps about.
     /// </summary>
-    [Range(1e-4, 1e-2, 1e-3, true)]
+    [Range(1e-4, 1e-2, NetworkDefaults.LearningRate, true)]
     public double LearningRate { get; set; } = NetworkDefaults.LearningRate;
 
     /// <summary>
@@ -82,8 +87,8 @@ public abstract partial class NetworkOptions
     /// Decoupled weight decay (Loshchilov and Hutter 2019): in each step weights shrink by the factor 1 - learning rate
     /// · decay; biases and normalizations do not. 0 to 100. Default: 0.01, which is mild at these learning rates.
     /// </summary>
-    [Range(1e-5, 1.0, 1e-2, true)]
-    public double WeightDecay { get; set; } = 0.01;
+    [Range(1e-5, 1.0, DefaultWeightDecay, true)]
+    public double WeightDecay { get; set; } = DefaultWeightDecay;
 
     /// <summary>
     /// Largest Euclidean norm of the gradient of a step; longer ones are shortened to it. 0 (no limit) or above.

@@ -9,6 +9,7 @@ internal static class OptionsJson
     private static readonly JsonSerializerOptions _format = new()
     {
         Converters = { new JsonStringEnumConverter() },
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
     public static string Write(NetworkOptions options) =>

@@ -19,8 +19,7 @@ internal sealed class RegularizerListConverter : JsonConverter<IList<Regularizer
         {
             writer.WriteStartObject();
             writer.WriteString(TypeMember, regularizer.GetType().FullName);
-            JsonElement settings = JsonSerializer.SerializeToElement(regularizer, regularizer.GetType(), options);
-            foreach (JsonProperty setting in settings.EnumerateObject())
+            foreach (JsonProperty setting in Settings(regularizer, options).EnumerateObject())
             {
                 setting.WriteTo(writer);
             }
@@ -43,6 +42,21 @@ internal sealed class RegularizerListConverter : JsonConverter<IList<Regularizer
         }
 
         return regularizers;
+    }
+
+    private static JsonElement Settings(Regularizer regularizer, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToElement(regularizer, regularizer.GetType(), options);
+        }
+        catch (Exception cause) when (cause is NotSupportedException or JsonException)
+        {
+            throw new NotSupportedException(
+                $"The settings of regularizer {regularizer.GetType().Name} cannot be kept in a model as JSON: "
+                + $"{cause.Message} Mark properties that are no settings with [JsonIgnore].",
+                cause);
+        }
     }
 
     private static Type FindType(string name)

@@ -17,6 +17,9 @@ public sealed class ConR : Regularizer
 {
     internal const double DefaultStrength = 1;
     internal const double DefaultSimilarityWindow = 0.2;
+    internal const double DefaultTemperature = 0.2;
+    internal const double DefaultPushStrength = 0.2;
+    internal const double DefaultFeatureNoise = 0.05;
 
     /// <summary>
     /// How much the penalty counts beside the base loss · paper: β · 0 (off) or above · default 1 · try 0.2 to 4 first.
@@ -35,15 +38,15 @@ public sealed class ConR : Regularizer
     /// Cosine similarities are divided by it: small values stress the closest pairs · paper: τ · above 0 · default 0.2
     /// · try 0.07 to 0.5 first.
     /// </summary>
-    [Range(0.05d, 0.5d, 0.2d, true)]
-    public double Temperature { get; set; } = 0.2;
+    [Range(0.05d, 0.5d, DefaultTemperature, true)]
+    public double Temperature { get; set; } = DefaultTemperature;
 
     /// <summary>
     /// How fast the push grows with the distance of targets, per target standard deviation · paper: η (code: e) · 0 or
     /// above · default 0.2 · try 0.3 to 3 divided by the target's range first.
     /// </summary>
-    [Range(0.02d, 2d, 0.2d, true)]
-    public double PushStrength { get; set; } = 0.2;
+    [Range(0.02d, 2d, DefaultPushStrength, true)]
+    public double PushStrength { get; set; } = DefaultPushStrength;
 
     /// <summary>What stands in the denominator · default <see cref="ConRDenominator.Clean"/>.</summary>
     public ConRDenominator Denominator { get; set; } = ConRDenominator.Clean;
@@ -65,8 +68,8 @@ public sealed class ConR : Regularizer
     /// deviation near one after normalization · 0 (dropout alone tells the views apart) or above · default 0.05 · try
     /// 0.01 to 0.1 first.
     /// </summary>
-    [Range(0.01d, 0.2d, 0.05d, true)]
-    public double FeatureNoise { get; set; } = 0.05;
+    [Range(0.01d, 0.2d, DefaultFeatureNoise, true)]
+    public double FeatureNoise { get; set; } = DefaultFeatureNoise;
 
     /// <summary>
     /// Number of first epochs without the penalty, in which predictions and so the negatives are random · 0 or above ·

@@ -79,6 +79,20 @@ public sealed class ConRPropertyTests
     });
 
     [Fact]
+    public void Loss_GapOfANegativeGrows_NeverFalls() => ForAll((_, random) =>
+    {
+        // Rows 0 and 1 are positives of each other, row 2 is a negative of both.
+        double[,] features = { { 1, random.NextDouble() }, { random.NextDouble(), 1 }, { 1, -random.NextDouble() } };
+        double gap = 1 + random.NextDouble();
+        double[] Losses(double distance) =>
+            new ConRBatch(features, new double[,] { { 0 }, { 0.1 }, { distance } }, new double[3, 1])
+                .Run(_options).Losses;
+        double[] near = Losses(gap);
+        return near[0] > 0
+            && near.Zip(Losses(gap + random.NextDouble())).All(pair => pair.Second >= pair.First - 1e-12);
+    });
+
+    [Fact]
     public void Loss_AllPredictionsRight_IsExactlyZero() => ForAll((batch, _) =>
     {
         var (losses, gradient) = (batch with { Predictions = batch.Targets }).Run(_options);
