@@ -13,7 +13,7 @@ internal static class TrainSuite
     {
         yield return Step(context, batch: 64, hidden: 64, count: 300);
         yield return Step(context, batch: 256, hidden: 128, count: 100);
-        yield return Step(context, batch: 1024, hidden: 512, count: 5);
+        yield return Step(context, batch: 1024, hidden: 512, count: 15);
         yield return Epoch(context);
     }
 

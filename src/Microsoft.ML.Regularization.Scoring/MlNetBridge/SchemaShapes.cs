@@ -26,14 +26,56 @@ internal static class SchemaShapes
     /// The column <c>Score</c> of a regression with its annotations, as ML.NET's own trainers describe it.
     /// </summary>
     public static SchemaShape.Column RegressionScore() => Column(
-        ScoreSchema.ScoreColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single,
-        annotations:
-        [
-            Column(ScoreSchema.SetIdAnnotation, SchemaShape.Column.VectorKind.Scalar,
-                NumberDataViewType.UInt32, isKey: true),
-            Column(ScoreSchema.KindAnnotation, SchemaShape.Column.VectorKind.Scalar,
-                TextDataViewType.Instance),
-            Column(ScoreSchema.ValueKindAnnotation, SchemaShape.Column.VectorKind.Scalar,
-                TextDataViewType.Instance),
-        ]);
+        ScoreColumns.ScoreName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single,
+        annotations: Common());
+
+    /// <summary>The columns of a binary classification, as ML.NET's own trainers describe them.</summary>
+    public static IEnumerable<SchemaShape.Column> BinaryScores(bool hasProbability)
+    {
+        const SchemaShape.Column.VectorKind scalar = SchemaShape.Column.VectorKind.Scalar;
+        yield return Column(ScoreColumns.ScoreName, scalar, NumberDataViewType.Single, annotations: Common());
+        if (hasProbability)
+        {
+            yield return Column(ScoreColumns.ProbabilityName, scalar, NumberDataViewType.Single, annotations:
+            [
+                .. Common(), Column(ScoreAnnotations.IsNormalized, scalar, BooleanDataViewType.Instance),
+            ]);
+        }
+
+        yield return Column(ScoreColumns.PredictedLabelName, scalar, BooleanDataViewType.Instance,
+            annotations: Common());
+    }
+
+    /// <summary>The columns of a multiclass classification, as ML.NET's own trainers describe them.</summary>
+    /// <param name="label">The label column, whose key values the new columns carry.</param>
+    public static IEnumerable<SchemaShape.Column> MulticlassScores(SchemaShape.Column label)
+    {
+        const SchemaShape.Column.VectorKind vector = SchemaShape.Column.VectorKind.Vector;
+        var score = new List<SchemaShape.Column>();
+        var predicted = new List<SchemaShape.Column>();
+        foreach (SchemaShape.Column values in label.Annotations)
+        {
+            if (values.Name != ScoreAnnotations.KeyValues || values.Kind != vector) continue;
+            if (values.ItemType is TextDataViewType)
+            {
+                score.Add(Column(ScoreAnnotations.SlotNames, vector, values.ItemType));
+            }
+
+            score.Add(Column(ScoreAnnotations.TrainingLabelValues, vector, values.ItemType));
+            predicted.Add(Column(ScoreAnnotations.KeyValues, vector, values.ItemType));
+        }
+
+        yield return Column(ScoreColumns.ScoreName, vector, NumberDataViewType.Single,
+            annotations: [.. score, .. Common()]);
+        yield return Column(
+            ScoreColumns.PredictedLabelName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32,
+            isKey: true, annotations: [.. predicted, .. Common()]);
+    }
+
+    private static SchemaShape.Column[] Common() =>
+    [
+        Column(ScoreAnnotations.SetId, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, isKey: true),
+        Column(ScoreAnnotations.Kind, SchemaShape.Column.VectorKind.Scalar, TextDataViewType.Instance),
+        Column(ScoreAnnotations.ValueKind, SchemaShape.Column.VectorKind.Scalar, TextDataViewType.Instance),
+    ];
 }

@@ -17,6 +17,19 @@ public sealed record EpochReport
     /// <summary>Mean base loss on the validation rows; null without validation.</summary>
     public double? ValidationLoss { get; init; }
 
+    /// <summary>
+    /// Share of the validation rows, by weight, whose most probable class is the true one; null without validation
+    /// and for regression.
+    /// </summary>
+    public double? ValidationAccuracy { get; init; }
+
+    /// <summary>
+    /// Expected calibration error on the validation rows, in [0, 1] (Naeini et al. 2015): validation rows are put into
+    /// 15 equal bins by the probability of their most probable class, and the differences between mean probability and
+    /// accuracy of the bins are averaged by weight. Before calibration; null without validation and for regression.
+    /// </summary>
+    public double? ExpectedCalibrationError { get; init; }
+
     /// <summary>Learning rate at the end of the epoch.</summary>
     public required double LearningRate { get; init; }
 

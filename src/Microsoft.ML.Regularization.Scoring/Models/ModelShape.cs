@@ -16,6 +16,20 @@ internal static class ModelShape
             model.Targets.Scales.Length == outputs && model.Targets.Offsets.Length == outputs,
             $"The network gives {outputs} outputs but there are {model.Targets.Scales.Length} target scales " +
             $"and {model.Targets.Offsets.Length} target offsets.");
+        if (model.Classes is { } classes) CheckClasses(classes, outputs);
+    }
+
+    private static void CheckClasses(ClassOutputs classes, int outputs)
+    {
+        Require(
+            classes.ClassCount >= 2 && (outputs == classes.ClassCount || (outputs == 1 && classes.ClassCount == 2)),
+            $"There are {classes.ClassCount} classes but the network gives {outputs} outputs.");
+        Require(
+            classes.Values is null || classes.Names.Count == classes.ClassCount,
+            $"There are {classes.ClassCount} classes but {classes.Names.Count} class names.");
+        Require(
+            classes.Temperature > 0 && float.IsFinite(classes.Temperature),
+            $"The temperature must be above 0, not {classes.Temperature}.");
     }
 
     private static void CheckFeatures(FeaturePreparation features)

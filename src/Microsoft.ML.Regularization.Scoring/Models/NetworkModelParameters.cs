@@ -14,6 +14,9 @@ public sealed class NetworkModelParameters
     /// <summary>From an output row of the network to scores.</summary>
     public required TargetScaling Targets { get; init; }
 
+    /// <summary>What the outputs mean for a classification; null for a regression.</summary>
+    public ClassOutputs? Classes { get; init; }
+
     /// <summary>Name of the trainer that made the model, for example <c>ConR</c>.</summary>
     public required string TrainerName { get; init; }
 

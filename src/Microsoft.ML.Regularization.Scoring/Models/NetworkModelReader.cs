@@ -7,16 +7,17 @@ namespace Microsoft.ML.Regularization;
 internal static class NetworkModelReader
 {
     private const int SmallestEpoch = 41;
+    private const uint VersionWithClasses = 2;
     private const int SmallestLayer = 13;
 
     /// <exception cref="FormatException">The bytes are no saved network, or a newer version saved them.</exception>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public static NetworkModelParameters Read(ReadOnlySpan<byte> bytes)
     {
-        var payload = new PayloadReader(CheckedPayload(bytes));
+        var payload = new PayloadReader(CheckedPayload(bytes, out uint version));
         try
         {
-            NetworkModelParameters model = ReadPayload(ref payload);
+            NetworkModelParameters model = ReadPayload(ref payload, version);
             ModelShape.Check(model);
             return payload.IsAtEnd ? model : throw PayloadReader.Damaged("the end");
         }
@@ -27,7 +28,7 @@ internal static class NetworkModelReader
         }
     }
 
-    private static ReadOnlySpan<byte> CheckedPayload(ReadOnlySpan<byte> bytes)
+    private static ReadOnlySpan<byte> CheckedPayload(ReadOnlySpan<byte> bytes, out uint version)
     {
         if (!bytes.StartsWith(NetworkModelFormat.Magic))
         {
@@ -40,7 +41,7 @@ internal static class NetworkModelReader
             throw PayloadReader.Damaged("the header");
         }
 
-        uint version = BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
+        version = BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
         if (version == 0) throw PayloadReader.Damaged("the format version");
         if (version > NetworkModelFormat.Version)
         {
@@ -62,11 +63,11 @@ internal static class NetworkModelReader
                 "Save the model again, or copy its file again.");
     }
 
-    private static NetworkModelParameters ReadPayload(ref PayloadReader reader)
+    private static NetworkModelParameters ReadPayload(ref PayloadReader reader, uint version)
     {
         string trainerName = reader.ReadText("the trainer's name");
         string optionsJson = reader.ReadText("the options");
-        TrainingHistory history = ReadHistory(ref reader);
+        TrainingHistory history = ReadHistory(ref reader, version);
         FeaturePreparation features = ReadFeatures(ref reader);
         int targets = reader.ReadCount(2 * sizeof(float), "the number of targets");
         var scaling = new TargetScaling(
@@ -79,34 +80,60 @@ internal static class NetworkModelReader
             Features = features,
             Targets = scaling,
             Network = ReadNetwork(ref reader),
+            Classes = version >= VersionWithClasses ? ReadClasses(ref reader) : null,
         };
     }
 
-    private static TrainingHistory ReadHistory(ref PayloadReader reader)
+    private static TrainingHistory ReadHistory(ref PayloadReader reader, uint version)
     {
         int bestEpoch = reader.ReadInt32("the best epoch");
         var reason = reader.ReadEnum<StopReason>("the stop reason");
         var epochs = new EpochReport[reader.ReadCount(SmallestEpoch, "the number of epochs")];
-        for (int i = 0; i < epochs.Length; i++) epochs[i] = ReadEpoch(ref reader);
-        return new TrainingHistory { BestEpoch = bestEpoch, StopReason = reason, Epochs = epochs };
+        for (int i = 0; i < epochs.Length; i++) epochs[i] = ReadEpoch(ref reader, version);
+        return new TrainingHistory
+        {
+            BestEpoch = bestEpoch,
+            StopReason = reason,
+            Epochs = epochs,
+            Calibration = version >= VersionWithClasses ? ReadCalibration(ref reader) : null,
+        };
     }
 
-    private static EpochReport ReadEpoch(ref PayloadReader reader)
+    private static CalibrationReport? ReadCalibration(ref PayloadReader reader) =>
+        !reader.ReadBoolean("a calibration mark") ? null : new CalibrationReport
+        {
+            Temperature = reader.ReadDouble("the temperature"),
+            LogLossBefore = reader.ReadDouble("a log-loss"),
+            LogLossAfter = reader.ReadDouble("a log-loss"),
+            ErrorBefore = reader.ReadDouble("a calibration error"),
+            ErrorAfter = reader.ReadDouble("a calibration error"),
+        };
+
+    private static EpochReport ReadEpoch(ref PayloadReader reader, uint version)
     {
         int epoch = reader.ReadInt32("an epoch");
         double trainingLoss = reader.ReadDouble("a training loss");
         double penaltyLoss = reader.ReadDouble("a penalty");
-        bool isValidated = reader.ReadBoolean("a validation mark");
-        double validationLoss = reader.ReadDouble("a validation loss");
+        double? validationLoss = ReadOptional(ref reader, "a validation loss");
         return new EpochReport
         {
             Epoch = epoch,
             TrainingLoss = trainingLoss,
             PenaltyLoss = penaltyLoss,
-            ValidationLoss = isValidated ? validationLoss : null,
+            ValidationLoss = validationLoss,
             LearningRate = reader.ReadDouble("a learning rate"),
             MaximumEpochs = reader.ReadInt32("an epoch limit"),
+            ValidationAccuracy = version >= VersionWithClasses ? ReadOptional(ref reader, "an accuracy") : null,
+            ExpectedCalibrationError =
+                version >= VersionWithClasses ? ReadOptional(ref reader, "a calibration error") : null,
         };
+    }
+
+    private static double? ReadOptional(ref PayloadReader reader, string what)
+    {
+        bool hasValue = reader.ReadBoolean(what);
+        double value = reader.ReadDouble(what);
+        return hasValue ? value : null;
     }
 
     private static FeaturePreparation ReadFeatures(ref PayloadReader reader)
@@ -134,6 +161,35 @@ internal static class NetworkModelReader
         var layers = new DenseLayer[reader.ReadCount(SmallestLayer, "the number of layers")];
         for (int i = 0; i < layers.Length; i++) layers[i] = ReadLayer(ref reader);
         return new NetworkWeights(layers);
+    }
+
+    private static ClassOutputs? ReadClasses(ref PayloadReader reader)
+    {
+        if (!reader.ReadBoolean("a mark of classes")) return null;
+        return new ClassOutputs
+        {
+            ClassCount = reader.ReadInt32("the number of classes"),
+            Link = reader.ReadEnum<ClassLink>("the link of the classes"),
+            Temperature = reader.ReadSingle("the temperature"),
+            GivesProbabilities = reader.ReadBoolean("a mark of probabilities"),
+            Values = reader.ReadBoolean("a mark of class names") ? ReadClassValues(ref reader) : null,
+        };
+    }
+
+    private static ClassValues ReadClassValues(ref PayloadReader reader)
+    {
+        int type = reader.ReadInt32("the type of the classes");
+        if (type < 0 || type >= ClassValues.ItemTypes.Count) throw PayloadReader.Damaged("the type of the classes");
+        string[] names = new string[reader.ReadCount(sizeof(int), "the number of class names")];
+        for (int i = 0; i < names.Length; i++) names[i] = reader.ReadText("a class name");
+        try
+        {
+            return ClassValues.Parse(ClassValues.ItemTypes[type], names);
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException)
+        {
+            throw PayloadReader.Damaged("a class name");
+        }
     }
 
     private static DenseLayer ReadLayer(ref PayloadReader reader)

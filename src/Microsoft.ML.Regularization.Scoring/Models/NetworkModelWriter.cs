@@ -39,6 +39,7 @@ internal static class NetworkModelWriter
         WriteFloats(writer, model.Targets.Offsets);
         writer.Write(model.Network.Layers.Count);
         foreach (DenseLayer layer in model.Network.Layers) WriteLayer(writer, layer);
+        WriteClasses(writer, model.Classes);
     }
 
     private static void WriteHistory(BinaryWriter writer, TrainingHistory history)
@@ -51,11 +52,41 @@ internal static class NetworkModelWriter
             writer.Write(epoch.Epoch);
             writer.Write(epoch.TrainingLoss);
             writer.Write(epoch.PenaltyLoss);
-            writer.Write(epoch.ValidationLoss.HasValue);
-            writer.Write(epoch.ValidationLoss.GetValueOrDefault());
+            WriteOptional(writer, epoch.ValidationLoss);
             writer.Write(epoch.LearningRate);
             writer.Write(epoch.MaximumEpochs);
+            WriteOptional(writer, epoch.ValidationAccuracy);
+            WriteOptional(writer, epoch.ExpectedCalibrationError);
         }
+
+        writer.Write(history.Calibration is not null);
+        if (history.Calibration is not { } calibration) return;
+        writer.Write(calibration.Temperature);
+        writer.Write(calibration.LogLossBefore);
+        writer.Write(calibration.LogLossAfter);
+        writer.Write(calibration.ErrorBefore);
+        writer.Write(calibration.ErrorAfter);
+    }
+
+    private static void WriteOptional(BinaryWriter writer, double? value)
+    {
+        writer.Write(value.HasValue);
+        writer.Write(value.GetValueOrDefault());
+    }
+
+    private static void WriteClasses(BinaryWriter writer, ClassOutputs? classes)
+    {
+        writer.Write(classes is not null);
+        if (classes is null) return;
+        writer.Write(classes.ClassCount);
+        writer.Write((int)classes.Link);
+        writer.Write(classes.Temperature);
+        writer.Write(classes.GivesProbabilities);
+        writer.Write(classes.Values is not null);
+        if (classes.Values is not { } values) return;
+        writer.Write(ClassValues.ItemTypes.TakeWhile(type => !type.Equals(values.ItemType)).Count());
+        writer.Write(values.Names.Count);
+        foreach (string name in values.Names) WriteText(writer, name);
     }
 
     private static void WriteFeatures(BinaryWriter writer, FeaturePreparation features)

@@ -6,8 +6,9 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// Scores rows of features with a model: preparation of the features, the network, and the scaling of the targets
-/// undone. Immutable and safe to share between threads. On one machine a row's scores are bit-equal whichever way it is
-/// scored; processors with other vector widths may differ in the last bits.
+/// undone or, for a classification, the probabilities. Immutable and safe to share between threads. On one machine a
+/// row's scores are bit-equal whichever way it is scored; processors with other vector widths may differ in the last
+/// bits.
 /// </summary>
 internal sealed class NetworkScorer
 {
@@ -22,6 +23,7 @@ internal sealed class NetworkScorer
     private readonly FeatureRows _rows;
     private readonly float[] _scales;
     private readonly float[] _offsets;
+    private readonly ClassOutputs? _classes;
     private readonly string _featureColumnName;
 
     /// <summary>Packs the weights of a model for this processor.</summary>
@@ -42,6 +44,7 @@ internal sealed class NetworkScorer
         _rows = new FeatureRows(model.Features);
         _scales = model.Targets.Scales;
         _offsets = model.Targets.Offsets;
+        _classes = model.Classes;
         _featureColumnName = featureColumnName;
     }
 
@@ -167,6 +170,7 @@ internal sealed class NetworkScorer
             {
                 Span<float> target = scores.Slice(row * width, width);
                 for (int i = 0; i < width; i++) target[i] = (output[i] * _scales[i]) + _offsets[i];
+                if (_classes is not null) ClassScores.Finish(_classes, target);
             }
         }
     }

@@ -11,4 +11,7 @@ public sealed class TrainingHistory
 
     /// <summary>Why training ended.</summary>
     public required StopReason StopReason { get; init; }
+
+    /// <summary>How probabilities were calibrated; null where they were not.</summary>
+    public CalibrationReport? Calibration { get; init; }
 }

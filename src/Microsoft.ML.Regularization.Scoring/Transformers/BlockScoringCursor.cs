@@ -11,7 +11,7 @@ namespace Microsoft.ML.Regularization.Transformers;
 /// Only columns of plain values and vectors of them are kept; <see cref="ScoredDataView"/> scores row by row where
 /// others are active (texts may lie in memory that the source reuses; images own resources).
 /// </summary>
-internal sealed class BlockScoringCursor : DataViewRowCursor
+internal sealed class BlockScoringCursor : DataViewRowCursor, IScoreSource
 {
     /// <summary>The first block is small, so that looking at the first rows of a view reads few.</summary>
     private const int FirstBlock = 8;
@@ -23,7 +23,8 @@ internal sealed class BlockScoringCursor : DataViewRowCursor
     private readonly PlainColumnBuffer<DataViewRowId> _ids;
     private readonly FeatureReader _features;
     private readonly float[] _prepared;
-    private readonly float[] _scores = new float[NetworkScorer.BlockRows];
+    private readonly float[] _scores;
+    private readonly bool[] _isActive;
     private readonly int[] _states = new int[NetworkScorer.BlockRows];
     private readonly long[] _batches = new long[NetworkScorer.BlockRows];
     private ExceptionDispatchInfo? _failure;
@@ -33,7 +34,8 @@ internal sealed class BlockScoringCursor : DataViewRowCursor
     private int _index = -1;
     private bool _isInputDone;
 
-    private BlockScoringCursor(ScoreBinding binding, DataViewRowCursor input, ColumnBuffer?[] columns)
+    private BlockScoringCursor(
+        ScoreBinding binding, DataViewRowCursor input, ColumnBuffer?[] columns, bool[] isActive)
     {
         _binding = binding;
         _input = input;
@@ -42,6 +44,8 @@ internal sealed class BlockScoringCursor : DataViewRowCursor
         _ids = new(input.GetIdGetter(), NetworkScorer.BlockRows);
         _features = new FeatureReader(binding, input);
         _prepared = new float[NetworkScorer.BlockRows * binding.Scorer.PreparedStride];
+        _scores = new float[NetworkScorer.BlockRows * binding.Scorer.ScoreCount];
+        _isActive = isActive;
     }
 
     public override DataViewSchema Schema => _binding.OutputSchema;
@@ -54,8 +58,9 @@ internal sealed class BlockScoringCursor : DataViewRowCursor
     /// <param name="binding">The scorer.</param>
     /// <param name="input">A cursor over the input with the feature column active.</param>
     /// <param name="passedOn">The input columns that the consumer wants.</param>
+    /// <param name="isActive">The score columns that the consumer wants.</param>
     public static BlockScoringCursor? TryCreate(
-        ScoreBinding binding, DataViewRowCursor input, IEnumerable<DataViewSchema.Column> passedOn)
+        ScoreBinding binding, DataViewRowCursor input, IEnumerable<DataViewSchema.Column> passedOn, bool[] isActive)
     {
         var columns = new ColumnBuffer?[binding.InputSchema.Count];
         foreach (DataViewSchema.Column column in passedOn)
@@ -64,7 +69,7 @@ internal sealed class BlockScoringCursor : DataViewRowCursor
             columns[column.Index] = buffer;
         }
 
-        return new BlockScoringCursor(binding, input, columns);
+        return new BlockScoringCursor(binding, input, columns, isActive);
     }
 
     public override bool MoveNext()
@@ -84,14 +89,26 @@ internal sealed class BlockScoringCursor : DataViewRowCursor
     }
 
     public override bool IsColumnActive(DataViewSchema.Column column) =>
-        column.Index == _binding.ScoreIndex || _columns[_binding.Checked(column).Index] is not null;
+        _binding.IsScore(column)
+            ? _isActive[column.Index - _binding.FirstScore]
+            : _columns[_binding.Checked(column).Index] is not null;
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
-        Delegate getter = column.Index == _binding.ScoreIndex
-            ? (ValueGetter<float>)((ref float value) => value = Score())
-            : (_columns[_binding.Checked(column).Index] ?? throw ScoreBinding.Inactive(column)).Getter(CurrentIndex);
+        if (!IsColumnActive(column)) throw ScoreBinding.Inactive(column);
+        Delegate getter = _binding.IsScore(column)
+            ? _binding.Columns.Getter(column.Index - _binding.FirstScore, this)
+            : _columns[_binding.Checked(column).Index]!.Getter(CurrentIndex);
         return ScoreBinding.Cast<TValue>(getter, column);
+    }
+
+    public ReadOnlySpan<float> Scores()
+    {
+        int index = CurrentIndex();
+        int width = _binding.Scorer.ScoreCount;
+        return _states[index] < 0
+            ? _scores.AsSpan(index * width, width)
+            : throw _binding.Scorer.MissingFeature(_states[index], Position);
     }
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => (ValueGetter<DataViewRowId>)_ids.Getter(CurrentIndex);
@@ -136,10 +153,11 @@ internal sealed class BlockScoringCursor : DataViewRowCursor
 
     private void ScoreBlock()
     {
-        _binding.Scorer.ScorePrepared(_prepared, _count, _scores.AsSpan(0, _count));
+        int width = _binding.Scorer.ScoreCount;
+        _binding.Scorer.ScorePrepared(_prepared, _count, _scores.AsSpan(0, _count * width));
         for (int i = 0; i < _count; i++)
         {
-            if (_states[i] == FeatureRows.IsSkipped) _scores[i] = float.NaN;
+            if (_states[i] == FeatureRows.IsSkipped) _scores.AsSpan(i * width, width).Fill(float.NaN);
         }
     }
 
@@ -147,10 +165,4 @@ internal sealed class BlockScoringCursor : DataViewRowCursor
         ? _index
         : throw new InvalidOperationException(
             "There is no current row: MoveNext has not been called or has returned false.");
-
-    private float Score()
-    {
-        int index = CurrentIndex();
-        return _states[index] < 0 ? _scores[index] : throw _binding.Scorer.MissingFeature(_states[index], Position);
-    }
 }

@@ -3,9 +3,10 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.Regularization.Transformers;
 
 /// <summary>Passes a cursor on and scores row by row, where the score is asked for.</summary>
-internal sealed class RowScoringCursor(ScoreBinding binding, DataViewRowCursor input, bool hasScore) : DataViewRowCursor
+internal sealed class RowScoringCursor(ScoreBinding binding, DataViewRowCursor input, bool[] isActive)
+    : DataViewRowCursor
 {
-    private readonly ScoredRow _row = new(binding, input, hasScore);
+    private readonly ScoredRow _row = new(binding, input, isActive);
 
     public override DataViewSchema Schema => binding.OutputSchema;
 

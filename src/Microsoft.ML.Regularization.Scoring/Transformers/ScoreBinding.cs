@@ -6,12 +6,14 @@ namespace Microsoft.ML.Regularization.Transformers;
 internal sealed class ScoreBinding : IRowToRowMapper
 {
     public ScoreBinding(
-        DataViewSchema inputSchema, string featureColumnName, DataViewType featureType, NetworkScorer scorer)
+        DataViewSchema inputSchema, string featureColumnName, DataViewType featureType, NetworkScorer scorer,
+        ScoreColumns columns)
     {
         FeatureColumn = Transformers.FeatureColumn.In(inputSchema, featureColumnName, featureType);
         InputSchema = inputSchema;
-        OutputSchema = ScoreSchema.Append(inputSchema);
+        OutputSchema = ScoreSchema.Append(inputSchema, columns);
         Scorer = scorer;
+        Columns = columns;
     }
 
     public DataViewSchema InputSchema { get; }
@@ -22,7 +24,10 @@ internal sealed class ScoreBinding : IRowToRowMapper
 
     public NetworkScorer Scorer { get; }
 
-    public int ScoreIndex => InputSchema.Count;
+    public ScoreColumns Columns { get; }
+
+    /// <summary>Index of the first score column; the others follow.</summary>
+    public int FirstScore => InputSchema.Count;
 
     public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns)
     {
@@ -30,14 +35,23 @@ internal sealed class ScoreBinding : IRowToRowMapper
         var indices = new SortedSet<int>();
         foreach (DataViewSchema.Column column in dependingColumns)
         {
-            indices.Add(column.Index == ScoreIndex ? FeatureColumn.Index : Checked(column).Index);
+            indices.Add(IsScore(column) ? FeatureColumn.Index : Checked(column).Index);
         }
 
         return [.. indices.Select(index => InputSchema[index])];
     }
 
-    public bool IsScoreNeeded(IEnumerable<DataViewSchema.Column> columns) =>
-        columns.Any(column => column.Index == ScoreIndex);
+    /// <summary>Whether a column is one of the score columns.</summary>
+    public bool IsScore(DataViewSchema.Column column) =>
+        column.Index >= FirstScore && column.Index - FirstScore < Columns.Count;
+
+    /// <summary>Which score columns are asked for.</summary>
+    public bool[] ActiveScores(IEnumerable<DataViewSchema.Column> columns)
+    {
+        bool[] isActive = new bool[Columns.Count];
+        foreach (DataViewSchema.Column column in columns.Where(IsScore)) isActive[column.Index - FirstScore] = true;
+        return isActive;
+    }
 
     /// <remarks>The row owns <paramref name="input"/> and disposes of it, as ML.NET's own rows do.</remarks>
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
@@ -45,7 +59,7 @@ internal sealed class ScoreBinding : IRowToRowMapper
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(activeColumns);
         return ReferenceEquals(input.Schema, InputSchema)
-            ? new ScoredRow(this, input, IsScoreNeeded(activeColumns))
+            ? new ScoredRow(this, input, ActiveScores(activeColumns))
             : throw new ArgumentException(
                 "The row's schema is not the schema that the mapper was made for.", nameof(input));
     }

@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Regularization.Transformers;
 
-/// <summary>A view with its score column. Nothing is computed before a cursor asks.</summary>
+/// <summary>A view with its score columns. Nothing is computed before a cursor asks.</summary>
 internal sealed class ScoredDataView(ScoreBinding binding, IDataView source) : IDataView
 {
     public DataViewSchema Schema => binding.OutputSchema;
@@ -31,10 +31,12 @@ internal sealed class ScoredDataView(ScoreBinding binding, IDataView source) : I
 
     private DataViewRowCursor Wrap(DataViewRowCursor input, DataViewSchema.Column[] columns)
     {
-        bool hasScore = binding.IsScoreNeeded(columns);
+        bool[] isActive = binding.ActiveScores(columns);
         IEnumerable<DataViewSchema.Column> passedOn = binding.GetDependencies(
-            columns.Where(column => column.Index != binding.ScoreIndex));
-        DataViewRowCursor? blocks = hasScore ? BlockScoringCursor.TryCreate(binding, input, passedOn) : null;
-        return blocks ?? new RowScoringCursor(binding, input, hasScore);
+            columns.Where(column => !binding.IsScore(column)));
+        DataViewRowCursor? blocks = isActive.Contains(true)
+            ? BlockScoringCursor.TryCreate(binding, input, passedOn, isActive)
+            : null;
+        return blocks ?? new RowScoringCursor(binding, input, isActive);
     }
 }

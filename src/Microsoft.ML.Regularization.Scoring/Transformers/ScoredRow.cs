@@ -2,10 +2,10 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Regularization.Transformers;
 
-/// <summary>One row with its score: what a prediction engine pulls from.</summary>
-internal sealed class ScoredRow(ScoreBinding binding, DataViewRow input, bool hasScore) : DataViewRow
+/// <summary>One row with its scores: what a prediction engine pulls from.</summary>
+internal sealed class ScoredRow(ScoreBinding binding, DataViewRow input, bool[] isActive) : DataViewRow
 {
-    private readonly ValueGetter<float>? _score = hasScore ? RowScore.Getter(binding, input) : null;
+    private readonly RowScores? _scores = isActive.Contains(true) ? new RowScores(binding, input) : null;
 
     public override DataViewSchema Schema => binding.OutputSchema;
 
@@ -14,12 +14,17 @@ internal sealed class ScoredRow(ScoreBinding binding, DataViewRow input, bool ha
     public override long Batch => input.Batch;
 
     public override bool IsColumnActive(DataViewSchema.Column column) =>
-        column.Index == binding.ScoreIndex ? _score is not null : input.IsColumnActive(binding.Checked(column));
+        binding.IsScore(column) ? isActive[column.Index - binding.FirstScore]
+            : input.IsColumnActive(binding.Checked(column));
 
-    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
-        column.Index == binding.ScoreIndex
-            ? ScoreBinding.Cast<TValue>(_score ?? throw ScoreBinding.Inactive(column), column)
-            : input.GetGetter<TValue>(binding.Checked(column));
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
+    {
+        if (!binding.IsScore(column)) return input.GetGetter<TValue>(binding.Checked(column));
+        int index = column.Index - binding.FirstScore;
+        return isActive[index]
+            ? ScoreBinding.Cast<TValue>(binding.Columns.Getter(index, _scores!), column)
+            : throw ScoreBinding.Inactive(column);
+    }
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
 

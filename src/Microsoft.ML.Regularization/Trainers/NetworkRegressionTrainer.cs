@@ -90,7 +90,7 @@ public sealed class NetworkRegressionTrainer : ITrainerEstimator<NetworkRegressi
         ArgumentNullException.ThrowIfNull(inputSchema);
         ShapeCheck.Check(inputSchema, _options);
         IEnumerable<SchemaShape.Column> kept =
-            inputSchema.Where(static column => column.Name != ScoreSchema.ScoreColumnName);
+            inputSchema.Where(static column => column.Name != ScoreColumns.ScoreName);
         return new SchemaShape([.. kept, SchemaShapes.RegressionScore()]);
     }
 }

@@ -7,6 +7,8 @@ namespace Microsoft.ML.Regularization;
 /// <summary>One fit from views to a model: device, seed, data, loop, export.</summary>
 internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss baseLoss, bool standardizesTarget)
 {
+    private const int NamedClasses = 5;
+
     /// <summary>Whether a label may be a vector of known size.</summary>
     public bool TakesVectorLabels { get; init; }
 
@@ -26,6 +28,7 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
             () => MlNetInternals.IsCanceled(host), options.MaximumTrainingTime, options.CancellationToken);
         using var reporter = new FitReporter(host, options.Progress);
         TrainingRows rows = Read(training, validation, seed, control, reporter);
+        WarnOfClasses(rows, reporter);
         using var threads = new ThreadCountScope(options.ThreadCount);
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable gradient = torch.enable_grad();
@@ -39,7 +42,44 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
             TrainerName = options.TrainerName,
             OptionsJson = optionsJson,
             History = history,
+            Classes = Classes(rows.Classes, history.Calibration),
         };
+    }
+
+    private ClassOutputs? Classes(ClassTargets? classes, CalibrationReport? calibration) =>
+        classes is null || baseLoss is not ClassificationBaseLoss loss ? null : new ClassOutputs
+        {
+            ClassCount = classes.ClassCount,
+            Link = loss.Link,
+            Temperature = (float)(calibration?.Temperature ?? 1),
+            GivesProbabilities = loss.IsCalibrated,
+            Values = classes.Values,
+        };
+
+    private void WarnOfClasses(TrainingRows rows, FitReporter reporter)
+    {
+        if (rows.Classes is not { } classes)
+        {
+            return;
+        }
+
+        string column = $"Label column '{options.LabelColumnName}'";
+        int[] missing = [.. Enumerable.Range(0, classes.ClassCount).Where(i => classes.WeightSums[i] == 0)];
+        if (missing.Length > 0)
+        {
+            string names = string.Join(", ", missing.Take(NamedClasses).Select(classes.Describe));
+            string more = missing.Length > NamedClasses ? ", ..." : "";
+            reporter.Warning(
+                $"{column} has no training rows of {missing.Length} of {classes.ClassCount} classes ({names}{more}): "
+                + "the model will hardly ever predict them.");
+        }
+
+        if (options is NetworkClassificationOptions { CalibratesProbabilities: true } && rows.Validation is null)
+        {
+            reporter.Warning(
+                "There are no validation rows, so the probabilities are not calibrated. Set ValidationFraction above "
+                + "0, or give a ValidationSet.");
+        }
     }
 
     private TrainingRows Read(

@@ -7,11 +7,13 @@ namespace Microsoft.ML.Regularization.Scoring.Tests.Golden;
 /// <summary>Every model that a release has saved loads and scores for ever. See the README beside the zips.</summary>
 public sealed class GoldenModelTests
 {
-    private const string Newest = "regression-0.1";
+    private const string Newest = "regression-0.2";
     private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "Golden");
 
     public static TheoryData<string> Zips =>
-        [.. Directory.GetFiles(_folder, "*.zip").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+    [
+        .. Directory.GetFiles(_folder, "regression-*.zip").Select(path => Path.GetFileNameWithoutExtension(path)).Order(),
+    ];
 
     [Theory]
     [MemberData(nameof(Zips))]

@@ -121,7 +121,7 @@ public sealed class DamagedModelTests
 
         var cause = Assert.IsType<InvalidDataException>(Cause(() => SavedModel.Load(wrong)));
 
-        Assert.Contains("a regression with 2 outputs", cause.Message, StringComparison.Ordinal);
+        Assert.Contains("A regression network gives one output, this one 2.", cause.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,6 +17,46 @@ public sealed class NetworkModelFormatTests
     }
 
     [Fact]
+    public void Read_ClassesAndCalibration_HasEveryValue()
+    {
+        foreach (NetworkModelParameters model in (NetworkModelParameters[])
+            [TestClasses.Binary(), TestClasses.Multiclass(), TestClasses.Multiclass(["x", "", "größe"])])
+        {
+            NetworkModelParameters read = NetworkModelReader.Read(NetworkModelWriter.Write(model));
+
+            Assert.Equivalent(model, read, strict: true);
+            Assert.Equal(NetworkModelWriter.Write(model), NetworkModelWriter.Write(read));
+        }
+    }
+
+    [Fact]
+    public void Read_ClassesFlippedUnderARepairedChecksum_GivesAModelOrSaysWhatIsWrong()
+    {
+        byte[] bytes = NetworkModelWriter.Write(
+            TestClasses.Multiclass(["1", "20", "3"], Microsoft.ML.Data.NumberDataViewType.Single));
+        int end = bytes.Length - NetworkModelFormat.ChecksumLength;
+        int refused = 0;
+
+        for (int i = end - 50; i < end; i++)
+        {
+            foreach (byte mask in (byte[])[0x01, 0x40, 0x80, 0xFF])
+            {
+                bytes[i] ^= mask;
+                Repair(bytes);
+                if (Record.Exception(() => NetworkModelReader.Read(bytes)) is { } exception)
+                {
+                    Assert.IsType<InvalidDataException>(exception);
+                    refused++;
+                }
+
+                bytes[i] ^= mask;
+            }
+        }
+
+        Assert.InRange(refused, 50, 200);
+    }
+
+    [Fact]
     public void Write_OtherTimings_GivesTheSameBytes()
     {
         NetworkModelParameters model = RichModel();
@@ -123,14 +163,14 @@ public sealed class NetworkModelFormatTests
     public void Read_NewerVersion_SaysWhatToUpdate()
     {
         byte[] bytes = NetworkModelWriter.Write(RichModel());
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), 2);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), NetworkModelFormat.Version + 1);
         Repair(bytes);
 
         var exception = Assert.Throws<FormatException>(() => NetworkModelReader.Read(bytes));
 
         Assert.Equal(
-            "The saved network is too new: it has format version 2, and this version of MLRegularization reads " +
-            "up to 1. Update the package MLRegularization.Scoring.", exception.Message);
+            "The saved network is too new: it has format version 3, and this version of MLRegularization reads " +
+            "up to 2. Update the package MLRegularization.Scoring.", exception.Message);
     }
 
     [Fact]

@@ -40,6 +40,36 @@ public sealed class ScoreSchemaTests
             RecordedColumns("transform-on-data-without-label"), Describe(transformer.GetOutputSchema(data.Schema)));
     }
 
+    [Theory]
+    [InlineData("binary/sdca-logistic", true)]
+    [InlineData("binary/sdca-noncalibrated", false)]
+    public void GetOutputSchema_Binary_EqualsTheRecordedSchema(string name, bool givesProbabilities)
+    {
+        (IDataView data, _) = Recorded();
+        var transformer = new NetworkBinaryTransformer(TestClasses.Binary(givesProbabilities, features: 2), "Features");
+
+        Assert.Equal(RecordedColumns(name), Describe(transformer.GetOutputSchema(data.Schema)));
+    }
+
+    [Theory]
+    [InlineData("multiclass/lbfgs-maxent", "low,mid,high")]
+    [InlineData("multiclass/lbfgs-maxent-numeric-key-values", "1,0,2")]
+    public void GetOutputSchema_Multiclass_EqualsTheRecordedScoreColumns(string name, string values)
+    {
+        (IDataView data, _) = Recorded();
+        PrimitiveDataViewType type = values.StartsWith('1') ? NumberDataViewType.Single : TextDataViewType.Instance;
+        var transformer = new NetworkMulticlassTransformer(
+            TestClasses.Multiclass(values.Split(','), type, features: 2), "Features");
+
+        string described = Describe(transformer.GetOutputSchema(data.Schema));
+
+        // The recorded label is a key made from another column; the score columns are the last two.
+        Assert.Equal(LastTwo(RecordedColumns(name)), LastTwo(described));
+    }
+
+    private static string LastTwo(string columns) =>
+        new JsonArray([.. JsonNode.Parse(columns)!.AsArray().TakeLast(2).Select(node => node!.DeepClone())]).ToJsonString();
+
     private static (IDataView Data, NetworkRegressionTransformer Transformer) Recorded()
     {
         var ml = new MLContext(seed: 1);
@@ -78,6 +108,12 @@ public sealed class ScoreSchemaTests
     {
         if (column.Type is KeyDataViewType) return Get<uint>(annotations, column);
         if (column.Type is TextDataViewType) return Get<ReadOnlyMemory<char>>(annotations, column).ToString();
+        if (column.Type is BooleanDataViewType) return Get<bool>(annotations, column);
+        if (column.Type is VectorDataViewType { ItemType: NumberDataViewType })
+        {
+            return Get<VBuffer<float>>(annotations, column).DenseValues();
+        }
+
         return Get<VBuffer<ReadOnlyMemory<char>>>(annotations, column).DenseValues().Select(text => text.ToString());
     }
 

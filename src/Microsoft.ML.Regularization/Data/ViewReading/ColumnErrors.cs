@@ -11,6 +11,28 @@ internal static class ColumnErrors
     public static DataViewSchema.Column Find(DataViewSchema schema, string role, string name) =>
         schema.GetColumnOrNull(name) ?? throw Missing(role, name);
 
+    public static void CheckLabel(string name, DataViewType type, LabelKind kind)
+    {
+        bool fits = kind switch
+        {
+            LabelKind.Boolean => type is BooleanDataViewType,
+            LabelKind.Key => type is KeyDataViewType && type.RawType == typeof(uint),
+            _ => type.Equals(NumberDataViewType.Single),
+        };
+        if (!fits)
+        {
+            throw Mismatch("label", name, Expected(kind), TypeText(type), LabelParameter);
+        }
+    }
+
+    /// <summary>The type of a label in the words of ML.NET's messages.</summary>
+    public static string Expected(LabelKind kind) => kind switch
+    {
+        LabelKind.Boolean => "Boolean",
+        LabelKind.Key => "Key<UInt32>",
+        _ => "Single",
+    };
+
     public static void CheckScalar(string role, string name, DataViewType type, string parameter)
     {
         if (!type.Equals(NumberDataViewType.Single))

@@ -35,9 +35,12 @@ internal static class RowPreparation
         };
     }
 
-    /// <summary>Derives the scaling of targets from the statistics of the training rows.</summary>
-    public static TargetScaling Derive(ColumnStatistics statistics, int targetCount, bool standardizes)
+    /// <summary>
+    /// Derives the scaling of targets from the statistics of the training rows; classes are not scaled.
+    /// </summary>
+    public static TargetScaling Derive(ColumnStatistics statistics, ViewColumns columns, bool standardizes)
     {
+        int targetCount = columns.OutputCount;
         float[] scales = new float[targetCount];
         float[] offsets = new float[targetCount];
         for (int i = 0; i < targetCount; i++)

@@ -14,11 +14,9 @@ internal sealed class RowReader : IDisposable
     private readonly FitControl _control;
     private readonly DataViewRowCursor _cursor;
     private readonly ValueGetter<VBuffer<float>> _featureGetter;
-    private readonly ValueGetter<float>? _labelGetter;
-    private readonly ValueGetter<VBuffer<float>>? _vectorLabelGetter;
+    private readonly LabelReader.Reader _label;
     private readonly ValueGetter<float>? _weightGetter;
     private VBuffer<float> _features;
-    private VBuffer<float> _labels;
 
     public RowReader(IDataView view, ViewColumns columns, MissingValues policy, FitControl control)
     {
@@ -27,15 +25,7 @@ internal sealed class RowReader : IDisposable
         _control = control;
         _cursor = view.GetRowCursor(columns.Needed);
         _featureGetter = _cursor.GetGetter<VBuffer<float>>(columns.Features);
-        if (columns.Label.Type is VectorDataViewType)
-        {
-            _vectorLabelGetter = _cursor.GetGetter<VBuffer<float>>(columns.Label);
-        }
-        else
-        {
-            _labelGetter = _cursor.GetGetter<float>(columns.Label);
-        }
-
+        _label = LabelReader.Of(_cursor, columns);
         _weightGetter = columns.Weight is { } weight ? _cursor.GetGetter<float>(weight) : null;
     }
 
@@ -77,16 +67,7 @@ internal sealed class RowReader : IDisposable
 
     private bool ReadTargets(Span<float> targets)
     {
-        if (_labelGetter is { } getter)
-        {
-            getter(ref targets[0]);
-        }
-        else
-        {
-            _vectorLabelGetter!(ref _labels);
-            _labels.CopyTo(targets);
-        }
-
+        _label(targets);
         int bad = FirstNotFinite(targets);
         if (bad < 0)
         {
@@ -94,8 +75,8 @@ internal sealed class RowReader : IDisposable
         }
 
         return _policy == MissingValues.SkipRow ? false : throw new InvalidOperationException(
-            $"Label column '{_columns.Label.Name}' is {Text(targets[bad])} in {DescribeRow()}. Take such rows out of "
-            + "the data, or set MissingValues to SkipRow.");
+            $"Label column '{_columns.Label.Name}' is {(_columns.ClassCount > 0 ? "missing" : Text(targets[bad]))} in "
+            + $"{DescribeRow()}. Take such rows out of the data, or set MissingValues to SkipRow.");
     }
 
     private bool ReadFeatures(Span<float> features)

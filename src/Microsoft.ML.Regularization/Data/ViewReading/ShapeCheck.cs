@@ -12,13 +12,29 @@ internal static class ShapeCheck
     public static void Check(SchemaShape shape, NetworkOptions options)
     {
         SchemaShape.Column label = Find(shape, "label", options.LabelColumnName);
-        CheckType(label, "label", SchemaShape.Column.VectorKind.Scalar, ColumnErrors.LabelParameter);
+        CheckLabel(label, options.LabelKind);
         SchemaShape.Column features = Find(shape, "feature", options.FeatureColumnName);
         CheckType(features, "feature", SchemaShape.Column.VectorKind.Vector, ColumnErrors.SchemaParameter);
         if (options.ExampleWeightColumnName is { } name)
         {
             SchemaShape.Column weight = Find(shape, "weight", name);
             CheckType(weight, "weight", SchemaShape.Column.VectorKind.Scalar, ColumnErrors.SchemaParameter);
+        }
+    }
+
+    private static void CheckLabel(SchemaShape.Column label, LabelKind kind)
+    {
+        DataViewType item = kind switch
+        {
+            LabelKind.Boolean => BooleanDataViewType.Instance,
+            LabelKind.Key => NumberDataViewType.UInt32,
+            _ => NumberDataViewType.Single,
+        };
+        const SchemaShape.Column.VectorKind scalar = SchemaShape.Column.VectorKind.Scalar;
+        if (label.Kind != scalar || label.IsKey != (kind == LabelKind.Key) || !label.ItemType.Equals(item))
+        {
+            throw ColumnErrors.Mismatch(
+                "label", label.Name, ColumnErrors.Expected(kind), Text(label), ColumnErrors.LabelParameter);
         }
     }
 
@@ -40,10 +56,12 @@ internal static class ShapeCheck
     {
         if (column.IsKey || column.Kind != kind || !column.ItemType.Equals(NumberDataViewType.Single))
         {
-            string item = column.IsKey ? $"Key<{column.ItemType}>" : $"{column.ItemType}";
-            throw ColumnErrors.Mismatch(role, column.Name, Text(kind, "Single"), Text(column.Kind, item), parameter);
+            throw ColumnErrors.Mismatch(role, column.Name, Text(kind, "Single"), Text(column), parameter);
         }
     }
+
+    private static string Text(SchemaShape.Column column) =>
+        Text(column.Kind, column.IsKey ? $"Key<{column.ItemType}>" : $"{column.ItemType}");
 
     private static string Text(SchemaShape.Column.VectorKind kind, string item) => kind switch
     {

@@ -12,6 +12,12 @@ internal sealed class TrainingRows
 
     public required TargetScaling Scaling { get; init; }
 
+    /// <summary>Number of outputs that a network for the label has.</summary>
+    public required int OutputSize { get; init; }
+
+    /// <summary>The classes of the label; null for a regression.</summary>
+    public required ClassTargets? Classes { get; init; }
+
     /// <summary>Number of rows left out for missing values.</summary>
     public required long SkippedRows { get; init; }
 }

@@ -9,6 +9,7 @@ internal sealed class TrainingRowsReader(
 
     private ColumnStatistics _features = null!;
     private ColumnStatistics _targets = null!;
+    private double[] _classWeightSums = [];
     private double _weightSum;
     private long _trainingRows;
     private long _validationRows;
@@ -23,10 +24,12 @@ internal sealed class TrainingRowsReader(
             ? null
             : ViewColumns.Find(validation.Schema, options, takesVectorLabels, "validation set");
         CheckWidths(columns, validationColumns);
+        CheckClasses(columns, validationColumns);
         var choice = new ValidationChoice(
             FitRandom.Derive(seed, FitRandom.Purpose.Validation), validation is null ? options.ValidationFraction : 0);
         _features = new ColumnStatistics(columns.FeatureCount);
         _targets = new ColumnStatistics(columns.TargetCount);
+        _classWeightSums = new double[columns.ClassCount];
         return options.MemoryBudget is { } budget
             ? ReadRepeatedly(training, columns, validation, validationColumns, choice, budget)
             : ReadOnce(training, columns, validation, validationColumns, choice);
@@ -52,7 +55,7 @@ internal sealed class TrainingRowsReader(
         double factor = WeightFactor(columns);
         table.Prepare(preparation, scaling, factor);
         heldOut.Prepare(preparation, scaling, factor);
-        return Result(preparation, scaling, Source(table), heldOut.RowCount == 0 ? null : Source(heldOut));
+        return Result(columns, preparation, scaling, Source(table), heldOut.RowCount == 0 ? null : Source(heldOut));
 
         StoredRows Source(RowTable rows) => new(rows)
         {
@@ -85,7 +88,7 @@ internal sealed class TrainingRowsReader(
             heldOut = Source(training, columns, choice.IsValidation, _validationRows);
         }
 
-        return Result(preparation, scaling, rows, heldOut);
+        return Result(columns, preparation, scaling, rows, heldOut);
 
         StreamedRows Source(IDataView view, ViewColumns viewColumns, Predicate<long> wanted, long count) => new(
             () => new RowPass(
@@ -125,6 +128,11 @@ internal sealed class TrainingRowsReader(
             _features.Add(features);
             _targets.Add(targets);
             _weightSum += weight;
+            if (columns.ClassCount > 0)
+            {
+                _classWeightSums[(int)targets[0]] += weight;
+            }
+
             table?.Add(features, targets, weight);
         }
 
@@ -164,7 +172,7 @@ internal sealed class TrainingRowsReader(
         options.InitialModel?.Features ?? RowPreparation.Derive(_features, columns, options);
 
     private TargetScaling Scaling(ViewColumns columns) =>
-        options.InitialModel?.Targets ?? RowPreparation.Derive(_targets, columns.TargetCount, standardizesTarget);
+        options.InitialModel?.Targets ?? RowPreparation.Derive(_targets, columns, standardizesTarget);
 
     private double WeightFactor(ViewColumns columns)
     {
@@ -196,14 +204,59 @@ internal sealed class TrainingRowsReader(
         }
     }
 
+    private void CheckClasses(ViewColumns columns, ViewColumns? validation)
+    {
+        if (validation is not null && validation.ClassCount != columns.ClassCount)
+        {
+            throw new ArgumentException(
+                $"Label column '{columns.Label.Name}' has {validation.ClassCount} classes in the validation set but "
+                + $"{columns.ClassCount} in the training set. Pass both through the same fitted pipeline.");
+        }
+
+        if (options is NetworkClassificationOptions { ClassWeights: { } weights }
+            && weights.Length != columns.ClassCount)
+        {
+            throw new ArgumentException(
+                $"ClassWeights has {weights.Length} values but label column '{columns.Label.Name}' has "
+                + $"{columns.ClassCount} classes. Give one weight a class, in the order of the keys (false, true).");
+        }
+    }
+
+    private ClassTargets? Classes(ViewColumns columns)
+    {
+        if (columns.ClassCount == 0)
+        {
+            return null;
+        }
+
+        var given = options as NetworkClassificationOptions;
+        double[]? weights = given is { BalancesClasses: true }
+            ? ClassTargets.Balanced(_classWeightSums)
+            : given?.ClassWeights;
+        return new ClassTargets
+        {
+            ClassCount = columns.ClassCount,
+            AreOneHot = columns.OutputCount > 1,
+            WeightSums = _classWeightSums,
+            Values = columns.ReadClassValues(),
+            Weights = weights is null ? null : ClassTargets.Normalized(weights, _classWeightSums),
+        };
+    }
+
     private TrainingRows Result(
-        FeaturePreparation preparation, TargetScaling scaling, RowSource training, RowSource? validation) => new()
+        ViewColumns columns,
+        FeaturePreparation preparation,
+        TargetScaling scaling,
+        RowSource training,
+        RowSource? validation) => new()
         {
             Training = training,
             Validation = validation,
             Preparation = preparation,
             Scaling = scaling,
             SkippedRows = _skippedRows,
+            OutputSize = columns.OutputCount,
+            Classes = Classes(columns),
         };
 
     private static RowTable NewTable(ViewColumns columns) =>

@@ -21,6 +21,12 @@ internal sealed class ViewColumns
     /// <summary>Width of the label: 1 for a scalar.</summary>
     public required int TargetCount { get; init; }
 
+    /// <summary>Number of classes; 0 for a label of numbers.</summary>
+    public required int ClassCount { get; init; }
+
+    /// <summary>Number of outputs that a network for this label has.</summary>
+    public int OutputCount => Label.Type is KeyDataViewType ? ClassCount : TargetCount;
+
     public IEnumerable<DataViewSchema.Column> Needed =>
         Weight is { } weight ? [Label, Features, weight] : [Label, Features];
 
@@ -45,7 +51,7 @@ internal sealed class ViewColumns
         }
         else
         {
-            ColumnErrors.CheckScalar("label", label.Name, label.Type, ColumnErrors.LabelParameter);
+            ColumnErrors.CheckLabel(label.Name, label.Type, options.LabelKind);
         }
 
         ColumnErrors.CheckVector("feature", features.Name, features.Type, ColumnErrors.SchemaParameter);
@@ -62,8 +68,13 @@ internal sealed class ViewColumns
             Weight = weight,
             FeatureCount = ((VectorDataViewType)features.Type).Size,
             TargetCount = isVectorLabel ? ((VectorDataViewType)label.Type).Size : 1,
+            ClassCount = CountClasses(label, options),
         };
     }
+
+    /// <summary>Key values of the label; null where it has none.</summary>
+    public ClassValues? ReadClassValues() =>
+        Label.Type is KeyDataViewType ? ClassValues.Of(Label, ClassCount) : null;
 
     /// <summary>Slot names of the features; empty where there are none.</summary>
     public string[] ReadFeatureNames()
@@ -84,5 +95,16 @@ internal sealed class ViewColumns
     {
         string[] names = ReadFeatureNames();
         return slot < names.Length && names[slot].Length > 0 ? $"slot {slot} ('{names[slot]}')" : $"slot {slot}";
+    }
+
+    private static int CountClasses(DataViewSchema.Column label, NetworkOptions options)
+    {
+        if (label.Type is not KeyDataViewType key)
+        {
+            return label.Type is BooleanDataViewType ? 2 : 0;
+        }
+
+        ClassLimits.Check(label.Name, key.Count, options);
+        return (int)key.Count;
     }
 }

@@ -2,31 +2,30 @@ using TorchSharp;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>The loss of the task itself, of outputs and targets [rows, targets].</summary>
-/// <param name="elementwise">Loss of each element with the reduction asked for.</param>
-internal sealed class BaseLoss(Func<torch.Tensor, torch.Tensor, torch.nn.Reduction, torch.Tensor> elementwise)
+/// <summary>The loss of the task itself, of outputs [rows, outputs] and targets of the same shape.</summary>
+internal abstract class BaseLoss
 {
     public static BaseLoss Of(NetworkRegressionOptions options) => options.Loss switch
     {
-        RegressionLoss.Absolute => new(Absolute),
-        RegressionLoss.Huber => new((x, y, reduction) =>
+        RegressionLoss.Absolute => new RegressionBaseLoss(Absolute),
+        RegressionLoss.Huber => new RegressionBaseLoss((x, y, reduction) =>
             torch.nn.functional.huber_loss(x, y, options.LossDelta, reduction)),
-        RegressionLoss.SmoothL1 => new((x, y, reduction) =>
+        RegressionLoss.SmoothL1 => new RegressionBaseLoss((x, y, reduction) =>
             torch.nn.functional.smooth_l1_loss(x, y, reduction, options.LossDelta)),
-        _ => new(torch.nn.functional.mse_loss),
+        _ => new RegressionBaseLoss(torch.nn.functional.mse_loss),
     };
 
-    /// <summary>The loss of each row, [rows]: the mean over its targets.</summary>
-    public torch.Tensor PerRow(torch.Tensor outputs, torch.Tensor targets)
-    {
-        torch.Tensor losses = elementwise(outputs, targets, torch.nn.Reduction.None);
-        return losses.shape[1] == 1 ? losses.view(-1) : losses.mean([1L]);
-    }
+    public static BaseLoss Of(NetworkClassificationOptions options) => new ClassificationBaseLoss(options);
+
+    /// <summary>The loss of each row, [rows].</summary>
+    public abstract torch.Tensor PerRow(torch.Tensor outputs, torch.Tensor targets);
 
     /// <summary>The mean over rows of loss times weight.</summary>
-    public torch.Tensor Mean(torch.Tensor outputs, torch.Tensor targets, torch.Tensor? weights) => weights is null
-        ? elementwise(outputs, targets, torch.nn.Reduction.Mean)
-        : PerRow(outputs, targets).mul(weights).mean();
+    public virtual torch.Tensor Mean(torch.Tensor outputs, torch.Tensor targets, torch.Tensor? weights)
+    {
+        torch.Tensor losses = PerRow(outputs, targets);
+        return weights is null ? losses.mean() : losses.mul(weights).mean();
+    }
 
     // Not l1_loss: that of TorchSharp before 0.102.8 computes the squared error.
     private static torch.Tensor Absolute(torch.Tensor outputs, torch.Tensor targets, torch.nn.Reduction reduction)

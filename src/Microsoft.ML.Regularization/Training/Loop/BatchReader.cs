@@ -15,19 +15,26 @@ internal sealed class BatchReader : IDisposable
     private readonly BatchTensor _inputs;
     private readonly BatchTensor _targets;
     private readonly BatchTensor? _weights;
+    private readonly ClassTargets? _classes;
     private readonly long[] _ids;
     private IRowFeed? _feed;
     private long _left;
 
-    public BatchReader(RowSource source, int batchSize, torch.Device device)
+    /// <param name="source">The rows.</param>
+    /// <param name="batchSize">Number of rows of a batch.</param>
+    /// <param name="device">Where the tensors lie.</param>
+    /// <param name="classes">The classes of the label; null for a regression.</param>
+    public BatchReader(RowSource source, int batchSize, torch.Device device, ClassTargets? classes = null)
     {
+        _classes = classes;
         _source = source;
         _device = device;
         _batchSize = (int)Math.Min(batchSize, Math.Max(1, source.RowCount));
         int capacity = _batchSize + 1;
         _inputs = new BatchTensor(capacity, _batchSize, source.InputSize);
         _targets = new BatchTensor(capacity, _batchSize, source.TargetSize);
-        _weights = source.HasWeights ? new BatchTensor(capacity, _batchSize, width: 0) : null;
+        bool hasWeights = source.HasWeights || classes?.Weights is not null;
+        _weights = hasWeights ? new BatchTensor(capacity, _batchSize, width: 0) : null;
         _ids = new long[capacity];
     }
 
@@ -61,10 +68,11 @@ internal sealed class BatchReader : IDisposable
             Ids = _ids,
         });
         _left -= rows;
+        WeighClasses(rows);
         return rows == 0 ? null : new TrainingBatch
         {
             Inputs = OnDevice(_inputs.Rows(rows)),
-            Targets = OnDevice(_targets.Rows(rows)),
+            Targets = Targets(rows),
             Weights = _weights is null ? null : OnDevice(_weights.Rows(rows)),
             RowIds = _ids.AsMemory(0, rows),
         };
@@ -83,6 +91,32 @@ internal sealed class BatchReader : IDisposable
         _feed?.Dispose();
         _feed = feed;
         _left = _source.RowCount;
+    }
+
+    /// <summary>A number a class and row becomes a row of zeros with a one.</summary>
+    private torch.Tensor Targets(int rows)
+    {
+        torch.Tensor targets = OnDevice(_targets.Rows(rows));
+        return _classes is not { AreOneHot: true } classes
+            ? targets
+            : torch.nn.functional.one_hot(targets.view(-1).to(torch.ScalarType.Int64), classes.ClassCount)
+                .to(torch.ScalarType.Float32);
+    }
+
+    private void WeighClasses(int rows)
+    {
+        if (_classes?.Weights is not { } factors)
+        {
+            return;
+        }
+
+        Span<float> weights = _weights!.Values[..rows];
+        ReadOnlySpan<float> targets = _targets.Values;
+        for (int i = 0; i < rows; i++)
+        {
+            float factor = factors[(int)targets[i]];
+            weights[i] = _source.HasWeights ? weights[i] * factor : factor;
+        }
     }
 
     private torch.Tensor OnDevice(torch.Tensor tensor) =>

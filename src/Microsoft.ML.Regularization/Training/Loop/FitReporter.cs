@@ -39,6 +39,10 @@ internal sealed class FitReporter : IDisposable
         string validation = report.ValidationLoss is { } loss
             ? FormattableString.Invariant($", validation loss {loss:G6}")
             : "";
+        validation += report.ValidationAccuracy is { } accuracy
+            ? FormattableString.Invariant($", accuracy {accuracy:P1}, ")
+                + FormattableString.Invariant($"calibration error {report.ExpectedCalibrationError:G3}")
+            : "";
         Info(FormattableString.Invariant($"Epoch {report.Epoch} of {report.MaximumEpochs}: ")
             + FormattableString.Invariant($"training loss {report.TrainingLoss:G6}{penalties}{validation}, ")
             + FormattableString.Invariant($"learning rate {report.LearningRate:G4}, {report.RowsPerSecond:F0} rows/s"));

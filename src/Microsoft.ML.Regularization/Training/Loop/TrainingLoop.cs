@@ -38,6 +38,7 @@ internal sealed class TrainingLoop(
             Epochs = _epochs,
             BestEpoch = best.Epoch > 0 ? best.Epoch : _epochs.Count,
             StopReason = reason,
+            Calibration = session.Calibrate(),
         };
     }
 
@@ -47,13 +48,16 @@ internal sealed class TrainingLoop(
         long firstStep = session.Fit.Step;
         (double loss, double penalty) = session.RunEpoch(epoch);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        double? validationLoss = session.HasValidation ? session.Validate() : null;
+        CalibrationBins? bins = session is { HasValidation: true, IsClassification: true } ? new() : null;
+        double? validationLoss = session.HasValidation ? session.Validate(bins) : null;
         return new EpochReport
         {
             Epoch = epoch + 1,
             TrainingLoss = loss,
             PenaltyLoss = penalty,
             ValidationLoss = validationLoss,
+            ValidationAccuracy = bins?.Accuracy,
+            ExpectedCalibrationError = bins?.ExpectedError,
             LearningRate = session.LearningRates.At(Math.Max(firstStep, session.Fit.Step - 1)),
             Elapsed = Stopwatch.GetElapsedTime(start),
             RowsPerSecond = seconds > 0 ? session.RowCount / seconds : 0,

@@ -13,12 +13,14 @@ internal sealed class TrainingSession : IDisposable
     private readonly BaseLoss _baseLoss;
     private readonly FitControl _control;
     private readonly ulong _seed;
+    private readonly torch.Device _device;
     private readonly Stack<IDisposable> _owned = new();
     private readonly torch.Generator _generator;
     private readonly BatchReader _training;
     private readonly BatchReader? _validation;
     private readonly TrainingStep _step;
     private readonly LossSum _losses;
+    private readonly TrainingRows _rows;
 
     public TrainingSession(
         NetworkOptions options, BaseLoss baseLoss, TrainingRows rows, FitDevice device, ulong seed, FitControl control)
@@ -26,15 +28,17 @@ internal sealed class TrainingSession : IDisposable
         _options = options;
         _baseLoss = baseLoss;
         _control = control;
+        _rows = rows;
         _seed = seed;
+        _device = device.Device;
         RowCount = rows.Training.RowCount;
         try
         {
             _generator = Own(new torch.Generator(FitRandom.Derive(seed, FitRandom.Purpose.Tensors), device.Device));
             Network = Own(NewNetwork(rows, device));
-            _training = Own(new BatchReader(rows.Training, options.BatchSize, device.Device));
+            _training = Own(new BatchReader(rows.Training, options.BatchSize, device.Device, rows.Classes));
             _validation = rows.Validation is { } heldOut
-                ? Own(new BatchReader(heldOut, Math.Max(ValidationBatchSize, options.BatchSize), device.Device))
+                ? Own(NewValidationReader(heldOut, rows.Classes))
                 : null;
             _losses = Own(new LossSum(device));
             LearningRates = new LearningRatePlan(
@@ -64,6 +68,8 @@ internal sealed class TrainingSession : IDisposable
     public long RowCount { get; }
 
     public bool HasValidation => _validation is not null;
+
+    public bool IsClassification => _baseLoss is ClassificationBaseLoss;
 
     /// <summary>Begins an epoch, counted from zero: draws the order of its rows.</summary>
     public void BeginEpoch(int epoch)
@@ -115,7 +121,8 @@ internal sealed class TrainingSession : IDisposable
     }
 
     /// <summary>The base loss over the validation rows, weighted by row; null without any weight.</summary>
-    public double? Validate()
+    /// <param name="bins">Takes note of the predicted classes; null for a regression.</param>
+    public double? Validate(CalibrationBins? bins)
     {
         double sum = 0;
         double weightSum = 0;
@@ -130,11 +137,32 @@ internal sealed class TrainingSession : IDisposable
                 return weightSum > 0 ? sum / weightSum : null;
             }
 
-            torch.Tensor losses = _baseLoss.PerRow(Network.Predict(batch.Inputs), batch.Targets);
+            torch.Tensor outputs = Network.Predict(batch.Inputs);
+            torch.Tensor losses = _baseLoss.PerRow(outputs, batch.Targets);
             torch.Tensor weighted = batch.Weights is { } weights ? losses.mul(weights) : losses;
             sum += weighted.sum(torch.ScalarType.Float64).item<double>();
             weightSum += batch.Weights?.sum(torch.ScalarType.Float64).item<double>() ?? batch.Count;
+            if (bins is not null && _baseLoss is ClassificationBaseLoss classification)
+            {
+                torch.Tensor shares = ClassificationBaseLoss.Shares(batch.Targets);
+                bins.Add(classification.LogProbabilities(outputs), shares, batch.Weights);
+            }
         }
+    }
+
+    /// <summary>
+    /// Fits the temperature of the probabilities to the validation rows, by row weights alone; null where there is
+    /// nothing to fit or to fit it to.
+    /// </summary>
+    public CalibrationReport? Calibrate()
+    {
+        if (_baseLoss is not ClassificationBaseLoss { IsCalibrated: true } loss || _rows.Validation is not { } heldOut)
+        {
+            return null;
+        }
+
+        using BatchReader reader = NewValidationReader(heldOut, _rows.Classes! with { Weights = null });
+        return new TemperatureScaling(Network, loss, reader, heldOut.RowCount, _control).Run();
     }
 
     /// <summary>The weights for scoring.</summary>
@@ -172,9 +200,12 @@ internal sealed class TrainingSession : IDisposable
         return owned;
     }
 
+    private BatchReader NewValidationReader(RowSource heldOut, ClassTargets? classes) =>
+        new(heldOut, Math.Max(ValidationBatchSize, _options.BatchSize), _device, classes);
+
     private DenseNetwork NewNetwork(TrainingRows rows, FitDevice device)
     {
-        var architecture = NetworkArchitecture.Of(_options, rows.Training.InputSize, rows.Training.TargetSize);
+        var architecture = NetworkArchitecture.Of(_options, rows.Training.InputSize, rows.OutputSize);
         var network = new DenseNetwork(
             architecture, FitRandom.Derive(_seed, FitRandom.Purpose.Dropout), _generator, device);
         if (_options.InitialModel is { } initial)
@@ -197,7 +228,7 @@ internal sealed class TrainingSession : IDisposable
     {
         RowCount = rows.Training.RowCount,
         InputSize = rows.Training.InputSize,
-        TargetSize = rows.Training.TargetSize,
+        TargetSize = rows.OutputSize,
         TargetScaling = rows.Scaling,
         Device = device,
         Generator = _generator,

@@ -14,7 +14,10 @@ public abstract partial class NetworkOptions
     private const int DefaultBatchSize = 256;
     private const double DefaultWeightDecay = 0.01;
 
-    /// <summary>Name of the label column, <c>Single</c>. Default: <c>Label</c>.</summary>
+    /// <summary>
+    /// Name of the label column: <c>Single</c> for a regression, <c>Boolean</c> for two classes, a key of type
+    /// <c>UInt32</c> for several. Default: <c>Label</c>.
+    /// </summary>
     public string LabelColumnName { get; set; } = NetworkDefaults.LabelColumnName;
 
     /// <summary>
@@ -99,8 +102,11 @@ public abstract partial class NetworkOptions
     [JsonConverter(typeof(RegularizerListConverter))]
     public IList<Regularizer> Regularizers { get; set; } = [];
 
-    /// <summary>Name of the trainer: the name of the method that a user calls to make it.</summary>
+    /// <summary>Name of the trainer in messages, logs and saved models.</summary>
     internal abstract string TrainerName { get; }
+
+    /// <summary>What the trainer takes for a label.</summary>
+    internal virtual LabelKind LabelKind => LabelKind.Number;
 
     /// <summary>All methods that take part: those of the trainer, then <see cref="Regularizers"/>.</summary>
     internal virtual IReadOnlyList<Regularizer> AllRegularizers() => [.. Regularizers];

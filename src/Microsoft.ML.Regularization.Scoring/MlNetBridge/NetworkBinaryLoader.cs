@@ -1,0 +1,32 @@
+using Microsoft.ML;
+using Microsoft.ML.Regularization;
+using Microsoft.ML.Regularization.MlNetBridge;
+using Microsoft.ML.Runtime;
+
+[assembly: LoadableClass(
+    typeof(NetworkBinaryTransformer), typeof(NetworkBinaryLoader), null, typeof(SignatureLoadModel),
+    "Network binary classification (MLRegularization)", NetworkBinaryLoader.Signature)]
+
+namespace Microsoft.ML.Regularization.MlNetBridge;
+
+/// <summary>Saves and loads <see cref="NetworkBinaryTransformer"/> as an entry of ML.NET's model zip.</summary>
+internal static class NetworkBinaryLoader
+{
+    /// <summary>Names the loader in saved models: it must never change. At most 24 bytes.</summary>
+    public const string Signature = "MLRegNetworkBinary";
+
+    /// <summary>Names the kind of entry in saved models: it must never change. Exactly 8 characters.</summary>
+    private const string ModelSignature = "MLREGBIN";
+
+    public static void Save(NetworkBinaryTransformer transformer, ModelSaveContext ctx) =>
+        NetworkEntry.Save(transformer, ctx, NetworkEntry.Version(ModelSignature, Signature));
+
+    /// <summary>ML.NET finds and calls this by its name and parameters.</summary>
+    public static NetworkBinaryTransformer Create(IHostEnvironment env, ModelLoadContext ctx)
+    {
+        ArgumentNullException.ThrowIfNull(env);
+        return NetworkEntry.Load(
+            ctx, NetworkEntry.Version(ModelSignature, Signature),
+            static (model, featureColumnName) => new NetworkBinaryTransformer(model, featureColumnName));
+    }
+}
