@@ -45,7 +45,10 @@ internal static class TestClasses
             StopReason = StopReason.MaximumEpochs,
             Calibration = new CalibrationReport
             {
-                Temperature = classes.Temperature, LogLossBefore = 1, LogLossAfter = 0.5, ErrorBefore = 0.25,
+                Temperature = classes.Temperature,
+                LogLossBefore = 1,
+                LogLossAfter = 0.5,
+                ErrorBefore = 0.25,
                 ErrorAfter = 0.125,
             },
         },

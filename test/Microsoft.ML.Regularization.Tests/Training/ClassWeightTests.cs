@@ -102,7 +102,10 @@ public sealed class ClassWeightTests
     {
         var options = new NetworkMulticlassOptions
         {
-            Loss = ClassificationLoss.Focal, FocalExponent = 3, LabelSmoothing = 0.2, ClassWeights = [1, 2, 3],
+            Loss = ClassificationLoss.Focal,
+            FocalExponent = 3,
+            LabelSmoothing = 0.2,
+            ClassWeights = [1, 2, 3],
             CalibratesProbabilities = false,
         };
 
