@@ -1,7 +1,5 @@
 using Microsoft.ML.Regularization.MlNetBridge;
-using Microsoft.ML.Regularization.Transformers;
 using Microsoft.ML.Runtime;
-using Microsoft.ML.Trainers;
 
 namespace Microsoft.ML.Regularization;
 
@@ -41,63 +39,18 @@ namespace Microsoft.ML.Regularization;
 /// that calibrates the probabilities. A trainer holds no state of a fit and may be used again.
 /// </para>
 /// </remarks>
-public sealed class NetworkBinaryTrainer : ITrainerEstimator<NetworkBinaryTransformer, NetworkModelParameters>
+public sealed class NetworkBinaryTrainer : NetworkTrainer<NetworkBinaryTransformer>
 {
-    private readonly IHostEnvironment _environment;
     private readonly NetworkBinaryOptions _options;
 
     internal NetworkBinaryTrainer(IHostEnvironment environment, NetworkBinaryOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(environment);
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        _environment = environment;
-        _options = options;
-    }
+        : base(environment, options) => _options = options;
 
-    /// <summary>What ML.NET wants to know about the trainer.</summary>
-    public TrainerInfo Info { get; } = TrainerInfos.OfNetwork();
+    private protected override BaseLoss Loss => BaseLoss.Of(_options);
 
-    /// <summary>Trains; rows for early stopping and calibration are those of the options.</summary>
-    /// <param name="input">The training rows.</param>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// A column is missing or has the wrong type, or an option is not usable.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">
-    /// The rows cannot be used; the message names column, row and remedy.
-    /// </exception>
-    /// <exception cref="OperationCanceledException">
-    /// The token of the options or the ML.NET context was canceled.
-    /// </exception>
-    public NetworkBinaryTransformer Fit(IDataView input) => Fit(input, null);
+    private protected override NetworkBinaryTransformer Transformer(
+        NetworkModelParameters model, string featureColumnName) => new(model, featureColumnName);
 
-    /// <summary>Trains with rows for early stopping and calibration.</summary>
-    /// <param name="trainData">The training rows.</param>
-    /// <param name="validationData">The validation rows; null for those of the options.</param>
-    /// <inheritdoc cref="Fit(IDataView)" path="/exception"/>
-    public NetworkBinaryTransformer Fit(IDataView trainData, IDataView? validationData)
-    {
-        ArgumentNullException.ThrowIfNull(trainData);
-        IHost host = _environment.Register(_options.TrainerName);
-        var fit = new NetworkFit(host, _options, BaseLoss.Of(_options), standardizesTarget: false);
-        return new NetworkBinaryTransformer(fit.Run(trainData, validationData), _options.FeatureColumnName);
-    }
-
-    /// <summary>The schema after training: the columns of the input and the score columns.</summary>
-    /// <param name="inputSchema">The schema of the input.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
-    {
-        ArgumentNullException.ThrowIfNull(inputSchema);
-        ShapeCheck.Check(inputSchema, _options);
-        return new SchemaShape(
-        [
-            .. inputSchema.Where(column => !IsReplaced(column.Name)),
-            .. SchemaShapes.BinaryScores(_options.CalibratesProbabilities),
-        ]);
-    }
-
-    private bool IsReplaced(string name) =>
-        name is ScoreColumns.ScoreName or ScoreColumns.PredictedLabelName
-        || (name == ScoreColumns.ProbabilityName && _options.CalibratesProbabilities);
+    private protected override IEnumerable<SchemaShape.Column> ScoreColumnsOf(SchemaShape.Column label) =>
+        SchemaShapes.BinaryScores(_options.CalibratesProbabilities);
 }

@@ -1,7 +1,5 @@
 using Microsoft.ML.Regularization.MlNetBridge;
-using Microsoft.ML.Regularization.Transformers;
 using Microsoft.ML.Runtime;
-using Microsoft.ML.Trainers;
 
 namespace Microsoft.ML.Regularization;
 
@@ -39,58 +37,20 @@ namespace Microsoft.ML.Regularization;
 /// used again.
 /// </para>
 /// </remarks>
-public sealed class NetworkRegressionTrainer : ITrainerEstimator<NetworkRegressionTransformer, NetworkModelParameters>
+public sealed class NetworkRegressionTrainer : NetworkTrainer<NetworkRegressionTransformer>
 {
-    private readonly IHostEnvironment _environment;
     private readonly NetworkRegressionOptions _options;
 
     internal NetworkRegressionTrainer(IHostEnvironment environment, NetworkRegressionOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(environment);
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        _environment = environment;
-        _options = options;
-    }
+        : base(environment, options) => _options = options;
 
-    /// <summary>What ML.NET wants to know about the trainer.</summary>
-    public TrainerInfo Info { get; } = TrainerInfos.OfNetwork();
+    private protected override BaseLoss Loss => BaseLoss.Of(_options);
 
-    /// <summary>Trains; rows for early stopping are those of the options.</summary>
-    /// <param name="input">The training rows.</param>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// A column is missing or has the wrong type, or an option is not usable.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">
-    /// The rows cannot be used; the message names column, row and remedy.
-    /// </exception>
-    /// <exception cref="OperationCanceledException">
-    /// The token of the options or the ML.NET context was canceled.
-    /// </exception>
-    public NetworkRegressionTransformer Fit(IDataView input) => Fit(input, null);
+    private protected override bool StandardizesTarget => _options.StandardizesTarget;
 
-    /// <summary>Trains with rows for early stopping.</summary>
-    /// <param name="trainData">The training rows.</param>
-    /// <param name="validationData">The validation rows; null for those of the options.</param>
-    /// <inheritdoc cref="Fit(IDataView)" path="/exception"/>
-    public NetworkRegressionTransformer Fit(IDataView trainData, IDataView? validationData)
-    {
-        ArgumentNullException.ThrowIfNull(trainData);
-        IHost host = _environment.Register(_options.TrainerName);
-        var fit = new NetworkFit(host, _options, BaseLoss.Of(_options), _options.StandardizesTarget);
-        NetworkModelParameters model = fit.Run(trainData, validationData);
-        return new NetworkRegressionTransformer(model, _options.FeatureColumnName);
-    }
+    private protected override NetworkRegressionTransformer Transformer(
+        NetworkModelParameters model, string featureColumnName) => new(model, featureColumnName);
 
-    /// <summary>The schema after training: the columns of the input and <c>Score</c>.</summary>
-    /// <param name="inputSchema">The schema of the input.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
-    {
-        ArgumentNullException.ThrowIfNull(inputSchema);
-        ShapeCheck.Check(inputSchema, _options);
-        IEnumerable<SchemaShape.Column> kept =
-            inputSchema.Where(static column => column.Name != ScoreColumns.ScoreName);
-        return new SchemaShape([.. kept, SchemaShapes.RegressionScore()]);
-    }
+    private protected override IEnumerable<SchemaShape.Column> ScoreColumnsOf(SchemaShape.Column label) =>
+        [SchemaShapes.RegressionScore()];
 }

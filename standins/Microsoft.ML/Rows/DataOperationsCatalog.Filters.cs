@@ -54,7 +54,7 @@ public sealed partial class DataOperationsCatalog
         DataViewSchema.Column[] tested = [.. columns.Select(name => MissingValueColumn(input.Schema, name))];
         return new RowFilterView(input, tested, row =>
         {
-            Func<bool>[] areMissing = [.. tested.Select(column => MissingValues.CreateTest(row, column))];
+            Func<bool>[] areMissing = [.. tested.Select(column => RowMissingValues.CreateTest(row, column))];
             return () => !Array.Exists(areMissing, isMissing => isMissing());
         });
     }
@@ -72,7 +72,7 @@ public sealed partial class DataOperationsCatalog
     {
         DataViewSchema.Column column = schema.GetColumnOrNull(name)
             ?? throw Contracts.ExceptParam("Columns", $"Source column '{name}' not found");
-        Contracts.CheckParam(MissingValues.AreKnown(column.Type), "Columns",
+        Contracts.CheckParam(MissingValue.HasMissing(column.Type.ItemType()), "Columns",
             $"Column '{name}' has type {column.Type} which does not support missing values, " +
             "so we cannot filter on them");
         return column;

@@ -2,16 +2,10 @@ using System.Reflection;
 
 namespace Microsoft.ML.Data;
 
-/// <summary>Tests values for being missing: NaN, or key 0. Other types know no missing values.</summary>
-internal static class MissingValues
+/// <summary>Tests the values of a row for being missing.</summary>
+internal static class RowMissingValues
 {
     private const BindingFlags Private = BindingFlags.NonPublic | BindingFlags.Static;
-
-    public static bool AreKnown(DataViewType type)
-    {
-        DataViewType item = (type as VectorDataViewType)?.ItemType ?? type;
-        return item is KeyDataViewType || item.RawType == typeof(float) || item.RawType == typeof(double);
-    }
 
     /// <summary>A test whether the row's value, or one of its vector, is missing.</summary>
     public static Func<bool> CreateTest(DataViewRow row, DataViewSchema.Column column)
@@ -19,7 +13,7 @@ internal static class MissingValues
         var vector = column.Type as VectorDataViewType;
         Type raw = (vector?.ItemType ?? column.Type).RawType;
         string test = vector is null ? nameof(Scalar) : nameof(Vector);
-        return (Func<bool>)typeof(MissingValues).GetMethod(test, Private)!.MakeGenericMethod(raw)
+        return (Func<bool>)typeof(RowMissingValues).GetMethod(test, Private)!.MakeGenericMethod(raw)
             .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [row, column], null)!;
     }
 
@@ -27,7 +21,7 @@ internal static class MissingValues
         where TValue : IEquatable<TValue>
     {
         ValueGetter<TValue> getter = row.GetGetter<TValue>(column);
-        TValue missing = Missing<TValue>();
+        TValue missing = MissingValue.Of<TValue>();
         TValue value = default!;
         return () =>
         {
@@ -40,7 +34,7 @@ internal static class MissingValues
         where TValue : IEquatable<TValue>
     {
         ValueGetter<VBuffer<TValue>> getter = row.GetGetter<VBuffer<TValue>>(column);
-        TValue missing = Missing<TValue>();
+        TValue missing = MissingValue.Of<TValue>();
         VBuffer<TValue> value = default;
         return () =>
         {
@@ -49,9 +43,4 @@ internal static class MissingValues
             return values.Contains(missing) || (values.Length < value.Length && missing.Equals(default));
         };
     }
-
-    private static TValue Missing<TValue>() =>
-        typeof(TValue) == typeof(float) ? (TValue)(object)float.NaN
-        : typeof(TValue) == typeof(double) ? (TValue)(object)double.NaN
-        : default!;
 }

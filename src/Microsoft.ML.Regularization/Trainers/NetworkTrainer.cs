@@ -1,0 +1,75 @@
+using Microsoft.ML.Regularization.MlNetBridge;
+using Microsoft.ML.Runtime;
+using Microsoft.ML.Trainers;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>
+/// What the network trainers of all tasks share: an estimator around one fit of the engine. It holds no state of a fit and
+/// may be used again.
+/// </summary>
+/// <typeparam name="TTransformer">What a fit gives.</typeparam>
+public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransformer, NetworkModelParameters>
+    where TTransformer : NetworkTransformer
+{
+    private readonly IHostEnvironment _environment;
+    private readonly NetworkOptions _options;
+
+    private protected NetworkTrainer(IHostEnvironment environment, NetworkOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _environment = environment;
+        _options = options;
+    }
+
+    /// <summary>What ML.NET wants to know about the trainer.</summary>
+    public TrainerInfo Info { get; } = TrainerInfos.OfNetwork();
+
+    private protected abstract BaseLoss Loss { get; }
+
+    private protected virtual bool StandardizesTarget => false;
+
+    /// <summary>Trains; rows for early stopping and calibration are those of the options.</summary>
+    /// <param name="input">The training rows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A column is missing or has the wrong type, or an option is not usable.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The rows cannot be used; the message names column, row and remedy.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">
+    /// The token of the options or the ML.NET context was canceled.
+    /// </exception>
+    public TTransformer Fit(IDataView input) => Fit(input, null);
+
+    /// <summary>Trains with rows for early stopping and calibration.</summary>
+    /// <param name="trainData">The training rows.</param>
+    /// <param name="validationData">The validation rows; null for those of the options.</param>
+    /// <inheritdoc cref="Fit(IDataView)" path="/exception"/>
+    public TTransformer Fit(IDataView trainData, IDataView? validationData)
+    {
+        ArgumentNullException.ThrowIfNull(trainData);
+        IHost host = _environment.Register(_options.TrainerName);
+        var fit = new NetworkFit(host, _options, Loss, StandardizesTarget);
+        return Transformer(fit.Run(trainData, validationData), _options.FeatureColumnName);
+    }
+
+    /// <summary>The schema after training: the columns of the input and the score columns.</summary>
+    /// <param name="inputSchema">The schema of the input.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        ShapeCheck.Check(inputSchema, _options);
+        SchemaShape.Column label = inputSchema.First(column => column.Name == _options.LabelColumnName);
+        SchemaShape.Column[] scores = [.. ScoreColumnsOf(label)];
+        return new SchemaShape(
+            [.. inputSchema.Where(column => !Array.Exists(scores, score => score.Name == column.Name)), .. scores]);
+    }
+
+    private protected abstract TTransformer Transformer(NetworkModelParameters model, string featureColumnName);
+
+    private protected abstract IEnumerable<SchemaShape.Column> ScoreColumnsOf(SchemaShape.Column label);
+}
