@@ -20,7 +20,7 @@ for project in src/*/*.csproj test/*/*.csproj examples/*/*.csproj examples/*/*/*
   ours+=("$assembly")
 done
 standins=()
-for name in Microsoft.ML TorchSharp; do
+for name in Microsoft.ML Microsoft.ML.AutoML TorchSharp; do
   standins+=(--standin "$(find "standins/$name/bin/Release" -name "$name.dll" -not -path '*/ref/*' | head -n 1)")
 done
 dotnet "$tool/out/apicheck.dll" --contract "$shared/api/contract" \
