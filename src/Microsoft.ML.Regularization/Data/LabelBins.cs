@@ -74,6 +74,21 @@ internal static class LabelBins
         return counts;
     }
 
+    /// <summary>The sum of the weights of the labels in each bin; all labels finite.</summary>
+    /// <param name="edges">The edges.</param>
+    /// <param name="labels">The labels.</param>
+    /// <param name="weights">Their weights; empty for one each.</param>
+    public static double[] Sum(double[] edges, ReadOnlySpan<float> labels, ReadOnlySpan<float> weights)
+    {
+        double[] sums = new double[edges.Length - 1];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            sums[BinOf(edges, labels[i])] += weights.IsEmpty ? 1 : weights[i];
+        }
+
+        return sums;
+    }
+
     /// <summary>The smallest and largest finite label; zero and zero where there is none.</summary>
     private static (double Minimum, double Maximum) RangeOf(ReadOnlySpan<float> labels)
     {

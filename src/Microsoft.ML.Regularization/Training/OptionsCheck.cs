@@ -44,6 +44,12 @@ public sealed class OptionsCheck
         }
     }
 
+    /// <summary>The value is one of its enumeration.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public void Defined<T>(string option, T value)
+        where T : struct, Enum =>
+        That(Enum.IsDefined(value), option, value, $"Set it to one of {string.Join(", ", Enum.GetNames<T>())}.");
+
     /// <summary>Any other claim.</summary>
     /// <param name="holds">Whether the claim holds.</param>
     /// <param name="option">Name of the option.</param>

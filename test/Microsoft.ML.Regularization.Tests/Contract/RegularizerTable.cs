@@ -22,6 +22,21 @@ internal static class RegularizerTable
             SimilarityWindow = 0.5,
             Denominator = ConRDenominator.ReferenceDepth,
         },
+        ["FocalR, sigmoid"] = strength => new FocalR { Strength = strength },
+        ["FocalR, tanh"] = strength => new FocalR
+        {
+            Strength = strength,
+            Focus = 2,
+            Activation = FocalActivation.Tanh,
+        },
+        ["BalancedMse, batch"] = strength => new BalancedMse { Strength = strength },
+        ["BalancedMse, batch, fixed"] = strength => new BalancedMse { Strength = strength, LearnsNoise = false },
+        ["BalancedMse, mixture"] = strength => new BalancedMse
+        {
+            Strength = strength,
+            Prior = BalancedMsePrior.GaussianMixture,
+        },
+        ["BalancedMse, bins"] = strength => new BalancedMse { Strength = strength, Prior = BalancedMsePrior.Bins },
         ["FeatureNoise"] = strength => new FeatureNoise { Strength = strength },
         ["GroupLasso, neurons"] = strength => new GroupLasso { Strength = strength },
         ["GroupLasso, inputs"] = strength => new GroupLasso { Strength = strength, Groups = LassoGroups.Inputs },
