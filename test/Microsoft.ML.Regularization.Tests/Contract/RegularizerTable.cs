@@ -22,6 +22,22 @@ internal static class RegularizerTable
             SimilarityWindow = 0.5,
             Denominator = ConRDenominator.ReferenceDepth,
         },
+        ["DensityWeighting"] = strength => new DensityWeighting { Strength = strength },
+        ["DensityWeighting, smoothed"] = strength => new DensityWeighting
+        {
+            Strength = strength,
+            Density = { Scheme = DensityWeightScheme.Inverse, LowestCount = 1, Smoothing = SmoothingKernel.Gaussian },
+        },
+        ["DensityWeighting, DenseWeight"] = strength => new DensityWeighting
+        {
+            Strength = strength,
+            Density =
+            {
+                Estimate = LabelDensityEstimate.GaussianKernel,
+                Scheme = DensityWeightScheme.DenseWeight,
+            },
+        },
+        ["RankSim"] = strength => new RankSim { Strength = strength },
         ["FocalR, sigmoid"] = strength => new FocalR { Strength = strength },
         ["FocalR, tanh"] = strength => new FocalR
         {
@@ -43,6 +59,9 @@ internal static class RegularizerTable
     };
 
     public static IEnumerable<string> Names => _ofStrength.Keys;
+
+    /// <summary>The methods whose gradient is the derivative of what they add to the objective.</summary>
+    public static IEnumerable<string> NamesWithDerivative => Names.Where(static name => Create(name) is not RankSim);
 
     /// <summary>The method of a line of the table at a strength that matters.</summary>
     public static Regularizer Create(string name, double strength = 0.5) => _ofStrength[name](strength);

@@ -9,12 +9,19 @@ public sealed partial class DirToolboxGoldenTests
 {
     private const string File = "dir_toolbox.json";
 
-    // The longest prefix wins, so that the order does not matter.
+    // By the beginning of a case's name; each case has exactly one.
     private static readonly Dictionary<string, Action<JsonElement>> _checks = new()
     {
         ["loss weighted_"] = CheckBaseLoss,
         ["loss huber"] = CheckBaseLoss,
         ["loss focal_"] = CheckFocal,
+        ["lds_kernel"] = CheckPeakWindow,
+        ["fds_kernel"] = CheckNormalizedWindow,
+        ["weights reweight"] = CheckWeights,
+        ["ReweightL2"] = CheckReweighted,
+        ["shot metrics"] = CheckIsTestedWithTheMetrics,
+        ["RankSim"] = CheckRankSim,
+        ["TrueRanker"] = CheckRanker,
         ["BMC"] = CheckBatchMonteCarlo,
         ["GAI"] = CheckGaussianMixture,
         ["BNI"] = CheckBins,
@@ -31,6 +38,10 @@ public sealed partial class DirToolboxGoldenTests
 
         check(Golden.Case(File, id));
     }
+
+    /// <summary>EvaluateImbalancedTests runs it.</summary>
+    private static void CheckIsTestedWithTheMetrics(JsonElement golden) =>
+        Assert.True(golden.TryGetProperty("shot_balanced", out _));
 
     private static void AssertClose(JsonElement expected, IEnumerable<double> actual, double tolerance) =>
         Assert.Equal(Numbers(expected), actual, (a, b) => Math.Abs(a - b) <= tolerance);
