@@ -30,6 +30,9 @@ public sealed class FitContext
     /// <summary>The epoch limit.</summary>
     public required int MaximumEpochs { get; init; }
 
+    /// <summary>Width of the features that the last layer gets.</summary>
+    public int FeatureSize { get; init; }
+
     /// <summary>Whether the targets are classes.</summary>
     public bool IsClassification { get; init; }
 

@@ -9,6 +9,8 @@ public sealed class RegularizerContractTests
 {
     public static TheoryData<string> Names => [.. RegularizerTable.Names];
 
+    public static TheoryData<string> NamesOfSteps => [.. RegularizerTable.NamesOfSteps];
+
     public static TheoryData<string> NamesWithDerivative => [.. RegularizerTable.NamesWithDerivative];
 
     [Fact]
@@ -22,7 +24,7 @@ public sealed class RegularizerContractTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesOfSteps))]
     public void Objective_OfAStep_IsFiniteAndNotThePlainOne(string name)
     {
         using var scope = NewDisposeScope();

@@ -37,6 +37,19 @@ internal static class RegularizerTable
                 Scheme = DensityWeightScheme.DenseWeight,
             },
         },
+        ["FeatureDistributionSmoothing"] = strength => new FeatureDistributionSmoothing
+        {
+            Strength = strength,
+            BinCount = 3,
+        },
+        ["FeatureDistributionSmoothing, reference"] = strength => new FeatureDistributionSmoothing
+        {
+            Strength = strength,
+            BinCount = 3,
+            HasEqualCountBins = true,
+            Form = FeatureSmoothingForm.Reference,
+        },
+        ["HeadRetraining"] = strength => new HeadRetraining { Strength = strength },
         ["RankSim"] = strength => new RankSim { Strength = strength },
         ["FocalR, sigmoid"] = strength => new FocalR { Strength = strength },
         ["FocalR, tanh"] = strength => new FocalR
@@ -59,6 +72,9 @@ internal static class RegularizerTable
     };
 
     public static IEnumerable<string> Names => _ofStrength.Keys;
+
+    /// <summary>The methods that change the objective of a step.</summary>
+    public static IEnumerable<string> NamesOfSteps => Names.Where(static name => Create(name) is not HeadRetraining);
 
     /// <summary>The methods whose gradient is the derivative of what they add to the objective.</summary>
     public static IEnumerable<string> NamesWithDerivative => Names.Where(static name => Create(name) is not RankSim);

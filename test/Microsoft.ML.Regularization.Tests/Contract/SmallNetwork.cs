@@ -77,10 +77,11 @@ internal sealed class SmallNetwork : IDisposable
         RowIds = Enumerable.Range(0, Rows).Select(row => (long)row).ToArray(),
     };
 
-    /// <summary>The objective in the second epoch: some methods learn from the first.</summary>
+    /// <summary>The objective in the third epoch: some methods learn from those before.</summary>
     private Tensor Objective(IRegularizerHook? hook, TrainingBatch batch, FitContext fit)
     {
-        EndFirstEpoch(hook, fit);
+        EndEpoch(hook, fit);
+        EndEpoch(hook, fit);
         (hook as IBatchAugmenter)?.Augment(batch, fit);
         var pass = Forward(batch.Inputs);
         if (hook is IFeatureTransform transform)
@@ -102,18 +103,18 @@ internal sealed class SmallNetwork : IDisposable
         StepContext Step() => new(fit, batch, pass, Forward);
     }
 
-    private static void EndFirstEpoch(IRegularizerHook? hook, FitContext fit)
+    private static void EndEpoch(IRegularizerHook? hook, FitContext fit)
     {
         using var noGradient = no_grad();
         (hook as IEpochObserver)?.AfterEpoch(
             new EpochReport
             {
-                Epoch = 1,
+                Epoch = fit.Epoch + 1,
                 TrainingLoss = 0,
                 LearningRate = 0,
             },
             fit);
-        fit.Epoch = 1;
+        fit.Epoch++;
     }
 
     private ForwardPass Forward(Tensor inputs)

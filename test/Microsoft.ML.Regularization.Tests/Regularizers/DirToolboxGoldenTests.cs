@@ -20,6 +20,8 @@ public sealed partial class DirToolboxGoldenTests
         ["weights reweight"] = CheckWeights,
         ["ReweightL2"] = CheckReweighted,
         ["shot metrics"] = CheckIsTestedWithTheMetrics,
+        ["calibrate_mean_var"] = CheckCalibration,
+        ["FDS protocol"] = CheckSmoothingProtocol,
         ["RankSim"] = CheckRankSim,
         ["TrueRanker"] = CheckRanker,
         ["BMC"] = CheckBatchMonteCarlo,

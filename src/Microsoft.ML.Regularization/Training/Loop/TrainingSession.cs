@@ -233,6 +233,7 @@ internal sealed class TrainingSession : IDisposable
         Device = device,
         Generator = _generator,
         MaximumEpochs = _options.MaximumEpochs,
+        FeatureSize = _options.HiddenUnits is [.., var last] ? last : rows.Training.InputSize,
         IsClassification = IsClassification,
         ReadLabels = () => LabelPass.Read(rows.Training, _control),
         TaskLoss = _baseLoss.PerRow,
