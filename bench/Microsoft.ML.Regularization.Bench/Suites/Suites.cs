@@ -9,6 +9,7 @@ internal static class Suites
     [
         new("train", "training steps and a whole fit", TrainSuite.Run),
         new("conr", "the ConR loss, forward and backward", ConRSuite.Run),
+        new("step-cost", "training steps with a method, the peer is the plain step", StepCostSuite.Run),
         new("score", "scoring, in batches and row by row", ScoreSuite.Run),
         new("memory", "peak memory of a fit of 2,000,000 x 20 values", MemorySuite.Run),
     ];

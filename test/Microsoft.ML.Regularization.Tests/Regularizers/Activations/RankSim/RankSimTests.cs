@@ -52,6 +52,19 @@ public sealed class RankSimTests
     }
 
     [Fact]
+    public void Gradient_WeightsOfOne_IsThatWithoutWeights()
+    {
+        using var scope = NewDisposeScope();
+        var (features, targets) = Random(20, 5);
+        double[] Gradient(bool isWeighted) => autograd.grad(
+            [RankSimLoss.PerRow(features.requires_grad_(), targets, 2, isWeighted).mean()], [features])[0]
+            .contiguous().data<double>().ToArray();
+
+        Assert.Equal(Gradient(false), Gradient(true), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Contains(Gradient(true), slope => Math.Abs(slope) > 1e-6);
+    }
+
+    [Fact]
     public void Step_AlongTheGradient_LowersTheLoss()
     {
         using var scope = NewDisposeScope();
@@ -91,9 +104,13 @@ public sealed class RankSimTests
     public void Rank_RandomValuesWithTies_IsThatOfAStableSort()
     {
         var random = new Random(3);
-        for (int count = 1; count < 300; count += 37)
+        for (int count = 1; count < 1300; count += 1 + (count / 5))
         {
-            float[] values = [.. Enumerable.Range(0, count).Select(_ => (random.Next(40) - 20) * 0.25f)];
+            // Ties, values that only lower bits tell apart, and an outlier that squeezes all others together.
+            float[] values = [.. Enumerable.Range(0, count).Select(i => count % 3 == 0
+                ? (random.Next(40) - 20) * 0.25f
+                : 1 + (random.Next(1000) * (count % 3 == 1 ? 1e-6f : 1e-1f)))];
+            values[0] = count % 2 == 0 ? 1e9f : values[0];
             int[] ranks = new int[count];
 
             new RankSorter(count).Rank(values, ranks);
