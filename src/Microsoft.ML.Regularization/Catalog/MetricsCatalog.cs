@@ -1,4 +1,5 @@
 using Microsoft.ML.Regularization;
+using Microsoft.ML.Regularization.MlNetBridge;
 
 namespace Microsoft.ML;
 
@@ -34,13 +35,54 @@ public static class MetricsCatalog
         IDataView trainSet,
         string labelColumnName = "Label",
         string scoreColumnName = "Score",
-        ShotRegionOptions? options = null)
+        ShotRegionOptions? options = null) => catalog.EvaluateImbalanced(
+            data,
+            trainSet,
+            new ImbalancedEvaluationOptions { Regions = options ?? new() },
+            labelColumnName,
+            scoreColumnName);
+
+    /// <summary>
+    /// Evaluates scored rows by how well the training rows cover their labels and by how relevant the labels are, with
+    /// confidence intervals where the options ask for them.
+    /// </summary>
+    /// <param name="catalog">The regression catalog: <c>mlContext.Regression</c>.</param>
+    /// <param name="data">The scored rows.</param>
+    /// <param name="trainSet">
+    /// The rows that the model was trained on; their labels define regions and relevance.
+    /// </param>
+    /// <param name="evaluation">Regions, relevance, confidence intervals.</param>
+    /// <param name="labelColumnName">The column of labels in both views, Single.</param>
+    /// <param name="scoreColumnName">The column of scores, Single.</param>
+    /// <inheritdoc
+    ///     cref="EvaluateImbalanced(RegressionCatalog, IDataView, IDataView, string, string, ShotRegionOptions)"
+    ///     path="/returns"/>
+    /// <example>
+    /// <code>
+    /// var metrics = mlContext.Regression.EvaluateImbalanced(
+    ///     scored, split.TrainSet, new ImbalancedEvaluationOptions { Bootstrap = new() });
+    /// Console.WriteLine($"{metrics.Few.MeanAbsoluteError} ({metrics.Few.Intervals?.MeanAbsoluteError})");
+    /// Console.WriteLine($"SERA {metrics.Relevance?.SquaredErrorRelevanceArea}, F1 {metrics.Relevance?.F1}");
+    /// </code>
+    /// </example>
+    /// <inheritdoc
+    ///     cref="EvaluateImbalanced(RegressionCatalog, IDataView, IDataView, string, string, ShotRegionOptions)"
+    ///     path="/exception"/>
+    public static ImbalancedRegressionMetrics EvaluateImbalanced(
+        this RegressionCatalog catalog,
+        IDataView data,
+        IDataView trainSet,
+        ImbalancedEvaluationOptions evaluation,
+        string labelColumnName = "Label",
+        string scoreColumnName = "Score")
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(trainSet);
+        ArgumentNullException.ThrowIfNull(evaluation);
         ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
         ArgumentException.ThrowIfNullOrEmpty(scoreColumnName);
-        return ImbalancedEvaluator.Evaluate(data, trainSet, labelColumnName, scoreColumnName, options ?? new());
+        var random = MlNetInternals.EnvironmentOf(catalog).Register(nameof(EvaluateImbalanced)).Rand;
+        return ImbalancedEvaluator.Evaluate(data, trainSet, labelColumnName, scoreColumnName, evaluation, random);
     }
 }

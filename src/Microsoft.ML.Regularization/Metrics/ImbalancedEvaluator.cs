@@ -4,12 +4,20 @@ namespace Microsoft.ML.Regularization;
 internal static class ImbalancedEvaluator
 {
     public static ImbalancedRegressionMetrics Evaluate(
-        IDataView data, IDataView trainSet, string labelName, string scoreName, ShotRegionOptions options)
+        IDataView data, IDataView trainSet, string labelName, string scoreName, ImbalancedEvaluationOptions options,
+        Random random)
     {
+        options.Validate();
         var label = SingleColumn.Find(data.Schema, labelName, "label");
         var score = SingleColumn.Find(data.Schema, scoreName, "score");
-        var regions = ShotRegions.FromLabels(SingleColumn.Read(trainSet, labelName, "label"), options);
-        var errors = new ImbalancedRegressionMetrics.Builder(regions, options.ErrorFloor);
+        float[] trainingLabels = SingleColumn.Read(trainSet, labelName, "label");
+        var regions = ShotRegions.FromLabels(trainingLabels, options.Regions);
+        var relevance = RelevanceFunction.TryFromLabels(trainingLabels, options.Relevance);
+        var errors = new ImbalancedRegressionMetrics.Builder(
+            regions,
+            options.Regions.ErrorFloor,
+            RelevanceJudge.Of(relevance, options.RelevanceThreshold),
+            options.Bootstrap is { } bootstrap ? new Bootstrap(bootstrap, random) : null);
         using var cursor = data.GetRowCursor([label, score]);
         var labelGetter = cursor.GetGetter<float>(label);
         var scoreGetter = cursor.GetGetter<float>(score);

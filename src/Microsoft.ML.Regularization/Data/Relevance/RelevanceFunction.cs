@@ -51,24 +51,7 @@ public sealed class RelevanceFunction
     {
         options ??= new RelevanceOptions();
         options.Validate();
-        if (options.Points is { } points)
-        {
-            return new RelevanceFunction([.. points]);
-        }
-
-        double[] ascending = Ascending(labels);
-        if (ascending.Length == 0 || ascending[0] == ascending[^1])
-        {
-            string found = ascending.Length == 0
-                ? $"None of the {labels.Length} labels is finite"
-                : FormattableString.Invariant($"All {ascending.Length} finite labels are {ascending[0]}");
-            throw new ArgumentException(
-                $"{found}, so no target is more extreme than others. Check the label column, or give the control points "
-                + $"of the relevance with {nameof(RelevanceOptions)}.{nameof(RelevanceOptions.Points)}.",
-                nameof(labels));
-        }
-
-        return new RelevanceFunction(ExtremePoints.Of(ascending, options));
+        return TryFromLabels(labels, options) ?? throw NoExtremes(labels);
     }
 
     /// <summary>Makes the function from control points.</summary>
@@ -87,6 +70,32 @@ public sealed class RelevanceFunction
     /// <param name="target">In label units.</param>
     /// <returns>0 to 1; NaN for NaN.</returns>
     public double Of(double target) => _curve.Of(target);
+
+    /// <summary>The function of labels; null where all are equal or missing and there are no points.</summary>
+    internal static RelevanceFunction? TryFromLabels(ReadOnlySpan<float> labels, RelevanceOptions options)
+    {
+        if (options.Points is { } points)
+        {
+            return new RelevanceFunction([.. points]);
+        }
+
+        double[] ascending = Ascending(labels);
+        return ascending.Length > 0 && ascending[0] < ascending[^1]
+            ? new RelevanceFunction(ExtremePoints.Of(ascending, options))
+            : null;
+    }
+
+    private static ArgumentException NoExtremes(ReadOnlySpan<float> labels)
+    {
+        double[] finite = Ascending(labels);
+        string found = finite.Length == 0
+            ? $"None of the {labels.Length} labels is finite"
+            : FormattableString.Invariant($"All {finite.Length} finite labels are {finite[0]}");
+        return new ArgumentException(
+            $"{found}, so no target is more extreme than others. Check the label column, or give the control points "
+            + $"of the relevance with {nameof(RelevanceOptions)}.{nameof(RelevanceOptions.Points)}.",
+            nameof(labels));
+    }
 
     private static double[] Ascending(ReadOnlySpan<float> labels)
     {
