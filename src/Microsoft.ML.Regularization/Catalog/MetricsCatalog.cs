@@ -83,6 +83,59 @@ public static class MetricsCatalog
         ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
         ArgumentException.ThrowIfNullOrEmpty(scoreColumnName);
         var random = MlNetInternals.EnvironmentOf(catalog).Register(nameof(EvaluateImbalanced)).Rand;
-        return ImbalancedEvaluator.Evaluate(data, trainSet, labelColumnName, scoreColumnName, evaluation, random);
+        return ImbalancedEvaluator.Evaluate(
+            new(data, labelColumnName, scoreColumnName), trainSet, evaluation, random);
+    }
+
+    /// <summary>
+    /// Tests whether one of two models errs less on the same rows: over all rows and by how well the training rows cover
+    /// their labels.
+    /// </summary>
+    /// <param name="catalog">The regression catalog: <c>mlContext.Regression</c>.</param>
+    /// <param name="first">Rows scored by the first model, for example the one in use.</param>
+    /// <param name="second">The same rows in the same order, scored by the second model. May be the same view.</param>
+    /// <param name="trainSet">The rows that the models were trained on; their labels define the regions.</param>
+    /// <param name="labelColumnName">The column of labels in all views, Single.</param>
+    /// <param name="firstScoreColumnName">The column of scores in <paramref name="first"/>, Single.</param>
+    /// <param name="secondScoreColumnName">The column of scores in <paramref name="second"/>, Single.</param>
+    /// <param name="evaluation">Regions and bootstrap; null for the defaults.</param>
+    /// <returns>
+    /// Mean differences with confidence intervals and p-values. Rows without a finite label or without a finite score of
+    /// both models are counted there and left out.
+    /// </returns>
+    /// <example>
+    /// <code>
+    /// var comparison = mlContext.Regression.CompareImbalanced(
+    ///     plain.Transform(split.TestSet), weighted.Transform(split.TestSet), split.TrainSet);
+    /// Console.WriteLine($"few: {comparison.Few.MeanDifference} (p {comparison.Few.WilcoxonPValue})");
+    /// </code>
+    /// </example>
+    /// <exception cref="ArgumentException">
+    /// A column is missing or not Single, the labels of the two views differ, or the training set has no finite label.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static ImbalancedComparison CompareImbalanced(
+        this RegressionCatalog catalog,
+        IDataView first,
+        IDataView second,
+        IDataView trainSet,
+        string labelColumnName = "Label",
+        string firstScoreColumnName = "Score",
+        string secondScoreColumnName = "Score",
+        ImbalancedEvaluationOptions? evaluation = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        ArgumentNullException.ThrowIfNull(trainSet);
+        ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(firstScoreColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(secondScoreColumnName);
+        return ImbalancedComparer.Compare(
+            new(first, labelColumnName, firstScoreColumnName),
+            new(second, labelColumnName, secondScoreColumnName),
+            trainSet,
+            evaluation ?? new(),
+            MlNetInternals.EnvironmentOf(catalog).Register(nameof(CompareImbalanced)).Rand);
     }
 }
