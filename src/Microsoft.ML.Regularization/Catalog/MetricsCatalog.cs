@@ -138,4 +138,45 @@ public static class MetricsCatalog
             evaluation ?? new(),
             MlNetInternals.EnvironmentOf(catalog).Register(nameof(CompareImbalanced)).Rand);
     }
+
+    /// <summary>Evaluates prediction intervals: over all rows and by how well the training rows cover their labels.</summary>
+    /// <param name="catalog">The regression catalog: <c>mlContext.Regression</c>.</param>
+    /// <param name="data">Rows with labels and intervals.</param>
+    /// <param name="trainSet">The rows that the model was trained on; their labels define the regions.</param>
+    /// <param name="labelColumnName">The column of labels in both views, Single.</param>
+    /// <param name="lowerColumnName">The column of lower ends, Single.</param>
+    /// <param name="upperColumnName">The column of upper ends, Single.</param>
+    /// <param name="options">How regions are made; null for the defaults.</param>
+    /// <returns>
+    /// Coverage and width. Rows without a finite label or with a NaN end are counted there and left out; infinite ends
+    /// cover.
+    /// </returns>
+    /// <example>
+    /// <code>
+    /// var intervals = mlContext.Regression.EvaluateIntervals(model.Transform(split.TestSet), split.TrainSet);
+    /// Console.WriteLine($"{intervals.Overall.Coverage:P1} of all, {intervals.Few.Coverage:P1} of the rare targets");
+    /// </code>
+    /// </example>
+    /// <exception cref="ArgumentException">
+    /// A column is missing or not Single, or the training set has no finite label.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static IntervalRegressionMetrics EvaluateIntervals(
+        this RegressionCatalog catalog,
+        IDataView data,
+        IDataView trainSet,
+        string labelColumnName = "Label",
+        string lowerColumnName = "Lower",
+        string upperColumnName = "Upper",
+        ShotRegionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(trainSet);
+        ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(lowerColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(upperColumnName);
+        return IntervalEvaluator.Evaluate(
+            data, trainSet, labelColumnName, lowerColumnName, upperColumnName, options ?? new());
+    }
 }
