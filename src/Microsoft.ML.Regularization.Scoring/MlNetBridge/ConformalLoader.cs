@@ -25,7 +25,7 @@ internal static class ConformalLoader
         ArgumentNullException.ThrowIfNull(ctx);
         ctx.CheckAtModel();
         ctx.SetVersionInfo(NetworkEntry.Version(ModelSignature, Signature));
-        ctx.SaveBinaryStream(StreamName, writer => Write(writer, transformer.Calibration));
+        ctx.SaveBinaryStream(StreamName, writer => ConformalFormat.Write(writer, transformer.Calibration));
     }
 
     /// <summary>ML.NET finds and calls this by its name and parameters.</summary>
@@ -39,9 +39,10 @@ internal static class ConformalLoader
         ConformalTransformer? transformer = null;
         try
         {
-            ctx.TryLoadBinaryStream(StreamName, reader => transformer = new ConformalTransformer(Read(reader)));
+            ctx.TryLoadBinaryStream(StreamName, reader => transformer = new ConformalTransformer(ConformalFormat.Read(reader)));
         }
-        catch (Exception exception) when (exception is IOException or ArgumentException or FormatException)
+        catch (Exception exception) when (
+            exception is InvalidDataException or IOException or ArgumentException or FormatException)
         {
             throw Damaged(exception.Message);
         }
@@ -51,28 +52,4 @@ internal static class ConformalLoader
 
     private static InvalidDataException Damaged(string what) => new(
         $"The saved conformal intervals are damaged ({what}). Save the model again, or copy its file again.");
-
-    private static void Write(BinaryWriter writer, ConformalCalibration calibration)
-    {
-        writer.Write(calibration.Coverage);
-        writer.Write(calibration.Margin);
-        writer.Write(calibration.RowCount);
-        writer.Write(calibration.ScoreColumnName);
-        writer.Write(calibration.ScoreCount);
-        writer.Write(calibration.DifficultyColumnName ?? "");
-        writer.Write(calibration.LowerColumnName);
-        writer.Write(calibration.UpperColumnName);
-    }
-
-    private static ConformalCalibration Read(BinaryReader reader) => new()
-    {
-        Coverage = reader.ReadDouble(),
-        Margin = reader.ReadDouble(),
-        RowCount = reader.ReadInt32(),
-        ScoreColumnName = reader.ReadString(),
-        ScoreCount = reader.ReadInt32(),
-        DifficultyColumnName = reader.ReadString() is { Length: > 0 } name ? name : null,
-        LowerColumnName = reader.ReadString(),
-        UpperColumnName = reader.ReadString(),
-    };
 }

@@ -20,11 +20,11 @@ internal sealed class RowInterval(ConformalCalibration calibration, DataViewRow 
 
     /// <summary>
     /// The ends as Single, rounded outward so that no label that the exact interval holds is lost. A negative margin
-    /// can turn the ends around: they are put in order, which makes no interval smaller.
+    /// can leave nothing of an interval: its middle stands for it.
     /// </summary>
     private static (float Lower, float Upper) Rounded(double lower, double upper)
     {
-        if (lower > upper) (lower, upper) = (upper, lower);
+        if (lower > upper) lower = upper = (lower + upper) / 2;
         float below = (float)lower;
         float above = (float)upper;
         return (below > lower ? MathF.BitDecrement(below) : below, above < upper ? MathF.BitIncrement(above) : above);

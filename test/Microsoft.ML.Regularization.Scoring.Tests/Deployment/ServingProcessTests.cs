@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.ML.Data;
+using Microsoft.ML.Regularization.Scoring.Tests.MlNetBridge;
 
 namespace Microsoft.ML.Regularization.Scoring.Tests.Deployment;
 
@@ -25,6 +26,32 @@ public sealed class ServingProcessTests
         int[] expectedBits = [.. expected.Select(BitConverter.SingleToInt32Bits)];
         Assert.Equal([.. expectedBits, .. expectedBits], bits);
     }
+
+    [Fact]
+    public void Load_ModelWithIntervalsInANewProcess_GivesTheSameEnds()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("model.zip");
+        var network = new NetworkRegressionTransformer(TestModels.Model(hidden: 16), "Features");
+        var ml = new MLContext();
+        const int count = 70;
+        IDataView view = ml.Data.LoadFromEnumerable(
+            Enumerable.Range(0, count).Select(i => new Row { Features = [i, i / 2f, -i / 4f] }));
+        var model = network.Append(new ConformalTransformer(TestModels.Calibration(margin: 1.25)));
+        ml.Model.SaveAtomically(model, view.Schema, path);
+
+        int[] bits = Serve(path, count);
+
+        IDataView scored = model.Transform(view);
+        int[] scores = Bits(scored, "Score");
+        int[] lower = Bits(scored, "Lower");
+        int[] upper = Bits(scored, "Upper");
+        Assert.Equal([.. scores, .. scores, .. lower, .. upper, .. lower, .. upper], bits);
+        Assert.NotEqual(lower, upper);
+    }
+
+    private static int[] Bits(IDataView view, string column) =>
+        [.. SavedModel.Values(view, column).Select(BitConverter.SingleToInt32Bits)];
 
     private static int[] Serve(string path, int rows)
     {

@@ -1,4 +1,5 @@
-// Loads a model, scores rows through a prediction engine and through a view, and prints the bits of the scores.
+// Loads a model, scores rows through a prediction engine and through a view, and prints the bits of the scores, and of
+// the intervals where the model has some.
 using Microsoft.ML;
 using ServingApp;
 
@@ -14,13 +15,26 @@ using PredictionEngine<Row, Prediction> engine = ml.Model.CreatePredictionEngine
 foreach (Row row in rows) Print(engine.Predict(row).Score);
 
 IDataView scored = model.Transform(ml.Data.LoadFromEnumerable(rows));
-using DataViewRowCursor cursor = scored.GetRowCursor([scored.Schema["Score"]]);
-ValueGetter<float> getter = cursor.GetGetter<float>(scored.Schema["Score"]);
-float score = 0;
-while (cursor.MoveNext())
+PrintColumn("Score");
+if (scored.Schema.GetColumnOrNull("Lower") is not null)
 {
-    getter(ref score);
-    Print(score);
+    using PredictionEngine<Row, Interval> intervals = ml.Model.CreatePredictionEngine<Row, Interval>(model);
+    foreach (Row row in rows) Print(intervals.Predict(row).Lower);
+    foreach (Row row in rows) Print(intervals.Predict(row).Upper);
+    PrintColumn("Lower");
+    PrintColumn("Upper");
 }
 
-static void Print(float score) => Console.WriteLine(BitConverter.SingleToInt32Bits(score));
+void PrintColumn(string name)
+{
+    using DataViewRowCursor cursor = scored.GetRowCursor([scored.Schema[name]]);
+    ValueGetter<float> getter = cursor.GetGetter<float>(scored.Schema[name]);
+    float value = 0;
+    while (cursor.MoveNext())
+    {
+        getter(ref value);
+        Print(value);
+    }
+}
+
+static void Print(float value) => Console.WriteLine(BitConverter.SingleToInt32Bits(value));
