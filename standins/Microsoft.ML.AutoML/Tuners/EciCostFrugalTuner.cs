@@ -19,8 +19,8 @@ internal sealed class EciCostFrugalTuner : ITuner
         _defaults = space.SampleFromFeatureSpace(space.Default)[AutoMLExperiment.PipelineKey];
         foreach ((string schema, SearchSpace.SearchSpace pipelineSpace) in pipeline.Alternatives)
         {
-            var alternative = new SearchSpace.SearchSpace(new(space) { [AutoMLExperiment.PipelineKey] = pipelineSpace });
-            _alternatives.Add(schema, new AlternativeSearch(new CostFrugalTuner(alternative, seed)));
+            var whole = new SearchSpace.SearchSpace(new(space) { [AutoMLExperiment.PipelineKey] = pipelineSpace });
+            _alternatives.Add(schema, new AlternativeSearch(new CostFrugalTuner(whole, seed)));
         }
         foreach (TrialResult result in history ?? []) Update(result);
     }

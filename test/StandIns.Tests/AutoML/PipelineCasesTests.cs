@@ -162,8 +162,8 @@ public sealed class PipelineCasesTests
             Assert.Equal(get(metrics), best.Metric, 1e-12);
             Assert.Equal([metric.ToString()], expected.GetProperty("metricEqualsEvaluate").EnumerateArray()
                 .Select(name => name.GetString()));
-            Assert.Equal(
-                expected.GetProperty("lossSign").GetString() == "Loss = -Metric" ? -best.Metric : best.Metric, best.Loss);
+            bool isNegated = expected.GetProperty("lossSign").GetString() == "Loss = -Metric";
+            Assert.Equal(isNegated ? -best.Metric : best.Metric, best.Loss);
         };
 
     private static void CheckFactoryThrows(JsonElement expected)
@@ -216,8 +216,9 @@ public sealed class PipelineCasesTests
             Action<float>? onBuild = null, Func<string>? label = null)
         {
             Context = context ?? new MLContext(1);
-            Experiment = Context.Auto().CreateExperiment().SetPipeline(SweptPipeline.Create(
-                Context, onBuild ?? Values.Add, label)).SetMonitor(new RecordingMonitor(Calls) { OnRunning = Parameters.Add });
+            Experiment = Context.Auto().CreateExperiment()
+                .SetPipeline(SweptPipeline.Create(Context, onBuild ?? Values.Add, label))
+                .SetMonitor(new RecordingMonitor(Calls) { OnRunning = Parameters.Add });
             if (hasData)
             {
                 Experiment.SetDataset(SweptPipeline.Train(Context), SweptPipeline.Validation(Context));

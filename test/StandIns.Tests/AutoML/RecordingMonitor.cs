@@ -27,7 +27,8 @@ internal sealed class RecordingMonitor(List<string> calls) : IMonitor
     public void ReportBestTrial(TrialResult result) => calls.Add(Line("Best", result));
 
     public void ReportFailTrial(TrialSettings settings, Exception? exception = null) => calls.Add(
-        $"Fail {settings.TrialId} {exception?.GetType()}: {exception?.Message} ended={settings.EndedAtUtc is not null}");
+        $"Fail {settings.TrialId} {exception?.GetType()}: {exception?.Message} "
+        + $"ended={settings.EndedAtUtc is not null}");
 
     private static string Line(string what, TrialResult result) => string.Create(
         CultureInfo.InvariantCulture, $"{what} {result.TrialSettings.TrialId} loss={result.Loss}");

@@ -107,7 +107,8 @@ public sealed class RunnerCasesTests
     }
 
     private static void CheckCancelledBeforeStart(JsonElement expected) =>
-        GoldenFacts.AssertEqual(expected, new RecordedExperiment(3, 1, 2).Max(3).Run(token: new CancellationToken(true)));
+        GoldenFacts.AssertEqual(
+            expected, new RecordedExperiment(3, 1, 2).Max(3).Run(token: new CancellationToken(true)));
 
     private static void CheckCancelledInMonitor(JsonElement expected)
     {

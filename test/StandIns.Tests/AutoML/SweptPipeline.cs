@@ -4,7 +4,7 @@ using Microsoft.ML.SearchSpace;
 
 namespace StandIns.Tests.AutoML;
 
-/// <summary>The recorded pipeline, with the linear trainer of this library in place of online gradient descent.</summary>
+/// <summary>The recorded pipeline, with the linear trainer here in place of online gradient descent.</summary>
 internal static class SweptPipeline
 {
     private const int Rows = 80;
@@ -15,8 +15,9 @@ internal static class SweptPipeline
     public static IDataView Train(MLContext context) =>
         context.Data.LoadFromEnumerable(CreateRows().Take(TrainingRows));
 
-    public static IDataView Validation(MLContext context, float? label = null) => context.Data.LoadFromEnumerable(
-        CreateRows().Skip(TrainingRows).Select(row => new Row { X1 = row.X1, X2 = row.X2, Label = label ?? row.Label }));
+    public static IDataView Validation(MLContext context, float? label = null) =>
+        context.Data.LoadFromEnumerable(CreateRows().Skip(TrainingRows).Select(
+            row => new Row { X1 = row.X1, X2 = row.X2, Label = label ?? row.Label }));
 
     /// <summary>The factory is told of each value that it gets.</summary>
     public static SweepablePipeline Create(

@@ -66,7 +66,7 @@ public sealed class TunerCasesTests
         GoldenFacts.AssertEqual(expected, new { sameWhenRepeated = Run().SequenceEqual(Run()) });
     }
 
-    /// <summary>Directions and lengths of the steps are this tuner's own; the start and the repetition are not.</summary>
+    /// <summary>Directions and lengths of steps are this tuner's own; start and repetition are not.</summary>
     private static void CheckCostFrugal(JsonElement expected)
     {
         List<string> Run() => Propose(8, 1, experiment => experiment.SetCostFrugalTuner(), null);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace StandIns.Tests.Goldens;
 
-/// <summary>Compares trees of facts, as JSON: numbers to nine digits, exceptions by type and start of message.</summary>
+/// <summary>Compares facts, as JSON: numbers to nine digits, exceptions by type and start of message.</summary>
 public static class GoldenFacts
 {
     private const double Tolerance = 1e-9;
@@ -62,7 +62,8 @@ public static class GoldenFacts
         switch (expected.ValueKind)
         {
             case JsonValueKind.Object when expected.TryGetProperty(Throws, out JsonElement throws):
-                Assert.True(found.TryGetProperty(Throws, out JsonElement thrown), $"{path}: expected {throws}, got {found}");
+                Assert.True(
+                    found.TryGetProperty(Throws, out JsonElement thrown), $"{path}: expected {throws}, got {found}");
                 CompareThrown(throws, thrown, path);
                 break;
             case JsonValueKind.Object:
