@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.ML.Data;
 using Microsoft.ML.Regularization.MlNetBridge;
 using Microsoft.ML.Runtime;
 
