@@ -4,7 +4,9 @@ using Microsoft.ML.Transforms;
 
 namespace Microsoft.ML.Regularization.Tests;
 
-/// <summary>A table with missing values, categories and two labels, and pipelines of ML.NET's own steps for it.</summary>
+/// <summary>
+/// A table with missing values, categories and two labels, and pipelines of ML.NET's own steps for it.
+/// </summary>
 internal static class Mixed
 {
     private static readonly string[] _colors = ["red", "green", "deep blue"];

@@ -105,8 +105,8 @@ public sealed class ClassificationBadInputTests
             () => _ml.MulticlassClassification.Trainers.Network(Classes.Multiclass()).Fit(training, validation));
 
         Assert.Equal(
-            "Label column 'Key' has 'c' for class 2 in the validation set but 'b' in the training set. Pass both through "
-            + "the same fitted pipeline.",
+            "Label column 'Key' has 'c' for class 2 in the validation set but 'b' in the training set. Pass both "
+            + "through the same fitted pipeline.",
             error.Message);
     }
 
@@ -120,8 +120,9 @@ public sealed class ClassificationBadInputTests
         var error = Assert.Throws<ArgumentException>(
             () => trainer.Fit(Keyed(rows, "low", "mid", "high"), Keyed(rows, "low", "mid")));
 
-        Assert.Contains("'Key' has 2 classes in the validation set but 3 in the training set. Pass both through the same "
-            + "fitted pipeline.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'Key' has 2 classes in the validation set but 3 in the training set. Pass both through the same fitted "
+            + "pipeline.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,11 +140,14 @@ public sealed class ClassificationBadInputTests
         var ofTask = Assert.Throws<ArgumentException>(() => Classes.Fit(
             Classes.Binary(o => o.InitialModel = initial), Classes.View(Classes.Rows(30))));
 
-        Assert.StartsWith("InitialModel was trained with 'c' for class 3 but label column 'Key' has 'z' there. Train from "
-            + "the beginning (InitialModel = null)", ofNames.Message, StringComparison.Ordinal);
-        Assert.StartsWith("InitialModel was trained for a key of 3 classes but label column 'Key4' is a key of 4 classes.",
+        Assert.StartsWith(
+            "InitialModel was trained with 'c' for class 3 but label column 'Key' has 'z' there. Train from the "
+            + "beginning (InitialModel = null)", ofNames.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "InitialModel was trained for a key of 3 classes but label column 'Key4' is a key of 4 classes.",
             ofCount.Message, StringComparison.Ordinal);
-        Assert.StartsWith("InitialModel was trained for a key of 3 classes but label column 'Flag' is true or false.",
+        Assert.StartsWith(
+            "InitialModel was trained for a key of 3 classes but label column 'Flag' is true or false.",
             ofTask.Message, StringComparison.Ordinal);
     }
 
@@ -155,7 +159,10 @@ public sealed class ClassificationBadInputTests
         var model = Mixed.Binary(_ml).Fit(view);
         IDataView other = _ml.Data.LoadFromEnumerable(rows.Select(static row => new Reordered
         {
-            Color = row.Color, Hours = row.Hours, Extra = -1, Age = row.Age,
+            Color = row.Color,
+            Hours = row.Hours,
+            Extra = -1,
+            Age = row.Age,
         }));
 
         Assert.Equal(

@@ -5,8 +5,8 @@ using StandIns.Tests.Text;
 namespace Microsoft.ML.Regularization.Tests.Trainers;
 
 /// <summary>
-/// Every text that ML.NET's loader was recorded on, broken lines of all kinds among them, as training data: the fit works,
-/// or the error says where the trouble is.
+/// Every text that ML.NET's loader was recorded on, broken lines of all kinds among them, as training data: the fit
+/// works, or the error says where the trouble is.
 /// </summary>
 public sealed class TextFileTests : IDisposable
 {
