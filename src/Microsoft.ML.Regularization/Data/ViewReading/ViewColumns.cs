@@ -21,6 +21,9 @@ internal sealed class ViewColumns
     /// <summary>Width of the label: 1 for a scalar.</summary>
     public required int TargetCount { get; init; }
 
+    /// <summary>The slots of a label that is a vector; null for any other label.</summary>
+    public required TargetSlots? TargetSlots { get; init; }
+
     /// <summary>Number of classes; 0 for a label of numbers.</summary>
     public required int ClassCount { get; init; }
 
@@ -33,18 +36,16 @@ internal sealed class ViewColumns
     /// <summary>Finds the columns.</summary>
     /// <param name="schema">Schema of the view.</param>
     /// <param name="options">The names.</param>
-    /// <param name="takesVectorLabels">Whether a label may be a vector of known size.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of a type that does not serve.</exception>
     /// <param name="role">What messages call the rows: training set, validation set.</param>
-    public static ViewColumns Find(
-        DataViewSchema schema, NetworkOptions options, bool takesVectorLabels, string role)
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of a type that does not serve.</exception>
+    public static ViewColumns Find(DataViewSchema schema, NetworkOptions options, string role)
     {
         DataViewSchema.Column label = ColumnErrors.Find(schema, "label", options.LabelColumnName);
         DataViewSchema.Column features = ColumnErrors.Find(schema, "feature", options.FeatureColumnName);
         DataViewSchema.Column? weight = options.ExampleWeightColumnName is { } name
             ? ColumnErrors.Find(schema, "weight", name)
             : null;
-        bool isVectorLabel = takesVectorLabels && label.Type is VectorDataViewType;
+        bool isVectorLabel = options.LabelKind == LabelKind.Numbers && label.Type is VectorDataViewType;
         if (isVectorLabel)
         {
             ColumnErrors.CheckVector("label", label.Name, label.Type, ColumnErrors.LabelParameter);
@@ -68,6 +69,7 @@ internal sealed class ViewColumns
             Weight = weight,
             FeatureCount = ((VectorDataViewType)features.Type).Size,
             TargetCount = isVectorLabel ? ((VectorDataViewType)label.Type).Size : 1,
+            TargetSlots = isVectorLabel ? new TargetSlots { Names = ReadSlotNames(label) } : null,
             ClassCount = CountClasses(label, options),
         };
     }
@@ -77,9 +79,18 @@ internal sealed class ViewColumns
         Label.Type is KeyDataViewType ? ClassValues.Of(Label, ClassCount) : null;
 
     /// <summary>Slot names of the features; empty where there are none.</summary>
-    public string[] ReadFeatureNames()
+    public string[] ReadFeatureNames() => ReadSlotNames(Features);
+
+    /// <summary>How messages call a feature: its index, and its slot name where it has one.</summary>
+    public string DescribeSlot(int slot)
     {
-        DataViewSchema.Annotations annotations = Features.Annotations;
+        string[] names = ReadFeatureNames();
+        return slot < names.Length && names[slot].Length > 0 ? $"slot {slot} ('{names[slot]}')" : $"slot {slot}";
+    }
+
+    private static string[] ReadSlotNames(DataViewSchema.Column column)
+    {
+        DataViewSchema.Annotations annotations = column.Annotations;
         if (annotations.Schema.GetColumnOrNull(SlotNames) is null)
         {
             return [];
@@ -88,13 +99,6 @@ internal sealed class ViewColumns
         VBuffer<ReadOnlyMemory<char>> names = default;
         annotations.GetValue(SlotNames, ref names);
         return [.. names.DenseValues().Select(static name => name.ToString())];
-    }
-
-    /// <summary>How messages call a feature: its index, and its slot name where it has one.</summary>
-    public string DescribeSlot(int slot)
-    {
-        string[] names = ReadFeatureNames();
-        return slot < names.Length && names[slot].Length > 0 ? $"slot {slot} ('{names[slot]}')" : $"slot {slot}";
     }
 
     private static int CountClasses(DataViewSchema.Column label, NetworkOptions options)
