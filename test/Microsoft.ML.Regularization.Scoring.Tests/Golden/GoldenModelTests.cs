@@ -7,7 +7,7 @@ namespace Microsoft.ML.Regularization.Scoring.Tests.Golden;
 /// <summary>Every model that a release has saved loads and scores for ever. See the README beside the zips.</summary>
 public sealed class GoldenModelTests
 {
-    private const string Newest = "regression-0.2";
+    private const string Newest = "regression-0.3";
     private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "Golden");
 
     public static TheoryData<string> Zips =>

@@ -9,6 +9,7 @@ internal sealed class TrainingRowsReader(
 
     private ColumnStatistics _features = null!;
     private ColumnStatistics _targets = null!;
+    private CategoryCounts _keys = null!;
     private double[] _classWeightSums = [];
     private double _weightSum;
     private long _trainingRows;
@@ -29,6 +30,7 @@ internal sealed class TrainingRowsReader(
             FitRandom.Derive(seed, FitRandom.Purpose.Validation), validation is null ? options.ValidationFraction : 0);
         _features = new ColumnStatistics(columns.FeatureCount);
         _targets = new ColumnStatistics(columns.TargetCount);
+        _keys = new CategoryCounts(columns.Categories);
         _classWeightSums = new double[columns.ClassCount];
         return options.MemoryBudget is { } budget
             ? ReadRepeatedly(training, columns, validation, validationColumns, choice, budget)
@@ -51,15 +53,17 @@ internal sealed class TrainingRowsReader(
         }
 
         FeaturePreparation preparation = Preparation(columns);
+        CategoryTables categories = Categories();
         TargetScaling scaling = Scaling(columns);
         double factor = WeightFactor(columns);
-        table.Prepare(preparation, scaling, factor);
-        heldOut.Prepare(preparation, scaling, factor);
+        table.Prepare(preparation, categories, scaling, factor);
+        heldOut.Prepare(preparation, categories, scaling, factor);
         return Result(columns, preparation, scaling, Source(table), heldOut.RowCount == 0 ? null : Source(heldOut));
 
         StoredRows Source(RowTable rows) => new(rows)
         {
             Preparation = preparation,
+            Categories = categories,
             TargetSize = columns.TargetCount,
             HasWeights = columns.Weight is not null,
         };
@@ -75,6 +79,7 @@ internal sealed class TrainingRowsReader(
     {
         Survey(training, columns, choice, null, null);
         FeaturePreparation preparation = Preparation(columns);
+        CategoryTables categories = Categories();
         TargetScaling scaling = Scaling(columns);
         double factor = WeightFactor(columns);
         RowSource rows = Source(training, columns, row => !choice.IsValidation(row), _trainingRows);
@@ -94,6 +99,7 @@ internal sealed class TrainingRowsReader(
             () => new RowPass(
                 new RowReader(view, viewColumns, options.MissingValues, control),
                 viewColumns.FeatureCount,
+                viewColumns.KeyCount,
                 wanted,
                 factor),
             count,
@@ -101,6 +107,7 @@ internal sealed class TrainingRowsReader(
             budget / PoolShareOfBudget)
         {
             Preparation = preparation,
+            Categories = categories,
             TargetSize = viewColumns.TargetCount,
             HasWeights = viewColumns.Weight is not null,
         };
@@ -113,19 +120,21 @@ internal sealed class TrainingRowsReader(
         IDataView view, ViewColumns columns, ValidationChoice choice, RowTable? table, RowTable? heldOut)
     {
         float[] features = new float[columns.FeatureCount];
+        int[] keys = new int[columns.KeyCount];
         float[] targets = new float[columns.TargetCount];
         using var reader = new RowReader(view, columns, options.MissingValues, control);
-        while (reader.MoveNext(features, targets, out float weight))
+        while (reader.MoveNext(features, keys, targets, out float weight))
         {
             if (choice.IsValidation(reader.Row))
             {
                 _validationRows++;
-                heldOut?.Add(features, targets, weight);
+                heldOut?.Add(features, keys, targets, weight);
                 continue;
             }
 
             _trainingRows++;
             _features.Add(features);
+            _keys.Add(keys);
             _targets.Add(targets);
             _weightSum += weight;
             if (columns.ClassCount > 0)
@@ -133,7 +142,7 @@ internal sealed class TrainingRowsReader(
                 _classWeightSums[(int)targets[0]] += weight;
             }
 
-            table?.Add(features, targets, weight);
+            table?.Add(features, keys, targets, weight);
         }
 
         _skippedRows = reader.SkippedRows;
@@ -142,7 +151,7 @@ internal sealed class TrainingRowsReader(
             string skipped = _skippedRows == 0
                 ? ""
                 : $" {_skippedRows} rows were left out for missing values in label column '{columns.Label.Name}' or "
-                    + $"feature column '{columns.Features.Name}', {_validationRows} put aside for validation. Replace "
+                    + $"feature column '{columns.Features?.Name}', {_validationRows} put aside for validation. Replace "
                     + "missing features (ReplaceMissingValues), or set MissingValues to MeanAndIndicator.";
             throw new InvalidOperationException("Training set has 0 instances, aborting training." + skipped);
         }
@@ -155,12 +164,13 @@ internal sealed class TrainingRowsReader(
     {
         long count = 0;
         float[] features = new float[columns.FeatureCount];
+        int[] keys = new int[columns.KeyCount];
         float[] targets = new float[columns.TargetCount];
         using var reader = new RowReader(view, columns, options.MissingValues, control);
-        while (reader.MoveNext(features, targets, out float weight))
+        while (reader.MoveNext(features, keys, targets, out float weight))
         {
             count++;
-            table?.Add(features, targets, weight);
+            table?.Add(features, keys, targets, weight);
         }
 
         return count > 0 ? count : throw new InvalidOperationException(
@@ -170,6 +180,10 @@ internal sealed class TrainingRowsReader(
 
     private FeaturePreparation Preparation(ViewColumns columns) =>
         options.InitialModel?.Features ?? RowPreparation.Derive(_features, columns, options);
+
+    private CategoryTables Categories() => options.InitialModel is { } initial
+        ? new CategoryTables([.. initial.Categories.Select(CategoryTable.Of)])
+        : _keys.Tables(options);
 
     private TargetScaling Scaling(ViewColumns columns) =>
         options.InitialModel?.Targets ?? RowPreparation.Derive(_targets, columns, standardizesTarget);
@@ -191,15 +205,21 @@ internal sealed class TrainingRowsReader(
         if (validation is not null && validation.FeatureCount != columns.FeatureCount)
         {
             throw new ArgumentException(
-                $"Feature column '{columns.Features.Name}' has {validation.FeatureCount} slots in the validation set "
+                $"Feature column '{columns.Features!.Value.Name}' has {validation.FeatureCount} slots in the validation set "
                 + $"but {columns.FeatureCount} in the training set. Pass both through the same fitted pipeline.");
+        }
+
+        CategoryChecks.Validation(columns.Categories, validation?.Categories ?? columns.Categories);
+        if (options.InitialModel is { } model)
+        {
+            CategoryChecks.Initial(columns.Categories, model, options.EmbeddingSize);
         }
 
         if (options.InitialModel is { } initial && initial.Features.FeatureCount != columns.FeatureCount)
         {
             throw new ArgumentException(
                 $"InitialModel was trained on {initial.Features.FeatureCount} features but feature column "
-                + $"'{columns.Features.Name}' has {columns.FeatureCount}. Train from the beginning (InitialModel = "
+                + $"'{options.FeatureColumnName}' has {columns.FeatureCount}. Train from the beginning (InitialModel = "
                 + "null), or pass the data through the pipeline of that model.");
         }
     }
@@ -253,6 +273,7 @@ internal sealed class TrainingRowsReader(
             Training = training,
             Validation = validation,
             Preparation = preparation,
+            Categories = training.Categories,
             Scaling = scaling,
             SkippedRows = _skippedRows,
             OutputSize = columns.OutputCount,
@@ -260,5 +281,5 @@ internal sealed class TrainingRowsReader(
         };
 
     private static RowTable NewTable(ViewColumns columns) =>
-        new(columns.FeatureCount, columns.TargetCount, columns.Weight is not null);
+        new(columns.FeatureCount, columns.KeyCount, columns.TargetCount, columns.Weight is not null);
 }

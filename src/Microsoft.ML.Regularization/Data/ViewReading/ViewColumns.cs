@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Regularization.Transformers;
 
 namespace Microsoft.ML.Regularization;
 
@@ -12,7 +13,10 @@ internal sealed class ViewColumns
 
     public required DataViewSchema.Column Label { get; init; }
 
-    public required DataViewSchema.Column Features { get; init; }
+    /// <summary>The feature column; null where the network reads categories alone.</summary>
+    public required DataViewSchema.Column? Features { get; init; }
+
+    public required IReadOnlyList<KeyColumn> Categories { get; init; }
 
     public required DataViewSchema.Column? Weight { get; init; }
 
@@ -27,8 +31,17 @@ internal sealed class ViewColumns
     /// <summary>Number of outputs that a network for this label has.</summary>
     public int OutputCount => Label.Type is KeyDataViewType ? ClassCount : TargetCount;
 
-    public IEnumerable<DataViewSchema.Column> Needed =>
-        Weight is { } weight ? [Label, Features, weight] : [Label, Features];
+    public IEnumerable<DataViewSchema.Column> Needed
+    {
+        get
+        {
+            DataViewSchema.Column?[] optional = [Features, Weight];
+            return [Label, .. optional.OfType<DataViewSchema.Column>(), .. Categories.Select(static c => c.Column)];
+        }
+    }
+
+    /// <summary>Number of keys of a row.</summary>
+    public int KeyCount => Categories.Sum(static column => column.SlotCount);
 
     /// <summary>Finds the columns.</summary>
     /// <param name="schema">Schema of the view.</param>
@@ -40,9 +53,11 @@ internal sealed class ViewColumns
         DataViewSchema schema, NetworkOptions options, bool takesVectorLabels, string role)
     {
         DataViewSchema.Column label = ColumnErrors.Find(schema, "label", options.LabelColumnName);
-        DataViewSchema.Column features = ColumnErrors.Find(schema, "feature", options.FeatureColumnName);
-        DataViewSchema.Column? weight = options.ExampleWeightColumnName is { } name
-            ? ColumnErrors.Find(schema, "weight", name)
+        DataViewSchema.Column? features = options.HasNoFeatures
+            ? null
+            : ColumnErrors.Find(schema, "feature", options.FeatureColumnName);
+        DataViewSchema.Column? weight = options.ExampleWeightColumnName is { } weightName
+            ? ColumnErrors.Find(schema, "weight", weightName)
             : null;
         bool isVectorLabel = takesVectorLabels && label.Type is VectorDataViewType;
         if (isVectorLabel)
@@ -54,7 +69,11 @@ internal sealed class ViewColumns
             ColumnErrors.CheckLabel(label.Name, label.Type, options.LabelKind);
         }
 
-        ColumnErrors.CheckVector("feature", features.Name, features.Type, ColumnErrors.SchemaParameter);
+        if (features is { } vector)
+        {
+            ColumnErrors.CheckVector("feature", vector.Name, vector.Type, ColumnErrors.SchemaParameter);
+        }
+
         if (weight is { } column)
         {
             ColumnErrors.CheckScalar("weight", column.Name, column.Type, ColumnErrors.SchemaParameter);
@@ -65,8 +84,9 @@ internal sealed class ViewColumns
             Role = role,
             Label = label,
             Features = features,
+            Categories = [.. options.CategoricalFeatureColumnNames.Select(name => KeyColumn.Find(schema, name))],
             Weight = weight,
-            FeatureCount = ((VectorDataViewType)features.Type).Size,
+            FeatureCount = ((VectorDataViewType?)features?.Type)?.Size ?? 0,
             TargetCount = isVectorLabel ? ((VectorDataViewType)label.Type).Size : 1,
             ClassCount = CountClasses(label, options),
         };
@@ -79,8 +99,7 @@ internal sealed class ViewColumns
     /// <summary>Slot names of the features; empty where there are none.</summary>
     public string[] ReadFeatureNames()
     {
-        DataViewSchema.Annotations annotations = Features.Annotations;
-        if (annotations.Schema.GetColumnOrNull(SlotNames) is null)
+        if (Features?.Annotations is not { } annotations || annotations.Schema.GetColumnOrNull(SlotNames) is null)
         {
             return [];
         }

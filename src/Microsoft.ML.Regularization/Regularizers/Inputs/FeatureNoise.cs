@@ -3,7 +3,7 @@ using Microsoft.ML.SearchSpace;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Adds Gaussian noise to the inputs of each training batch: the network learns to give rows close to each other close
+/// Adds Gaussian noise to the features of each training batch, not to embeddings of categorical features: the network learns to give rows close to each other close
 /// scores. To a linear model it acts as weight decay.
 /// </summary>
 /// <remarks>
@@ -33,6 +33,7 @@ public sealed class FeatureNoise : Regularizer
     private sealed class Augmenter(double standardDeviation) : IBatchAugmenter
     {
         public void Augment(TrainingBatch batch, FitContext fit) =>
-            batch.Inputs = GaussianNoise.Add(batch.Inputs, standardDeviation, fit.Generator);
+            batch.Inputs = GaussianNoise.Add(
+                batch.Inputs, standardDeviation, fit.Generator, batch.EmbeddedSize);
     }
 }
