@@ -6,6 +6,9 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 public sealed class CategoryEmbedding
 {
+    /// <summary>A model looks keys up in a list of 4 bytes for each key of the type: 64 MiB a column.</summary>
+    internal const int MaximumKeys = 1 << 24;
+
     /// <summary>Name of the column.</summary>
     public required string ColumnName { get; init; }
 

@@ -1,5 +1,3 @@
-using Microsoft.ML.Regularization.Transformers;
-
 namespace Microsoft.ML.Regularization;
 
 /// <summary>Checks that the parts of a model fit together.</summary>
@@ -40,9 +38,9 @@ internal static class ModelShape
     {
         string column = $"categorical feature column '{category.ColumnName}'";
         Require(
-            category.ColumnName.Length > 0 && category.KeyCount is > 0 and <= KeyColumn.MaximumKeys
+            category.ColumnName.Length > 0 && category.KeyCount is > 0 and <= CategoryEmbedding.MaximumKeys
                 && category.SlotCount > 0 && category.Size > 0,
-            $"The sizes of {column} must be above 0 and below {KeyColumn.MaximumKeys} keys.");
+            $"The sizes of {column} must be above 0 and below {CategoryEmbedding.MaximumKeys} keys.");
         Require(
             category.Weights.LongLength == (category.Keys.LongLength + 1) * category.Size,
             $"The {category.Keys.Length} keys of {column} and the unknown one do not have a vector of {category.Size} "

@@ -9,9 +9,6 @@ namespace Microsoft.ML.Regularization.Transformers;
 /// <param name="SlotCount">Number of keys a row; 1 for a scalar.</param>
 internal sealed record KeyColumn(DataViewSchema.Column Column, int KeyCount, int SlotCount)
 {
-    /// <summary>More keys than that are never looked up one by one: 64 MiB a column and model.</summary>
-    public const int MaximumKeys = 1 << 24;
-
     private const string Role = "categorical feature";
     private const string SchemaParameter = "inputSchema";
 
@@ -26,10 +23,10 @@ internal sealed record KeyColumn(DataViewSchema.Column Column, int KeyCount, int
             throw WrongType(name, $"{column.Type}");
         }
 
-        return key.Count <= MaximumKeys
+        return key.Count <= CategoryEmbedding.MaximumKeys
             ? new KeyColumn(column, (int)key.Count, vector?.Size ?? 1)
             : throw Error(
-                $"The key type of {Role} column '{name}' has {Text(key.Count)} keys, more than the {Text(MaximumKeys)} "
+                $"The key type of {Role} column '{name}' has {Text(key.Count)} keys, more than the {Text(CategoryEmbedding.MaximumKeys)} "
                 + "that fit in memory. Keep the frequent values only (MapValueToKey, maximumNumberOfKeys), or hash to "
                 + "fewer bits");
     }

@@ -79,12 +79,6 @@ internal sealed class ScoreBinding : IRowToRowMapper
             : throw new ArgumentOutOfRangeException(
                 nameof(column), $"Column '{column.Name}' is not a column of this view.");
 
-    private void AddRead(SortedSet<int> indices)
-    {
-        if (FeatureColumn is { } features) indices.Add(features.Index);
-        foreach (KeyColumn keys in KeyColumns) indices.Add(keys.Column.Index);
-    }
-
     /// <summary>A getter in the type the caller asks for.</summary>
     public static ValueGetter<TValue> Cast<TValue>(Delegate getter, DataViewSchema.Column column) =>
         getter as ValueGetter<TValue> ?? throw new InvalidOperationException(
@@ -94,4 +88,10 @@ internal sealed class ScoreBinding : IRowToRowMapper
     /// <summary>The error for a column that was not asked for when the row or cursor was made.</summary>
     public static ArgumentOutOfRangeException Inactive(DataViewSchema.Column column) =>
         new(nameof(column), $"Column '{column.Name}' is not active: name it when the cursor is made.");
+
+    private void AddRead(SortedSet<int> indices)
+    {
+        if (FeatureColumn is { } features) indices.Add(features.Index);
+        foreach (KeyColumn keys in KeyColumns) indices.Add(keys.Column.Index);
+    }
 }

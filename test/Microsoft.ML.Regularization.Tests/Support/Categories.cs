@@ -23,7 +23,7 @@ internal static class Categories
                 WideCity = city,
                 CityName = $"city {city}",
                 Kind = kind,
-                Tags = [(uint)random.Next(4), (uint)random.Next(4)],
+                Tags = [1 + (uint)random.Next(3), 1 + (uint)random.Next(3)],
                 Label = _levels[city],
                 Flag = _levels[city] > 0,
                 Class = kind,

@@ -19,6 +19,7 @@ public sealed class CategoryRow
     [KeyType(7)]
     public uint WideCity { get; set; }
 
+    /// <summary>Two of three tags.</summary>
     [KeyType(4), VectorType(2)]
     public uint[] Tags { get; set; } = [0, 0];
 
