@@ -19,6 +19,11 @@ internal static class ModelShape
             $"The network gives {outputs} outputs but there are {model.Targets.Scales.Length} target scales " +
             $"and {model.Targets.Offsets.Length} target offsets.");
         if (model.Classes is { } classes) CheckClasses(classes, outputs);
+        if (model.TargetSlots is not { } slots) return;
+        Require(model.Classes is null, "A network has classes or target slots, this one has both.");
+        Require(
+            slots.Names.Count == 0 || slots.Names.Count == outputs,
+            $"The network gives {outputs} outputs but there are {slots.Names.Count} slot names of targets.");
     }
 
     private static void CheckClasses(ClassOutputs classes, int outputs)

@@ -23,6 +23,9 @@ public sealed class NetworkModelParameters
     /// <summary>What the outputs mean for a classification; null for a regression.</summary>
     public ClassOutputs? Classes { get; init; }
 
+    /// <summary>What the outputs mean for a label that is a vector of numbers; null for any other label.</summary>
+    public TargetSlots? TargetSlots { get; init; }
+
     /// <summary>Name of the trainer that made the model, for example <c>ConR</c>.</summary>
     public required string TrainerName { get; init; }
 

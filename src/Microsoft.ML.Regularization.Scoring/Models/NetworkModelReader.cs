@@ -8,6 +8,7 @@ internal static class NetworkModelReader
 {
     private const int SmallestEpoch = 41;
     private const uint VersionWithClasses = 2;
+    private const uint VersionWithTargetSlots = 3;
     private const uint VersionWithCategories = 3;
     private const int SmallestLayer = 13;
     private const int SmallestCategory = 21;
@@ -83,6 +84,7 @@ internal static class NetworkModelReader
             Targets = scaling,
             Network = ReadNetwork(ref reader),
             Classes = version >= VersionWithClasses ? ReadClasses(ref reader) : null,
+            TargetSlots = version >= VersionWithTargetSlots ? ReadTargetSlots(ref reader) : null,
             Categories = version >= VersionWithCategories ? ReadCategories(ref reader) : [],
         };
     }
@@ -147,8 +149,7 @@ internal static class NetworkModelReader
         float[] scales = reader.ReadFloats(count, "the feature scales");
         int[] indicated = new int[reader.ReadCount(sizeof(int), "the number of indicators")];
         for (int i = 0; i < indicated.Length; i++) indicated[i] = reader.ReadInt32("an indicator");
-        string[] names = new string[reader.ReadCount(sizeof(int), "the number of feature names")];
-        for (int i = 0; i < names.Length; i++) names[i] = reader.ReadText("a feature name");
+        string[] names = ReadTexts(ref reader, "the number of feature names", "a feature name");
         return new FeaturePreparation
         {
             MissingValues = missingValues,
@@ -211,8 +212,7 @@ internal static class NetworkModelReader
         if (!reader.ReadBoolean("a mark of key values")) return null;
         int type = reader.ReadInt32("the type of the key values");
         if (type < 0 || type >= ClassValues.ItemTypes.Count) throw PayloadReader.Damaged("the type of the key values");
-        string[] names = new string[reader.ReadCount(sizeof(int), "the number of key values")];
-        for (int i = 0; i < names.Length; i++) names[i] = reader.ReadText("a key value");
+        string[] names = ReadTexts(ref reader, "the number of key values", "a key value");
         try
         {
             return ClassValues.Parse(ClassValues.ItemTypes[type], names);
@@ -221,6 +221,19 @@ internal static class NetworkModelReader
         {
             throw PayloadReader.Damaged("a key value");
         }
+    }
+
+    private static TargetSlots? ReadTargetSlots(ref PayloadReader reader) =>
+        !reader.ReadBoolean("a mark of target slots") ? null : new TargetSlots
+        {
+            Names = ReadTexts(ref reader, "the number of slot names", "a slot name"),
+        };
+
+    private static string[] ReadTexts(ref PayloadReader reader, string count, string item)
+    {
+        string[] texts = new string[reader.ReadCount(sizeof(int), count)];
+        for (int i = 0; i < texts.Length; i++) texts[i] = reader.ReadText(item);
+        return texts;
     }
 
     private static DenseLayer ReadLayer(ref PayloadReader reader)

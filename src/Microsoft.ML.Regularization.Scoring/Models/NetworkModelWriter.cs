@@ -40,6 +40,8 @@ internal static class NetworkModelWriter
         writer.Write(model.Network.Layers.Count);
         foreach (DenseLayer layer in model.Network.Layers) WriteLayer(writer, layer);
         WriteClasses(writer, model.Classes);
+        writer.Write(model.TargetSlots is not null);
+        if (model.TargetSlots is { } slots) WriteTexts(writer, slots.Names);
         writer.Write(model.Categories.Count);
         foreach (CategoryEmbedding category in model.Categories) WriteCategory(writer, category);
     }
@@ -104,8 +106,7 @@ internal static class NetworkModelWriter
         writer.Write(values is not null);
         if (values is null) return;
         writer.Write(ClassValues.ItemTypes.TakeWhile(type => !type.Equals(values.ItemType)).Count());
-        writer.Write(values.Names.Count);
-        foreach (string name in values.Names) WriteText(writer, name);
+        WriteTexts(writer, values.Names);
     }
 
     private static void WriteFeatures(BinaryWriter writer, FeaturePreparation features)
@@ -116,8 +117,7 @@ internal static class NetworkModelWriter
         WriteFloats(writer, features.Scales);
         writer.Write(features.IndicatedFeatures.Length);
         foreach (int index in features.IndicatedFeatures) writer.Write(index);
-        writer.Write(features.FeatureNames.Length);
-        foreach (string name in features.FeatureNames) WriteText(writer, name);
+        WriteTexts(writer, features.FeatureNames);
     }
 
     private static void WriteLayer(BinaryWriter writer, DenseLayer layer)
@@ -134,6 +134,12 @@ internal static class NetworkModelWriter
         writer.Write(normalization.Epsilon);
         WriteFloats(writer, normalization.Scale);
         WriteFloats(writer, normalization.Shift);
+    }
+
+    private static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
+    {
+        writer.Write(texts.Count);
+        foreach (string text in texts) WriteText(writer, text);
     }
 
     private static void WriteText(BinaryWriter writer, string text)

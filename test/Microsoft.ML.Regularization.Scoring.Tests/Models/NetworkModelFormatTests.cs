@@ -29,6 +29,28 @@ public sealed class NetworkModelFormatTests
         }
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("x", "größe")]
+    public void Read_TargetSlots_HasEveryValue(params string[] names)
+    {
+        NetworkModelParameters model = TestModels.WithTargetSlots(TestModels.Model(outputs: 2), names);
+
+        NetworkModelParameters read = NetworkModelReader.Read(NetworkModelWriter.Write(model));
+
+        Assert.Equivalent(model, read, strict: true);
+        Assert.Equal(NetworkModelWriter.Write(model), NetworkModelWriter.Write(read));
+    }
+
+    [Fact]
+    public void Write_SlotNamesOfOtherNumber_IsRefused()
+    {
+        var error = Assert.Throws<ArgumentException>(
+            () => NetworkModelWriter.Write(TestModels.WithTargetSlots(TestModels.Model(outputs: 2), "x")));
+
+        Assert.Equal("The network gives 2 outputs but there are 1 slot names of targets.", error.Message);
+    }
+
     [Fact]
     public void Read_ClassesFlippedUnderARepairedChecksum_GivesAModelOrSaysWhatIsWrong()
     {

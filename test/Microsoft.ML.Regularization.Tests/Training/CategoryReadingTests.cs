@@ -116,7 +116,7 @@ public sealed class CategoryReadingTests
     }
 
     private static TrainingRowsReader Reader(Action<NetworkRegressionOptions> change) => new(
-        Categories.Options(change), false, true, 3, new FitControl(() => false, null, CancellationToken.None));
+        Categories.Options(change), true, 3, new FitControl(() => false, null, CancellationToken.None));
 
     private static TrainingRows Read(CategoryRow[] table, Action<NetworkRegressionOptions> change) =>
         Reader(change).Read(Categories.View(table), null);

@@ -59,7 +59,7 @@ public sealed class FitStateTests
         using DisposeScope scope = torch.NewDisposeScope();
         NetworkRegressionOptions options = Fits.Quick(o => o.Dropout = 0.2);
         var control = new FitControl(() => false, null, CancellationToken.None);
-        TrainingRows rows = new TrainingRowsReader(options, false, true, 3, control)
+        TrainingRows rows = new TrainingRowsReader(options, true, 3, control)
             .Read(Tables.View(Tables.Linear(100)), null);
         using var session = new TrainingSession(options, BaseLoss.Of(options), rows, torch.CPU, 3, control);
         session.RunEpoch(0);

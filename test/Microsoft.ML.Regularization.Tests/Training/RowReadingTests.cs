@@ -10,8 +10,6 @@ public sealed class RowReadingTests
         "Schema mismatch for label column 'Text': expected Single, got String (Parameter 'labelCol')")]
     [InlineData("label", "Number", "Features", null,
         "Schema mismatch for label column 'Number': expected Single, got Double (Parameter 'labelCol')")]
-    [InlineData("label", "Features", "Features", null,
-        "Schema mismatch for label column 'Features': expected Single, got Vector<Single> (Parameter 'labelCol')")]
     [InlineData("feature", "Label", "Weight", null,
         "Schema mismatch for feature column 'Weight': expected Vector<Single>, got Single (Parameter 'inputSchema')")]
     [InlineData("feature", "Label", "Text", null,

@@ -60,7 +60,7 @@ public sealed class TensorPathTests
                 o.Regularizers = [new Probe(_ => new ConstantPenalty(penalty))];
             });
             var control = new FitControl(() => false, null, CancellationToken.None);
-            TrainingRows rows = new TrainingRowsReader(options, false, true, 3, control)
+            TrainingRows rows = new TrainingRowsReader(options, true, 3, control)
                 .Read(Tables.View(Tables.Linear(100)), null);
             DisposeScope scope = torch.NewDisposeScope();
             return new Session(

@@ -40,6 +40,12 @@ internal static class ShapeCheck
             LabelKind.Key => NumberDataViewType.UInt32,
             _ => NumberDataViewType.Single,
         };
+        if (kind == LabelKind.Numbers && label.Kind != SchemaShape.Column.VectorKind.Scalar)
+        {
+            CheckType(label, "label", SchemaShape.Column.VectorKind.Vector, ColumnErrors.LabelParameter);
+            return;
+        }
+
         const SchemaShape.Column.VectorKind scalar = SchemaShape.Column.VectorKind.Scalar;
         if (label.Kind != scalar || label.IsKey != (kind == LabelKind.Key) || !label.ItemType.Equals(item))
         {

@@ -21,6 +21,9 @@ internal sealed class TrainingRows
     /// <summary>The classes of the label; null for a regression.</summary>
     public required ClassTargets? Classes { get; init; }
 
+    /// <summary>The slots of a label that is a vector; null for any other label.</summary>
+    public required TargetSlots? TargetSlots { get; init; }
+
     /// <summary>Number of rows left out for missing values.</summary>
     public required long SkippedRows { get; init; }
 }

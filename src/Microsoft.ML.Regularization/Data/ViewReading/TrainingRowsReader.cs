@@ -2,7 +2,7 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>Reads the training view, and the validation view where there is one, by the rules of the options.</summary>
 internal sealed class TrainingRowsReader(
-    NetworkOptions options, bool takesVectorLabels, bool standardizesTarget, ulong seed, FitControl control)
+    NetworkOptions options, bool standardizesTarget, ulong seed, FitControl control)
 {
     // The other half is for the batch, the cursor's own buffers and what the pipeline before it needs.
     private const long PoolShareOfBudget = 2;
@@ -20,12 +20,11 @@ internal sealed class TrainingRowsReader(
     /// <exception cref="InvalidOperationException">There are no usable rows, or a value is not usable.</exception>
     public TrainingRows Read(IDataView training, IDataView? validation)
     {
-        ViewColumns columns = ViewColumns.Find(training.Schema, options, takesVectorLabels, "training set");
+        ViewColumns columns = ViewColumns.Find(training.Schema, options, "training set");
         ViewColumns? validationColumns = validation is null
             ? null
-            : ViewColumns.Find(validation.Schema, options, takesVectorLabels, "validation set");
-        CheckWidths(columns, validationColumns);
-        CheckClasses(columns, validationColumns);
+            : ViewColumns.Find(validation.Schema, options, "validation set");
+        ColumnAgreement.Check(columns, validationColumns, options);
         var choice = new ValidationChoice(
             FitRandom.Derive(seed, FitRandom.Purpose.Validation), validation is null ? options.ValidationFraction : 0);
         _features = new ColumnStatistics(columns.FeatureCount);
@@ -200,48 +199,6 @@ internal sealed class TrainingRowsReader(
             + "a weight above 0, or set ExampleWeightColumnName to null.");
     }
 
-    private void CheckWidths(ViewColumns columns, ViewColumns? validation)
-    {
-        if (validation is not null && validation.FeatureCount != columns.FeatureCount)
-        {
-            throw new ArgumentException(
-                $"Feature column '{columns.Features!.Value.Name}' has {validation.FeatureCount} slots in the validation set "
-                + $"but {columns.FeatureCount} in the training set. Pass both through the same fitted pipeline.");
-        }
-
-        CategoryChecks.Validation(columns.Categories, validation?.Categories ?? columns.Categories);
-        if (options.InitialModel is { } model)
-        {
-            CategoryChecks.Initial(columns.Categories, model, options.EmbeddingSize);
-        }
-
-        if (options.InitialModel is { } initial && initial.Features.FeatureCount != columns.FeatureCount)
-        {
-            throw new ArgumentException(
-                $"InitialModel was trained on {initial.Features.FeatureCount} features but feature column "
-                + $"'{options.FeatureColumnName}' has {columns.FeatureCount}. Train from the beginning (InitialModel = "
-                + "null), or pass the data through the pipeline of that model.");
-        }
-    }
-
-    private void CheckClasses(ViewColumns columns, ViewColumns? validation)
-    {
-        if (validation is not null && validation.ClassCount != columns.ClassCount)
-        {
-            throw new ArgumentException(
-                $"Label column '{columns.Label.Name}' has {validation.ClassCount} classes in the validation set but "
-                + $"{columns.ClassCount} in the training set. Pass both through the same fitted pipeline.");
-        }
-
-        if (options is NetworkClassificationOptions { ClassWeights: { } weights }
-            && weights.Length != columns.ClassCount)
-        {
-            throw new ArgumentException(
-                $"ClassWeights has {weights.Length} values but label column '{columns.Label.Name}' has "
-                + $"{columns.ClassCount} classes. Give one weight a class, in the order of the keys (false, true).");
-        }
-    }
-
     private ClassTargets? Classes(ViewColumns columns)
     {
         if (columns.ClassCount == 0)
@@ -278,6 +235,7 @@ internal sealed class TrainingRowsReader(
             SkippedRows = _skippedRows,
             OutputSize = columns.OutputCount,
             Classes = Classes(columns),
+            TargetSlots = columns.TargetSlots,
         };
 
     private static RowTable NewTable(ViewColumns columns) =>

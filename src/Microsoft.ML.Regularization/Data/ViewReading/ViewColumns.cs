@@ -25,6 +25,9 @@ internal sealed class ViewColumns
     /// <summary>Width of the label: 1 for a scalar.</summary>
     public required int TargetCount { get; init; }
 
+    /// <summary>The slots of a label that is a vector; null for any other label.</summary>
+    public required TargetSlots? TargetSlots { get; init; }
+
     /// <summary>Number of classes; 0 for a label of numbers.</summary>
     public required int ClassCount { get; init; }
 
@@ -46,11 +49,9 @@ internal sealed class ViewColumns
     /// <summary>Finds the columns.</summary>
     /// <param name="schema">Schema of the view.</param>
     /// <param name="options">The names.</param>
-    /// <param name="takesVectorLabels">Whether a label may be a vector of known size.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of a type that does not serve.</exception>
     /// <param name="role">What messages call the rows: training set, validation set.</param>
-    public static ViewColumns Find(
-        DataViewSchema schema, NetworkOptions options, bool takesVectorLabels, string role)
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of a type that does not serve.</exception>
+    public static ViewColumns Find(DataViewSchema schema, NetworkOptions options, string role)
     {
         DataViewSchema.Column label = ColumnErrors.Find(schema, "label", options.LabelColumnName);
         DataViewSchema.Column? features = options.HasNoFeatures
@@ -59,7 +60,7 @@ internal sealed class ViewColumns
         DataViewSchema.Column? weight = options.ExampleWeightColumnName is { } weightName
             ? ColumnErrors.Find(schema, "weight", weightName)
             : null;
-        bool isVectorLabel = takesVectorLabels && label.Type is VectorDataViewType;
+        bool isVectorLabel = options.LabelKind == LabelKind.Numbers && label.Type is VectorDataViewType;
         if (isVectorLabel)
         {
             ColumnErrors.CheckVector("label", label.Name, label.Type, ColumnErrors.LabelParameter);
@@ -88,6 +89,7 @@ internal sealed class ViewColumns
             Weight = weight,
             FeatureCount = ((VectorDataViewType?)features?.Type)?.Size ?? 0,
             TargetCount = isVectorLabel ? ((VectorDataViewType)label.Type).Size : 1,
+            TargetSlots = isVectorLabel ? new TargetSlots { Names = ReadSlotNames(label) } : null,
             ClassCount = CountClasses(label, options),
         };
     }
@@ -97,9 +99,19 @@ internal sealed class ViewColumns
         Label.Type is KeyDataViewType ? ClassValues.Of(Label, ClassCount) : null;
 
     /// <summary>Slot names of the features; empty where there are none.</summary>
-    public string[] ReadFeatureNames()
+    public string[] ReadFeatureNames() => Features is { } features ? ReadSlotNames(features) : [];
+
+    /// <summary>How messages call a feature: its index, and its slot name where it has one.</summary>
+    public string DescribeSlot(int slot)
     {
-        if (Features?.Annotations is not { } annotations || annotations.Schema.GetColumnOrNull(SlotNames) is null)
+        string[] names = ReadFeatureNames();
+        return slot < names.Length && names[slot].Length > 0 ? $"slot {slot} ('{names[slot]}')" : $"slot {slot}";
+    }
+
+    private static string[] ReadSlotNames(DataViewSchema.Column column)
+    {
+        DataViewSchema.Annotations annotations = column.Annotations;
+        if (annotations.Schema.GetColumnOrNull(SlotNames) is null)
         {
             return [];
         }
@@ -107,13 +119,6 @@ internal sealed class ViewColumns
         VBuffer<ReadOnlyMemory<char>> names = default;
         annotations.GetValue(SlotNames, ref names);
         return [.. names.DenseValues().Select(static name => name.ToString())];
-    }
-
-    /// <summary>How messages call a feature: its index, and its slot name where it has one.</summary>
-    public string DescribeSlot(int slot)
-    {
-        string[] names = ReadFeatureNames();
-        return slot < names.Length && names[slot].Length > 0 ? $"slot {slot} ('{names[slot]}')" : $"slot {slot}";
     }
 
     private static int CountClasses(DataViewSchema.Column label, NetworkOptions options)
