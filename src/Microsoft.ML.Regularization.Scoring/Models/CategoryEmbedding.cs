@@ -25,8 +25,8 @@ public sealed class CategoryEmbedding
     public required int[] Keys { get; init; }
 
     /// <summary>
-    /// The vectors, row-major: first that of all keys that have none of their own (missing, unseen, rare), then those of
-    /// <see cref="Keys"/>.
+    /// The vectors, row-major: first the one of all keys that have none of their own (missing, unseen, rare), then one
+    /// for each of <see cref="Keys"/>.
     /// </summary>
     public required float[] Weights { get; init; }
 
@@ -42,7 +42,7 @@ public sealed class CategoryEmbedding
     internal int InputSize => SlotCount * Size;
 
     /// <summary>The vector of a key.</summary>
-    /// <param name="key">The key, 0 for a missing one; a key without a vector of its own has that of the unknown.</param>
+    /// <param name="key">The key, 0 for a missing one; keys without a vector of their own have the first one.</param>
     public ReadOnlySpan<float> VectorOf(uint key)
     {
         int found = key > int.MaxValue ? -1 : Array.BinarySearch(Keys, (int)key);

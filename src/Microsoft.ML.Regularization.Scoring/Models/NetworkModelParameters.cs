@@ -12,8 +12,8 @@ public sealed class NetworkModelParameters
     public required FeaturePreparation Features { get; init; }
 
     /// <summary>
-    /// The categorical feature columns in the order of their inputs, which follow those of <see cref="Features"/>; empty
-    /// without any.
+    /// The categorical feature columns in the order of their inputs, which follow those of <see cref="Features"/>; none
+    /// in many models.
     /// </summary>
     public IReadOnlyList<CategoryEmbedding> Categories { get; init; } = [];
 

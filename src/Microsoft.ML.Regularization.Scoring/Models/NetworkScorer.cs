@@ -5,10 +5,10 @@ using Microsoft.ML.Regularization.Kernels;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Scores rows of features and keys with a model: preparation of the features, embedding of the keys, the network, and the scaling of the targets
-/// undone or, for a classification, the probabilities. Immutable and safe to share between threads. On one machine a
-/// row's scores are bit-equal whichever way it is scored; processors with other vector widths may differ in the last
-/// bits.
+/// Scores rows of features and keys with a model: preparation of the features, embedding of the keys, the network, and
+/// the scaling of the targets undone or, for a classification, the probabilities. Immutable and safe to share between
+/// threads. On one machine a row's scores are bit-equal whichever way it is scored; processors with other vector widths
+/// may differ in the last bits.
 /// </summary>
 internal sealed class NetworkScorer
 {

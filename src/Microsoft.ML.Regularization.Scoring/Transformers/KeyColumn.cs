@@ -26,9 +26,9 @@ internal sealed record KeyColumn(DataViewSchema.Column Column, int KeyCount, int
         return key.Count <= CategoryEmbedding.MaximumKeys
             ? new KeyColumn(column, (int)key.Count, vector?.Size ?? 1)
             : throw Error(
-                $"The key type of {Role} column '{name}' has {Text(key.Count)} keys, more than the {Text(CategoryEmbedding.MaximumKeys)} "
-                + "that fit in memory. Keep the frequent values only (MapValueToKey, maximumNumberOfKeys), or hash to "
-                + "fewer bits");
+                $"The key type of {Role} column '{name}' has {Text(key.Count)} keys, more than the "
+                + $"{Text(CategoryEmbedding.MaximumKeys)} that fit in memory. Keep the frequent values only "
+                + "(MapValueToKey, maximumNumberOfKeys), or hash to fewer bits");
     }
 
     /// <summary>The column that a trained network reads.</summary>
@@ -46,8 +46,8 @@ internal sealed record KeyColumn(DataViewSchema.Column Column, int KeyCount, int
 
     /// <summary>The error for a column that holds no keys.</summary>
     public static ArgumentOutOfRangeException WrongType(string name, string type) => Error(
-        $"Schema mismatch for {Role} column '{name}': expected Key<UInt32> or a vector of them of known size, got {type}. "
-        + "Map its values to keys (MapValueToKey), or put numbers into the feature column");
+        $"Schema mismatch for {Role} column '{name}': expected Key<UInt32> or a vector of them of known size, "
+        + $"got {type}. Map its values to keys (MapValueToKey), or put numbers into the feature column");
 
     /// <summary>The values behind the keys; null where the column has none.</summary>
     public ClassValues? ReadValues() => ClassValues.Of(Column, KeyCount);

@@ -38,8 +38,8 @@ public abstract class NetworkTransformer :
     /// <summary>The schema after scoring.</summary>
     /// <param name="inputSchema">A schema with the feature column and the categorical ones.</param>
     /// <returns>The columns of <paramref name="inputSchema"/> and the score columns.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type or size, or its keys are not
-    /// those of training.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type or size, or its keys are
+    /// others than in training.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).OutputSchema;
 
     /// <summary>
@@ -47,8 +47,8 @@ public abstract class NetworkTransformer :
     /// </summary>
     /// <param name="input">A view with the feature column and the categorical ones.</param>
     /// <returns>The view with the score columns.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type or size, or its keys are not
-    /// those of training.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type or size, or its keys are
+    /// others than in training.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -10,8 +10,8 @@ public enum ParameterKind
     Bias,
 
     /// <summary>
-    /// The table of vectors of a categorical feature, [1 + keys, size]: row 0 is that of unknown keys. Weight decay acts
-    /// on it.
+    /// The table of vectors of a categorical feature, [1 + keys, size]; row 0 is that of unknown keys. Decays as
+    /// weights do.
     /// </summary>
     Embedding,
 

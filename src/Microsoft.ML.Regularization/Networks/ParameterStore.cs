@@ -4,8 +4,9 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// All parameters of a network as views of one flat tensor, and their gradients as views of another: the optimizer,
-/// clipping and snapshots work on two pieces of memory whatever the network looks like. Weights and embeddings come first, since
-/// decay acts on them alone; each parameter begins at a multiple of 16 floats, where vector registers and caches like it.
+/// clipping and snapshots work on two pieces of memory whatever the network looks like. Weights and embeddings come
+/// first, since decay acts on them alone; each parameter begins at a multiple of 16 floats, where vector registers and
+/// caches like it.
 /// </summary>
 internal sealed class ParameterStore : IDisposable
 {

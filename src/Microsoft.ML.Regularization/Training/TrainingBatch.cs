@@ -6,7 +6,7 @@ namespace Microsoft.ML.Regularization;
 public sealed class TrainingBatch
 {
     /// <summary>
-    /// Inputs of the network, [rows, inputs]: prepared features, then the embeddings of categorical features, which take
+    /// Inputs of the network, [rows, inputs]: prepared features, then the embeddings of categorical ones, which take
     /// part in the gradient. To mix rows, mix these: embeddings are mixed with the features, codes never.
     /// </summary>
     public required torch.Tensor Inputs { get; set; }

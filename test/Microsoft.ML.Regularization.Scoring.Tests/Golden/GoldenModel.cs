@@ -83,7 +83,10 @@ internal static class GoldenModel
         new()
         {
             Network = new NetworkWeights(
-                [Layer(1, Features + (categories?.Sum(static c => c.InputSize) ?? 0), 8, Activation.Relu), Layer(2, 8, outputs, Activation.Identity)]),
+            [
+                Layer(1, Features + (categories?.Sum(static c => c.InputSize) ?? 0), 8, Activation.Relu),
+                Layer(2, 8, outputs, Activation.Identity),
+            ]),
             Features = new FeaturePreparation
             {
                 MissingValues = MissingValues.MeanAndIndicator,

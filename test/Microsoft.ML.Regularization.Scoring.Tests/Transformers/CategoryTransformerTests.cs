@@ -80,7 +80,8 @@ public sealed class CategoryTransformerTests
         var transformer = new NetworkRegressionTransformer(TestCategories.Small(), "X");
 
         Exception ofTransform = Assert.Throws<ArgumentOutOfRangeException>(() => transformer.Transform(other));
-        Exception ofSchema = Assert.Throws<ArgumentOutOfRangeException>(() => transformer.GetOutputSchema(other.Schema));
+        Exception ofSchema = Assert.Throws<ArgumentOutOfRangeException>(
+            () => transformer.GetOutputSchema(other.Schema));
 
         Assert.Contains(message, ofTransform.Message, StringComparison.Ordinal);
         Assert.Equal(ofTransform.Message, ofSchema.Message);

@@ -8,7 +8,7 @@ public sealed class CategoryRow
     [VectorType(2)]
     public float[] Features { get; set; } = [];
 
-    /// <summary>The city from 0; the key in a view counts from 1, and is missing where this is above the last.</summary>
+    /// <summary>The city from 0; the key in a view counts from 1, and is missing where this is above 5.</summary>
     [KeyType(6)]
     public uint City { get; set; }
 

@@ -11,7 +11,8 @@ public sealed class CategoricalInputTests
     [InlineData("Nope", "Could not find categorical feature column 'Nope' (Parameter 'inputSchema')")]
     [InlineData("CityName",
         "Schema mismatch for categorical feature column 'CityName': " + KeyExpected + "String" + Remedy)]
-    [InlineData("Number", "Schema mismatch for categorical feature column 'Number': " + KeyExpected + "Single" + Remedy)]
+    [InlineData("Number",
+        "Schema mismatch for categorical feature column 'Number': " + KeyExpected + "Single" + Remedy)]
     public void Fit_ColumnDoesNotServe_TrainerAndPipelineSayWhich(string column, string message)
     {
         var ml = new MLContext(1);

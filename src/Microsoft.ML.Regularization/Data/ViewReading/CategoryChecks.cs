@@ -30,8 +30,9 @@ internal static class CategoryChecks
         if (wanted != given)
         {
             throw new ArgumentException(
-                $"InitialModel was trained with the categorical feature columns {wanted}, CategoricalFeatureColumnNames "
-                + $"is {given}. Name the same columns in the same order, or set InitialModel to null.");
+                $"InitialModel was trained with the categorical feature columns {wanted}, "
+                + $"CategoricalFeatureColumnNames is {given}. Name the same columns in the same order, or set "
+                + "InitialModel to null.");
         }
 
         for (int i = 0; i < training.Count; i++)

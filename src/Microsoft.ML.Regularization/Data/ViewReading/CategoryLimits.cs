@@ -31,8 +31,8 @@ internal static class CategoryLimits
             + $"about {Gigabytes(bytes)} GB of memory to train, there are {Gigabytes(availableBytes)} GB and at most "
             + FormattableString.Invariant($"{maximumWeights} weights. The largest part is column ")
             + FormattableString.Invariant($"'{largest.ColumnName}' with {largest.Keys.Length} keys of size ")
-            + FormattableString.Invariant($"{largest.Size}: raise MinimumCategoryCount, lower EmbeddingSize, or keep the ")
-            + "frequent values only (MapValueToKey, maximumNumberOfKeys).");
+            + FormattableString.Invariant($"{largest.Size}: raise MinimumCategoryCount, lower EmbeddingSize, or keep ")
+            + "the frequent values only (MapValueToKey, maximumNumberOfKeys).");
     }
 
     private static long Weights(CategoryTable table) => (long)table.RowCount * table.Size;

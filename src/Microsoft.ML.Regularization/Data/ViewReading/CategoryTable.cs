@@ -34,7 +34,8 @@ internal sealed class CategoryTable
 
     public static CategoryTable Of(KeyColumn column, int[] counts, NetworkOptions options)
     {
-        int[] keys = [.. Enumerable.Range(1, column.KeyCount).Where(key => counts[key] >= options.MinimumCategoryCount)];
+        int minimum = options.MinimumCategoryCount;
+        int[] keys = [.. Enumerable.Range(1, column.KeyCount).Where(key => counts[key] >= minimum)];
         return new CategoryTable
         {
             ColumnName = column.Column.Name,

@@ -21,8 +21,9 @@ internal sealed class StreamedRows(
 
     public override IRowFeed OpenShuffled(FitRandom random)
     {
-        long rowBytes = ((InputSize + Categories.CodeCount + TargetSize + 1L) * sizeof(float)) + sizeof(long);
-        long capacity = Math.Clamp(poolBytes / rowBytes, SmallestPool, Array.MaxLength / (InputSize + Categories.CodeCount + TargetSize));
+        int width = InputSize + Categories.CodeCount + TargetSize;
+        long rowBytes = ((width + 1L) * sizeof(float)) + sizeof(long);
+        long capacity = Math.Clamp(poolBytes / rowBytes, SmallestPool, Array.MaxLength / width);
         _pool ??= new RowPool(
             (int)Math.Min(capacity, Math.Max(1, rowCount)), InputSize, Categories.CodeCount, TargetSize);
         return new ShuffledFeed(this, _pool, random);

@@ -26,7 +26,12 @@ internal sealed class BatchReader : IDisposable
     /// <param name="device">Where the tensors lie.</param>
     /// <param name="classes">The classes of the label; null for a regression.</param>
     /// <param name="unknownFraction">Share of the keys that shuffled passes take for missing.</param>
-    public BatchReader(RowSource source, int batchSize, torch.Device device, ClassTargets? classes = null, double unknownFraction = 0)
+    public BatchReader(
+        RowSource source,
+        int batchSize,
+        torch.Device device,
+        ClassTargets? classes = null,
+        double unknownFraction = 0)
     {
         _classes = classes;
         _source = source;

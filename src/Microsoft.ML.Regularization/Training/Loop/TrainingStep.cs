@@ -3,7 +3,8 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// One step: embed, augment, forward, refine targets, loss and penalties, backward, transform gradients, optimize, observe.
+/// One step: embed, augment, forward, refine targets, loss and penalties, backward, transform gradients, optimize,
+/// observe.
 /// </summary>
 internal sealed class TrainingStep(
     INetwork network, IOptimizer optimizer, BaseLoss baseLoss, Hooks hooks, FitContext fit, double gradientClipping)

@@ -6,16 +6,16 @@ public abstract partial class NetworkOptions
     private const double DefaultUnknownCategoryFraction = 0.01;
 
     /// <summary>
-    /// Names of columns of keys (type <c>UInt32</c>: <c>MapValueToKey</c>; scalars, or vectors of known size) that enter
-    /// the network beside the features: each key becomes a vector that is learned with the network (Guo and Berkhahn
-    /// 2016). Default: none.
+    /// Names of columns of keys (type <c>UInt32</c>, as <c>MapValueToKey</c> makes them: scalars, or vectors of known
+    /// size) that enter the network beside the features: each key becomes a vector that is learned with the network
+    /// (Guo and Berkhahn 2016). Missing keys and keys that training has not seen share a vector. Default: none.
     /// </summary>
     public string[] CategoricalFeatureColumnNames { get; set; } = [];
 
     /// <summary>
     /// Width of the vector of a key, 1 to 4,096. Default: null, for each column half of one more than the number of its
-    /// keys that have a vector of their own, 1 to 50 (the rule of the fast.ai library until 2018). Narrower vectors make
-    /// keys share what they have in common.
+    /// keys that have a vector of their own, 1 to 50 (the rule of the fast.ai library until 2018). Narrower vectors
+    /// make keys share what they have in common.
     /// </summary>
     public int? EmbeddingSize { get; set; }
 
@@ -26,9 +26,9 @@ public abstract partial class NetworkOptions
     public int MinimumCategoryCount { get; set; } = 1;
 
     /// <summary>
-    /// Share of the keys of a training step that are taken for missing, drawn by the seed, from 0 to 0.5. Default: 0.01.
-    /// So the vector of missing and unseen keys learns what is best when nothing is known; with 0 it learns from rows
-    /// with missing or rare keys alone, and stays at zero where there are none.
+    /// Share of the keys of a training step that are taken for missing, drawn by the seed, from 0 to 0.5. Default:
+    /// 0.01. So the vector of missing and unseen keys learns what is best when nothing is known; with 0 it learns from
+    /// rows with missing or rare keys alone, and stays at zero where there are none.
     /// </summary>
     public double UnknownCategoryFraction { get; set; } = DefaultUnknownCategoryFraction;
 
