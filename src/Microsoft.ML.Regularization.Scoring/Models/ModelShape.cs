@@ -7,10 +7,12 @@ internal static class ModelShape
     public static void Check(NetworkModelParameters model)
     {
         CheckFeatures(model.Features);
-        int inputs = model.Features.InputSize;
+        foreach (CategoryEmbedding category in model.Categories) CheckCategory(category);
+        long inputs = model.Features.InputSize
+            + model.Categories.Sum(static category => (long)category.SlotCount * category.Size);
         Require(
             model.Network.InputSize == inputs,
-            $"The network takes {model.Network.InputSize} inputs but the feature preparation gives {inputs}.");
+            $"The network takes {model.Network.InputSize} inputs but features and categories give {inputs}.");
         int outputs = model.Network.OutputSize;
         Require(
             model.Targets.Scales.Length == outputs && model.Targets.Offsets.Length == outputs,
@@ -35,6 +37,30 @@ internal static class ModelShape
         Require(
             classes.Temperature > 0 && float.IsFinite(classes.Temperature),
             $"The temperature must be above 0, not {classes.Temperature}.");
+    }
+
+    private static void CheckCategory(CategoryEmbedding category)
+    {
+        string column = $"categorical feature column '{category.ColumnName}'";
+        Require(
+            category.ColumnName.Length > 0 && category.KeyCount is > 0 and <= CategoryEmbedding.MaximumKeys
+                && category.SlotCount > 0 && category.Size > 0,
+            $"The sizes of {column} must be above 0 and below {CategoryEmbedding.MaximumKeys} keys.");
+        Require(
+            category.Weights.LongLength == (category.Keys.LongLength + 1) * category.Size,
+            $"The {category.Keys.Length} keys of {column} and the unknown one do not have a vector of {category.Size} "
+                + "values each.");
+        Require(
+            category.Values is null || category.Names.Count == category.KeyCount,
+            $"There are {category.KeyCount} keys of {column} but {category.Names.Count} names.");
+        int last = 0;
+        foreach (int key in category.Keys)
+        {
+            Require(
+                key > last && key <= category.KeyCount,
+                $"The keys of {column} must ascend and lie in 1 to {category.KeyCount}; {key} follows {last}.");
+            last = key;
+        }
     }
 
     private static void CheckFeatures(FeaturePreparation features)

@@ -11,6 +11,12 @@ public sealed class NetworkModelParameters
     /// <summary>From a row of the feature column to an input row of the network.</summary>
     public required FeaturePreparation Features { get; init; }
 
+    /// <summary>
+    /// The categorical feature columns in the order of their inputs, which follow those of <see cref="Features"/>; none
+    /// in many models.
+    /// </summary>
+    public IReadOnlyList<CategoryEmbedding> Categories { get; init; } = [];
+
     /// <summary>From an output row of the network to scores.</summary>
     public required TargetScaling Targets { get; init; }
 

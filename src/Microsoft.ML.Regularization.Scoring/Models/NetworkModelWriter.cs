@@ -42,6 +42,8 @@ internal static class NetworkModelWriter
         WriteClasses(writer, model.Classes);
         writer.Write(model.TargetSlots is not null);
         if (model.TargetSlots is { } slots) WriteTexts(writer, slots.Names);
+        writer.Write(model.Categories.Count);
+        foreach (CategoryEmbedding category in model.Categories) WriteCategory(writer, category);
     }
 
     private static void WriteHistory(BinaryWriter writer, TrainingHistory history)
@@ -84,8 +86,25 @@ internal static class NetworkModelWriter
         writer.Write((int)classes.Link);
         writer.Write(classes.Temperature);
         writer.Write(classes.GivesProbabilities);
-        writer.Write(classes.Values is not null);
-        if (classes.Values is not { } values) return;
+        WriteValues(writer, classes.Values);
+    }
+
+    private static void WriteCategory(BinaryWriter writer, CategoryEmbedding category)
+    {
+        WriteText(writer, category.ColumnName);
+        writer.Write(category.KeyCount);
+        writer.Write(category.SlotCount);
+        writer.Write(category.Size);
+        writer.Write(category.Keys.Length);
+        foreach (int key in category.Keys) writer.Write(key);
+        WriteFloats(writer, category.Weights);
+        WriteValues(writer, category.Values);
+    }
+
+    private static void WriteValues(BinaryWriter writer, ClassValues? values)
+    {
+        writer.Write(values is not null);
+        if (values is null) return;
         writer.Write(ClassValues.ItemTypes.TakeWhile(type => !type.Equals(values.ItemType)).Count());
         WriteTexts(writer, values.Names);
     }

@@ -35,6 +35,7 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         {
             Network = session.Export(),
             Features = rows.Preparation,
+            Categories = session.ExportCategories(),
             Targets = rows.Scaling,
             TrainerName = options.TrainerName,
             OptionsJson = optionsJson,

@@ -9,12 +9,24 @@ internal static class GoldenModel
 {
     public const int Features = 4;
 
-    /// <summary>The model of a task: <c>regression</c>, <c>targets</c>, <c>binary</c> or <c>multiclass</c>.</summary>
+    /// <summary>The model of a task: <c>regression</c>, <c>targets</c>, <c>binary</c>,
+    /// <c>multiclass</c> or <c>categories</c> (a regression).</summary>
     public static NetworkTransformer Create(string task) => task switch
     {
         "regression" => Regression(),
         "targets" => new NetworkRegressionTransformer(
             Small(2, slots: new TargetSlots { Names = ["price", "größe"] }), "Features"),
+        "categories" => new NetworkRegressionTransformer(Small(1, categories:
+        [
+            new CategoryEmbedding
+            {
+                ColumnName = "City", KeyCount = 4, Size = 3, Keys = [1, 3, 4], Weights = Fractions(30, 4 * 3),
+            },
+            new CategoryEmbedding
+            {
+                ColumnName = "Tags", KeyCount = 3, SlotCount = 2, Size = 2, Keys = [2], Weights = Fractions(31, 2 * 2),
+            },
+        ]), "Features"),
         "binary" => new NetworkBinaryTransformer(
             Small(1, new ClassOutputs { ClassCount = 2, Temperature = 1.5f }), "Features"),
         _ => new NetworkMulticlassTransformer(
@@ -65,11 +77,16 @@ internal static class GoldenModel
         },
         "Features");
 
-    private static NetworkModelParameters Small(int outputs, ClassOutputs? classes = null, TargetSlots? slots = null) =>
+    private static NetworkModelParameters Small(
+        int outputs, ClassOutputs? classes = null, TargetSlots? slots = null,
+        CategoryEmbedding[]? categories = null) =>
         new()
         {
             Network = new NetworkWeights(
-                [Layer(1, Features, 8, Activation.Relu), Layer(2, 8, outputs, Activation.Identity)]),
+            [
+                Layer(1, Features + (categories?.Sum(static c => c.InputSize) ?? 0), 8, Activation.Relu),
+                Layer(2, 8, outputs, Activation.Identity),
+            ]),
             Features = new FeaturePreparation
             {
                 MissingValues = MissingValues.MeanAndIndicator,
@@ -105,6 +122,7 @@ internal static class GoldenModel
             },
             Classes = classes,
             TargetSlots = slots,
+            Categories = categories ?? [],
         };
 
     /// <summary>Rows to score, some with missing values.</summary>

@@ -49,6 +49,7 @@ public sealed class GoldenModelTests
     [InlineData("targets")]
     [InlineData("binary")]
     [InlineData("multiclass")]
+    [InlineData("categories")]
     public void Save_TheFixedModel_GivesTheBytesOfTheNewestZip(string task)
     {
         string candidate = Path.Combine(_folder, "candidate");
@@ -69,11 +70,22 @@ public sealed class GoldenModelTests
     }
 
     private static IDataView View() =>
-        new MLContext().Data.LoadFromEnumerable(GoldenModel.Rows().Select(row => new Row { Features = row }));
+        new MLContext().Data.LoadFromEnumerable(GoldenModel.Rows().Select((row, i) => new Row
+        {
+            Features = row,
+            City = (uint)(i % 5),
+            Tags = [(uint)(i % 3), (uint)(i % 4)],
+        }));
 
     private sealed class Row
     {
         [VectorType(GoldenModel.Features)]
         public float[] Features { get; set; } = [];
+
+        [KeyType(4)]
+        public uint City { get; set; }
+
+        [KeyType(3), VectorType(2)]
+        public uint[] Tags { get; set; } = [];
     }
 }

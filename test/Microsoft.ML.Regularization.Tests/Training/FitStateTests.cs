@@ -17,6 +17,8 @@ public sealed class FitStateTests
         Fits.Run(
             Fits.Quick(o => (o.Dropout, o.ThreadCount, o.Normalization) = (0.3, 1, NetworkNormalization.Batch)), rows);
 
+        Categories.Fit(Categories.Options(), Categories.View(Categories.Rows(100)));
+
         Assert.Equal(tensors, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
         using torch.Tensor stateAfter = torch.get_rng_state();
         Assert.Equal(stateBefore.bytes.ToArray(), stateAfter.bytes.ToArray());

@@ -201,9 +201,9 @@ public sealed class RowReadingTests
     }
 
     [Fact]
-    public void ChunkedFloats_ManyRows_KeepsThem()
+    public void ChunkedRows_ManyRows_KeepsThem()
     {
-        var table = new ChunkedFloats(7);
+        var table = new ChunkedRows<float>(7);
         for (int i = 0; i < 400_000; i++)
         {
             table.Add().Fill(i);
@@ -216,11 +216,11 @@ public sealed class RowReadingTests
     }
 
     [Fact]
-    public void ChunkedFloats_Growing_AllocatesLittleMoreThanItsRows()
+    public void ChunkedRows_Growing_AllocatesLittleMoreThanItsRows()
     {
         const int rows = 300_000;
         long before = GC.GetAllocatedBytesForCurrentThread();
-        var table = new ChunkedFloats(20);
+        var table = new ChunkedRows<float>(20);
         for (int i = 0; i < rows; i++)
         {
             table.Add();

@@ -11,11 +11,13 @@ internal static class ColumnAgreement
         if (validation is not null)
         {
             CheckValidation(columns, validation);
+            CategoryChecks.Validation(columns.Categories, validation.Categories);
         }
 
         if (options.InitialModel is { } initial)
         {
             CheckInitialModel(columns, initial);
+            CategoryChecks.Initial(columns.Categories, initial, options.EmbeddingSize);
         }
 
         if (options is NetworkClassificationOptions { ClassWeights: { } weights }
@@ -33,7 +35,7 @@ internal static class ColumnAgreement
         string label = $"Label column '{columns.Label.Name}'";
         Require(
             validation.FeatureCount == columns.FeatureCount,
-            $"Feature column '{columns.Features.Name}' has {validation.FeatureCount} slots in the validation set "
+            $"Feature column '{columns.Features?.Name}' has {validation.FeatureCount} slots in the validation set "
             + $"but {columns.FeatureCount} in the training set. {remedy}");
         Require(
             validation.ClassCount == columns.ClassCount,
@@ -57,7 +59,7 @@ internal static class ColumnAgreement
         Require(
             initial.Features.FeatureCount == columns.FeatureCount,
             $"InitialModel was trained on {initial.Features.FeatureCount} features but feature column "
-            + $"'{columns.Features.Name}' has {columns.FeatureCount}. {remedy}");
+            + $"'{columns.Features?.Name}' has {columns.FeatureCount}. {remedy}");
         Require(
             Kind(initial) == Kind(columns),
             $"InitialModel was trained for {Kind(initial)} but {label} is {Kind(columns)}. {remedy}");

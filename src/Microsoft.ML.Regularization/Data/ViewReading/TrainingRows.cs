@@ -10,6 +10,9 @@ internal sealed class TrainingRows
 
     public required FeaturePreparation Preparation { get; init; }
 
+    /// <summary>The tables of the categorical features.</summary>
+    public required CategoryTables Categories { get; init; }
+
     public required TargetScaling Scaling { get; init; }
 
     /// <summary>Number of outputs that a network for the label has.</summary>

@@ -9,6 +9,7 @@ internal sealed class TrainingRowsReader(
 
     private ColumnStatistics _features = null!;
     private ColumnStatistics _targets = null!;
+    private CategoryCounts _keys = null!;
     private double[] _classWeightSums = [];
     private double _weightSum;
     private long _trainingRows;
@@ -28,6 +29,7 @@ internal sealed class TrainingRowsReader(
             FitRandom.Derive(seed, FitRandom.Purpose.Validation), validation is null ? options.ValidationFraction : 0);
         _features = new ColumnStatistics(columns.FeatureCount);
         _targets = new ColumnStatistics(columns.TargetCount);
+        _keys = new CategoryCounts(columns.Categories);
         _classWeightSums = new double[columns.ClassCount];
         return options.MemoryBudget is { } budget
             ? ReadRepeatedly(training, columns, validation, validationColumns, choice, budget)
@@ -50,15 +52,17 @@ internal sealed class TrainingRowsReader(
         }
 
         FeaturePreparation preparation = Preparation(columns);
+        CategoryTables categories = Categories();
         TargetScaling scaling = Scaling(columns);
         double factor = WeightFactor(columns);
-        table.Prepare(preparation, scaling, factor);
-        heldOut.Prepare(preparation, scaling, factor);
+        table.Prepare(preparation, categories, scaling, factor);
+        heldOut.Prepare(preparation, categories, scaling, factor);
         return Result(columns, preparation, scaling, Source(table), heldOut.RowCount == 0 ? null : Source(heldOut));
 
         StoredRows Source(RowTable rows) => new(rows)
         {
             Preparation = preparation,
+            Categories = categories,
             TargetSize = columns.TargetCount,
             HasWeights = columns.Weight is not null,
         };
@@ -74,6 +78,7 @@ internal sealed class TrainingRowsReader(
     {
         Survey(training, columns, choice, null, null);
         FeaturePreparation preparation = Preparation(columns);
+        CategoryTables categories = Categories();
         TargetScaling scaling = Scaling(columns);
         double factor = WeightFactor(columns);
         RowSource rows = Source(training, columns, row => !choice.IsValidation(row), _trainingRows);
@@ -93,6 +98,7 @@ internal sealed class TrainingRowsReader(
             () => new RowPass(
                 new RowReader(view, viewColumns, options.MissingValues, control),
                 viewColumns.FeatureCount,
+                viewColumns.KeyCount,
                 wanted,
                 factor),
             count,
@@ -100,6 +106,7 @@ internal sealed class TrainingRowsReader(
             budget / PoolShareOfBudget)
         {
             Preparation = preparation,
+            Categories = categories,
             TargetSize = viewColumns.TargetCount,
             HasWeights = viewColumns.Weight is not null,
         };
@@ -112,19 +119,21 @@ internal sealed class TrainingRowsReader(
         IDataView view, ViewColumns columns, ValidationChoice choice, RowTable? table, RowTable? heldOut)
     {
         float[] features = new float[columns.FeatureCount];
+        int[] keys = new int[columns.KeyCount];
         float[] targets = new float[columns.TargetCount];
         using var reader = new RowReader(view, columns, options.MissingValues, control);
-        while (reader.MoveNext(features, targets, out float weight))
+        while (reader.MoveNext(features, keys, targets, out float weight))
         {
             if (choice.IsValidation(reader.Row))
             {
                 _validationRows++;
-                heldOut?.Add(features, targets, weight);
+                heldOut?.Add(features, keys, targets, weight);
                 continue;
             }
 
             _trainingRows++;
             _features.Add(features);
+            _keys.Add(keys);
             _targets.Add(targets);
             _weightSum += weight;
             if (columns.ClassCount > 0)
@@ -132,7 +141,7 @@ internal sealed class TrainingRowsReader(
                 _classWeightSums[(int)targets[0]] += weight;
             }
 
-            table?.Add(features, targets, weight);
+            table?.Add(features, keys, targets, weight);
         }
 
         _skippedRows = reader.SkippedRows;
@@ -141,7 +150,7 @@ internal sealed class TrainingRowsReader(
             string skipped = _skippedRows == 0
                 ? ""
                 : $" {_skippedRows} rows were left out for missing values in label column '{columns.Label.Name}' or "
-                    + $"feature column '{columns.Features.Name}', {_validationRows} put aside for validation. Replace "
+                    + $"feature column '{columns.Features?.Name}', {_validationRows} put aside for validation. Replace "
                     + "missing features (ReplaceMissingValues), or set MissingValues to MeanAndIndicator.";
             throw new InvalidOperationException("Training set has 0 instances, aborting training." + skipped);
         }
@@ -154,12 +163,13 @@ internal sealed class TrainingRowsReader(
     {
         long count = 0;
         float[] features = new float[columns.FeatureCount];
+        int[] keys = new int[columns.KeyCount];
         float[] targets = new float[columns.TargetCount];
         using var reader = new RowReader(view, columns, options.MissingValues, control);
-        while (reader.MoveNext(features, targets, out float weight))
+        while (reader.MoveNext(features, keys, targets, out float weight))
         {
             count++;
-            table?.Add(features, targets, weight);
+            table?.Add(features, keys, targets, weight);
         }
 
         return count > 0 ? count : throw new InvalidOperationException(
@@ -169,6 +179,10 @@ internal sealed class TrainingRowsReader(
 
     private FeaturePreparation Preparation(ViewColumns columns) =>
         options.InitialModel?.Features ?? RowPreparation.Derive(_features, columns, options);
+
+    private CategoryTables Categories() => options.InitialModel is { } initial
+        ? new CategoryTables([.. initial.Categories.Select(CategoryTable.Of)])
+        : _keys.Tables(options);
 
     private TargetScaling Scaling(ViewColumns columns) =>
         options.InitialModel?.Targets ?? RowPreparation.Derive(_targets, columns, standardizesTarget);
@@ -216,6 +230,7 @@ internal sealed class TrainingRowsReader(
             Training = training,
             Validation = validation,
             Preparation = preparation,
+            Categories = training.Categories,
             Scaling = scaling,
             SkippedRows = _skippedRows,
             OutputSize = columns.OutputCount,
@@ -224,5 +239,5 @@ internal sealed class TrainingRowsReader(
         };
 
     private static RowTable NewTable(ViewColumns columns) =>
-        new(columns.FeatureCount, columns.TargetCount, columns.Weight is not null);
+        new(columns.FeatureCount, columns.KeyCount, columns.TargetCount, columns.Weight is not null);
 }

@@ -21,7 +21,8 @@ public abstract partial class NetworkOptions
     public string LabelColumnName { get; set; } = NetworkDefaults.LabelColumnName;
 
     /// <summary>
-    /// Name of the feature column, a vector of <c>Single</c> of known size. Default: <c>Features</c>.
+    /// Name of the feature column, a vector of <c>Single</c> of known size. Default: <c>Features</c>. May be empty
+    /// where there are <see cref="CategoricalFeatureColumnNames"/>: the network then reads those alone.
     /// </summary>
     public string FeatureColumnName { get; set; } = NetworkDefaults.FeatureColumnName;
 
