@@ -10,12 +10,20 @@ internal sealed class NetworkBinding : ScoreBinding
         ScoreColumns columns)
         : base(inputSchema, columns)
     {
-        FeatureColumn = Transformers.FeatureColumn.In(inputSchema, featureColumnName, featureType);
+        // A network that reads categories alone has no feature column.
+        FeatureColumn = scorer.FeatureCount > 0
+            ? Transformers.FeatureColumn.In(inputSchema, featureColumnName, featureType)
+            : null;
+        KeyColumns = [.. scorer.Categories.Select(category => KeyColumn.Find(inputSchema, category))];
         Scorer = scorer;
-        Sources = [FeatureColumn];
+        IEnumerable<DataViewSchema.Column> keys = KeyColumns.Select(key => key.Column);
+        Sources = FeatureColumn is { } features ? [features, .. keys] : [.. keys];
     }
 
-    public DataViewSchema.Column FeatureColumn { get; }
+    /// <summary>The feature column; null where the network reads categories alone.</summary>
+    public DataViewSchema.Column? FeatureColumn { get; }
+
+    public IReadOnlyList<KeyColumn> KeyColumns { get; }
 
     public NetworkScorer Scorer { get; }
 
