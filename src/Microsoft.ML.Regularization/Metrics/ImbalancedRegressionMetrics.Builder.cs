@@ -44,9 +44,9 @@ public sealed partial class ImbalancedRegressionMetrics
         private RegionMetrics Summarize(ShotRegion region)
         {
             int[] bins = [.. Enumerable.Range(0, _bins.Length).Where(bin => regions.BinRegions[bin] == region)];
-            return BinErrors.Summarize(
-                Array.ConvertAll(bins, bin => _bins[bin]), bins.Sum(bin => regions.BinCounts[bin]))
-                with { Intervals = _errors.Intervals(region) };
+            RegionMetrics errors = BinErrors.Summarize(
+                Array.ConvertAll(bins, bin => _bins[bin]), bins.Sum(bin => regions.BinCounts[bin]));
+            return errors with { Intervals = _errors.Intervals(region) };
         }
     }
 }
