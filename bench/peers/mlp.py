@@ -2,10 +2,10 @@
 
     mlp.py                                     the version of scikit-learn
     mlp.py FILE HIDDEN RATE BATCH EPOCHS PATIENCE
-                                               a line a way of stopping: its name and the accuracy on each fold
+                                               a line a way of training: its name and the accuracy on each fold
 
-A row of FILE holds the fold, the features and the class; HIDDEN is 128,128 for two layers. The two ways of stopping are
-the two that MLPClassifier has: a tenth of the rows put aside for validation, or the training loss alone.
+A row of FILE holds the fold, the features and the class; HIDDEN is 128,128 for two layers. The ways of training are the
+two that MLPClassifier has: a tenth of the rows put aside to stop early, or all rows until the training loss stays.
 """
 
 import sys
@@ -16,7 +16,7 @@ import sklearn
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 
-WAYS = {"validation": True, "training-loss": False}
+WAYS = {"validation": True, "all-rows": False}
 
 
 def accuracy(table, fold, way, hidden, rate, batch, epochs, patience):

@@ -31,14 +31,15 @@ internal sealed class ScikitLearnPeer
         return null;
     }
 
-    /// <summary>The accuracies on the folds of a file, of the way of stopping that is better on these folds.</summary>
-    public IReadOnlyList<double> Accuracies(string foldsFile, MlpSettings settings)
+    /// <summary>The accuracies on the folds of a file, in each way of training.</summary>
+    public IEnumerable<(string Way, double Accuracy)> Accuracies(string foldsFile, MlpSettings settings)
     {
         string answer = Answer(_python, [foldsFile, .. settings.Arguments()])
             ?? throw new InvalidOperationException($"scikit-learn failed on {foldsFile}; the message is above.");
-        return answer.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split(' ').Skip(1).Select(f => double.Parse(f, CultureInfo.InvariantCulture)).ToArray())
-            .MaxBy(accuracies => accuracies.Average())!;
+        return from line in answer.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+               let words = line.Split(' ')
+               from figure in words[1..]
+               select (words[0], double.Parse(figure, CultureInfo.InvariantCulture));
     }
 
     private static string? Answer(string python, params string[] arguments)

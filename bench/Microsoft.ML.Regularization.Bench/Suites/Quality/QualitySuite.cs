@@ -49,15 +49,15 @@ internal static class QualitySuite
 
     private static IEnumerable<BenchResult> Folds(ScikitLearnPeer? peer)
     {
-        if (SharedData.Find("noisy-labels/wheat-seeds.csv", "wheat-seeds/accuracy") is { } wheat)
-        {
-            yield return FoldedQuality.Run("wheat-seeds/accuracy", wheat, repetitions: 5, _fewRows, peer);
-        }
-
-        if (SharedData.Find("noisy-labels/phoneme.csv", "phoneme/accuracy") is { } phoneme)
-        {
-            yield return FoldedQuality.Run("phoneme/accuracy", phoneme, repetitions: 1, _manyRows, peer);
-        }
+        const string Wheat = "wheat-seeds/accuracy";
+        const string Phoneme = "phoneme/accuracy";
+        IEnumerable<BenchResult> wheat = SharedData.Find("noisy-labels/wheat-seeds.csv", Wheat) is { } small
+            ? new FoldedQuality(_fewRows, peer).Run(Wheat, small, repetitions: 5)
+            : [];
+        IEnumerable<BenchResult> phoneme = SharedData.Find("noisy-labels/phoneme.csv", Phoneme) is { } large
+            ? new FoldedQuality(_manyRows, peer).Run(Phoneme, large, repetitions: 1)
+            : [];
+        return wheat.Concat(phoneme);
     }
 
     private static IEnumerable<BenchResult> Adult()
