@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.ML.Data;
+using Microsoft.ML.Transforms;
 
 namespace Microsoft.ML.Regularization.Scoring.Tests.Deployment;
 
@@ -26,7 +27,49 @@ public sealed class ServingProcessTests
         Assert.Equal([.. expectedBits, .. expectedBits], bits);
     }
 
-    private static int[] Serve(string path, int rows)
+    [Fact]
+    public void Load_TextCategoriesAndMissingValuesInANewProcess_GivesTheSameNamesAndScoresBitForBit()
+    {
+        using var folder = new TemporaryFolder();
+        (string path, string table) = (folder.File("model.zip"), folder.File("birds.csv"));
+        File.WriteAllText(
+            table, "gull,male,1.5,2\ntern,female,,3\nskua,,-0.5,\ngull,female,4,-1\nskua,male,,0.25\ntern,other,7,7\n");
+        var ml = new MLContext(seed: 1);
+        TextLoader loader = ml.Data.CreateTextLoader(new TextLoader.Options
+        {
+            Separators = [','],
+            MissingRealsAsNaNs = true,
+            Columns =
+            [
+                new("Species", DataKind.String, 0), new("Sex", DataKind.String, 1), new("Sizes", DataKind.Single, 2, 3),
+            ],
+        });
+        IDataView view = loader.Load(table);
+        ITransformer prepared = ml.Transforms.Conversion.MapValueToKey("Label", "Species")
+            .Append(ml.Transforms.Categorical.OneHotEncoding("Sex"))
+            .Append(ml.Transforms.ReplaceMissingValues(
+                "Sizes", replacementMode: MissingValueReplacingEstimator.ReplacementMode.Mean))
+            .Append(ml.Transforms.Concatenate("Features", "Sizes", "Sex")).Fit(view);
+        string[] names = ["gull", "tern", "skua"];
+        var network = new NetworkMulticlassTransformer(TestClasses.Multiclass(names, features: 5), "Features");
+        var scored = prepared.Append(network);
+        var model = scored.Append(
+            ml.Transforms.Conversion.MapKeyToValue("PredictedLabel").Fit(scored.Transform(view)));
+        ml.Model.Save(model, loader, path);
+
+        string[] lines = Lines(path, table);
+
+        string[] expected = [.. ServingApp.NamedScores.Of(model.Transform(view))];
+        Assert.Equal(expected, lines);
+        Assert.Equal(6, lines.Length);
+        Assert.All(lines, line => Assert.Contains(line.Split(' ')[0], names));
+    }
+
+    private static int[] Serve(string path, int rows) =>
+        [.. Lines(path, rows.ToString(CultureInfo.InvariantCulture))
+            .Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
+
+    private static string[] Lines(string path, string rows)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -34,8 +77,7 @@ public sealed class ServingProcessTests
             RedirectStandardError = true,
             ArgumentList =
             {
-                "exec", Path.Combine(AppContext.BaseDirectory, "ServingApp.dll"), path,
-                rows.ToString(CultureInfo.InvariantCulture),
+                "exec", Path.Combine(AppContext.BaseDirectory, "ServingApp.dll"), path, rows,
             },
         };
         using Process process = Process.Start(start)!;
@@ -43,8 +85,7 @@ public sealed class ServingProcessTests
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, errors.Result);
-        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private sealed class Row

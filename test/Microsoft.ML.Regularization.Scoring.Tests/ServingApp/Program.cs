@@ -1,8 +1,21 @@
 // Loads a model, scores rows through a prediction engine and through a view, and prints the bits of the scores.
+// With a text file in place of a row count: prints name and scores of each row, as the model's own loader reads them.
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using ServingApp;
 
 var ml = new MLContext();
+if (File.Exists(args[1]))
+{
+    ITransformer classifier = ml.Model.LoadWithDataLoader(args[0], out IDataLoader<IMultiStreamSource> loader);
+    foreach (string line in NamedScores.Of(classifier.Transform(loader.Load(new MultiFileSource(args[1])))))
+    {
+        Console.WriteLine(line);
+    }
+
+    return;
+}
+
 ITransformer model = ml.Model.Load(args[0], out _);
 Row[] rows =
 [
