@@ -37,7 +37,7 @@ internal static class QualitySuite
             yield break;
         }
 
-        yield return Stream(name + "/binary", binary: true);
+        yield return Stream(name, binary: true);
         yield return Stream(name + "/regression", binary: false);
     }
 
