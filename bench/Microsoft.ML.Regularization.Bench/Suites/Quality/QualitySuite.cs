@@ -62,7 +62,7 @@ internal static class QualitySuite
 
     private static IEnumerable<BenchResult> Adult()
     {
-        string[] entries = ["adult/accuracy", "adult/auc"];
+        string[] entries = ["adult/accuracy", "adult/auc", "the same with embeddings"];
         return SharedData.Find(AdultTable.TrainFile, entries) is { } train
             && SharedData.Find(AdultTable.TestFile, entries) is { } test
             ? AdultQuality.Run(train, test)
