@@ -5,9 +5,9 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// A trained regression network as a step of an ML.NET pipeline: adds the column <c>Score</c>, the predicted target in
-/// the label's own units. It is a Single or, where the label of the training set was a vector, a vector of Single of the
-/// same size with the label's slot names. Scores in managed code; no native library is needed where it serves. Immutable
-/// and safe to share between threads.
+/// the label's own units. It is a Single or, where the label of the training set was a vector, a vector of Single of
+/// the same size with the label's slot names. Scores in managed code; no native library is needed where it serves.
+/// Immutable and safe to share between threads.
 /// </summary>
 public sealed class NetworkRegressionTransformer : NetworkTransformer
 {

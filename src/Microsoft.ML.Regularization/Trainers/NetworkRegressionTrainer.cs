@@ -10,8 +10,8 @@ namespace Microsoft.ML.Regularization;
 /// <remarks>
 /// <para>
 /// Input columns: a label (<c>Single</c> or, except with ConR, a vector of <c>Single</c> of known size), features
-/// (vector of <c>Single</c> of known size), optionally row weights (<c>Single</c>). Output column: <c>Score</c>, of the
-/// type of the label.
+/// (vector of <c>Single</c> of known size), optionally row weights (<c>Single</c>) and categorical features
+/// (keys of type <c>UInt32</c>). Output column: <c>Score</c>, of the type of the label.
 /// </para>
 /// <list type="table">
 /// <listheader><term>Characteristic</term><description>Value</description></listheader>

@@ -113,7 +113,10 @@ internal static class GoldenModel
                 StopReason = StopReason.EarlyStopping,
                 Calibration = classes is null ? null : new CalibrationReport
                 {
-                    Temperature = classes.Temperature, LogLossBefore = 1, LogLossAfter = 0.5, ErrorBefore = 0.25,
+                    Temperature = classes.Temperature,
+                    LogLossBefore = 1,
+                    LogLossAfter = 0.5,
+                    ErrorBefore = 0.25,
                     ErrorAfter = 0.125,
                 },
             },

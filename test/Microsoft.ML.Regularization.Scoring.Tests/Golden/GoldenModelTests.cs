@@ -72,7 +72,9 @@ public sealed class GoldenModelTests
     private static IDataView View() =>
         new MLContext().Data.LoadFromEnumerable(GoldenModel.Rows().Select((row, i) => new Row
         {
-            Features = row, City = (uint)(i % 5), Tags = [(uint)(i % 3), (uint)(i % 4)],
+            Features = row,
+            City = (uint)(i % 5),
+            Tags = [(uint)(i % 3), (uint)(i % 4)],
         }));
 
     private sealed class Row

@@ -144,7 +144,11 @@ public sealed class CategoryScoringTests
 
         static CategoryEmbedding Colour(int keyCount, int size, int[] keys, int weights) => new()
         {
-            ColumnName = "Colour", KeyCount = keyCount, Size = size, Keys = keys, Weights = new float[weights],
+            ColumnName = "Colour",
+            KeyCount = keyCount,
+            Size = size,
+            Keys = keys,
+            Weights = new float[weights],
         };
     }
 }

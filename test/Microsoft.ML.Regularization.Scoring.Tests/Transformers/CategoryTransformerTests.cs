@@ -157,6 +157,28 @@ public sealed class CategoryTransformerTests
         Assert.InRange(importance[0].RSquared.Mean, -4, -1);
     }
 
+    [Fact]
+    public void GetRow_KeysReadAgainAndAgain_AllocatesNothing()
+    {
+        IDataView view = TestCategories.View(TestCategories.Rows(1));
+        var transformer = new NetworkRegressionTransformer(TestCategories.Wide(), "Features");
+        IRowToRowMapper mapper = ((ITransformer)transformer).GetRowToRowMapper(view.Schema);
+        DataViewSchema.Column score = mapper.OutputSchema["Score"];
+        var keys = new KeysRow(view.Schema);
+        ValueGetter<float> getter = mapper.GetRow(keys, [score]).GetGetter<float>(score);
+        float first = 0, other = 0;
+        for (int i = 0; i < 5; i++) getter(ref first);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 20; i++) getter(ref first);
+        long after = GC.GetAllocatedBytesForCurrentThread();
+        keys.Colour = 2;
+        getter(ref other);
+
+        Assert.Equal(before, after);
+        Assert.NotEqual(first, other);
+    }
+
     private static float[] RowByRow(IDataView scored)
     {
         // A text column cannot be kept by blocks, so that rows are scored one by one.
@@ -171,6 +193,33 @@ public sealed class CategoryTransformerTests
         }
 
         return [.. scores];
+    }
+
+    /// <summary>A row whose values are at hand: reading it allocates nothing.</summary>
+    private sealed class KeysRow(DataViewSchema schema) : DataViewRow
+    {
+        private readonly VBuffer<float> _features = new(3, [0.5f, -1, 2]);
+        private readonly VBuffer<uint> _tags = new(2, [3, 1]);
+
+        public uint Colour { get; set; } = 1;
+
+        public override DataViewSchema Schema => schema;
+
+        public override long Position => 0;
+
+        public override long Batch => 0;
+
+        public override bool IsColumnActive(DataViewSchema.Column column) => true;
+
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
+            (ValueGetter<TValue>)(column.Name switch
+            {
+                "Colour" => (Delegate)(ValueGetter<uint>)((ref uint value) => value = Colour),
+                "Tags" => (ValueGetter<VBuffer<uint>>)((ref VBuffer<uint> value) => _tags.CopyTo(ref value)),
+                _ => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => _features.CopyTo(ref value)),
+            });
+
+        public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId value) => value = default;
     }
 
     private sealed class Prediction

@@ -37,7 +37,8 @@ public sealed class EmbeddingTests
         using var generator = new torch.Generator(4);
         NetworkArchitecture architecture = _architecture with
         {
-            InputSize = 6, Embeddings = [new EmbeddingShape(1001, 4, 1)],
+            InputSize = 6,
+            Embeddings = [new EmbeddingShape(1001, 4, 1)],
         };
         using var network = new DenseNetwork(architecture, 1, generator, torch.CPU);
 

@@ -15,7 +15,11 @@ internal static class Targets
             float second = scale * ((x[0] * x[1]) + x[2] - 3 + Draw(noise));
             rows[i] = new TargetsRow
             {
-                Features = x, Label = [first, second], OneTarget = [first], First = first, Second = second,
+                Features = x,
+                Label = [first, second],
+                OneTarget = [first],
+                First = first,
+                Second = second,
             };
         }
 

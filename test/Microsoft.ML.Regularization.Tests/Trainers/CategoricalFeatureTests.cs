@@ -39,7 +39,11 @@ public sealed class CategoricalFeatureTests
         CategoryRow[] rows = Categories.Rows(400);
         var options = new ConROptions
         {
-            HiddenUnits = [16], BatchSize = 32, MaximumEpochs = 20, LearningRate = 0.01, Seed = 3,
+            HiddenUnits = [16],
+            BatchSize = 32,
+            MaximumEpochs = 20,
+            LearningRate = 0.01,
+            Seed = 3,
             CategoricalFeatureColumnNames = ["City"],
         };
 

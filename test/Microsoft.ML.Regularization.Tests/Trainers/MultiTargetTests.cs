@@ -183,6 +183,26 @@ public sealed class MultiTargetTests
     }
 
     [Fact]
+    public void Evaluate_VectorScore_ErrorNamesItAndASlotOfItsOwnWorks()
+    {
+        var ml = new MLContext(1);
+        IDataView view = Targets.View(Targets.Rows(100));
+        IDataView scored = Targets.Fit(Fits.Quick(), view).Transform(view);
+
+        var ofMlNet = Assert.Throws<ArgumentOutOfRangeException>(() => ml.Regression.Evaluate(scored, "First"));
+        var ofRegions = Assert.Throws<ArgumentException>(
+            () => ml.Regression.EvaluateImbalanced(scored, view, "First"));
+        IDataView slot = ml.Transforms.CustomMapping<ScoreVector, ScoreSlot>(
+            static (row, target) => target.FirstScore = row.Score[0], null).Fit(scored).Transform(scored);
+
+        Assert.Contains("score column 'Score': expected Single, got Vector<Single, 2>", ofMlNet.Message,
+            StringComparison.Ordinal);
+        Assert.Contains("column 'Score' has the type Vector<Single, 2>, not Single", ofRegions.Message,
+            StringComparison.Ordinal);
+        Assert.InRange(ml.Regression.Evaluate(slot, "First", "FirstScore").RSquared, 0.5, 1);
+    }
+
+    [Fact]
     public void Fit_OneTargetMissing_ErrorNamesColumnAndRow()
     {
         TargetsRow[] rows = Targets.Rows(20);
@@ -253,6 +273,17 @@ public sealed class MultiTargetTests
         ReadOnlyMemory<char> text = default;
         column.Annotations.GetValue(annotation, ref text);
         return text.ToString();
+    }
+
+    private sealed class ScoreVector
+    {
+        [VectorType(2)]
+        public float[] Score { get; set; } = [];
+    }
+
+    private sealed class ScoreSlot
+    {
+        public float FirstScore { get; set; }
     }
 
     private sealed class Prediction

@@ -23,6 +23,21 @@ public sealed class CategoryReadingTests
     }
 
     [Fact]
+    public void MemoryBudget_Pool_HasRoomForTheCodesToo()
+    {
+        TrainingRows rows = Read(Categories.Rows(20_000), o =>
+            (o.CategoricalFeatureColumnNames, o.ValidationFraction, o.MemoryBudget) =
+                (["City", "Kind", "Tags"], 0, 1 << 20));
+
+        (long Id, int, int)[] drawn = Codes(rows.Training, 5);
+
+        // Half of the budget over 2 features, 4 codes, a target, a weight and an id a row; without the codes all rows fit.
+        int pool = (1 << 19) / ((8 * 4) + 8);
+        Assert.InRange(pool, 10_000, 15_000);
+        Assert.All(drawn.Index(), pair => Assert.True(pair.Item.Id <= pair.Index + pool));
+    }
+
+    [Fact]
     public void Keys_RareInTraining_ShareTheRowOfTheUnknown()
     {
         CategoryRow[] table = Categories.Rows(40);
@@ -99,7 +114,11 @@ public sealed class CategoryReadingTests
     {
         CategoryTable Table(string name, int keys, int size) => new()
         {
-            ColumnName = name, KeyCount = keys, SlotCount = 1, Keys = [.. Enumerable.Range(1, keys)], Size = size,
+            ColumnName = name,
+            KeyCount = keys,
+            SlotCount = 1,
+            Keys = [.. Enumerable.Range(1, keys)],
+            Size = size,
             Values = null,
         };
         var tables = new CategoryTables([Table("Small", 10, 5), Table("Large", 1000, 50)]);

@@ -53,8 +53,8 @@ internal static class ColumnAgreement
 
     private static void CheckInitialModel(ViewColumns columns, NetworkModelParameters initial)
     {
-        const string remedy = "Train from the beginning (InitialModel = null), or pass the data through the pipeline of "
-            + "that model.";
+        const string remedy =
+            "Train from the beginning (InitialModel = null), or pass the data through the pipeline of that model.";
         string label = $"label column '{columns.Label.Name}'";
         Require(
             initial.Features.FeatureCount == columns.FeatureCount,
