@@ -16,12 +16,13 @@ internal sealed class BlockScoringCursor : DataViewRowCursor, IScoreSource
     /// <summary>The first block is small, so that looking at the first rows of a view reads few.</summary>
     private const int FirstBlock = 8;
 
-    private readonly ScoreBinding _binding;
+    private readonly NetworkBinding _binding;
     private readonly DataViewRowCursor _input;
     private readonly ColumnBuffer?[] _columns;
     private readonly ColumnBuffer[] _active;
     private readonly PlainColumnBuffer<DataViewRowId> _ids;
     private readonly FeatureReader _features;
+    private readonly KeyReader _keys;
     private readonly float[] _prepared;
     private readonly float[] _scores;
     private readonly bool[] _isActive;
@@ -35,7 +36,7 @@ internal sealed class BlockScoringCursor : DataViewRowCursor, IScoreSource
     private bool _isInputDone;
 
     private BlockScoringCursor(
-        ScoreBinding binding, DataViewRowCursor input, ColumnBuffer?[] columns, bool[] isActive)
+        NetworkBinding binding, DataViewRowCursor input, ColumnBuffer?[] columns, bool[] isActive)
     {
         _binding = binding;
         _input = input;
@@ -43,6 +44,7 @@ internal sealed class BlockScoringCursor : DataViewRowCursor, IScoreSource
         _active = [.. columns.OfType<ColumnBuffer>()];
         _ids = new(input.GetIdGetter(), NetworkScorer.BlockRows);
         _features = new FeatureReader(binding, input);
+        _keys = new KeyReader(input, binding.KeyColumns);
         _prepared = new float[NetworkScorer.BlockRows * binding.Scorer.PreparedStride];
         _scores = new float[NetworkScorer.BlockRows * binding.Scorer.ScoreCount];
         _isActive = isActive;
@@ -56,11 +58,11 @@ internal sealed class BlockScoringCursor : DataViewRowCursor, IScoreSource
 
     /// <summary>A cursor over blocks, or null when an active column cannot be kept.</summary>
     /// <param name="binding">The scorer.</param>
-    /// <param name="input">A cursor over the input with the feature column active.</param>
+    /// <param name="input">A cursor over the input with the columns that the network reads active.</param>
     /// <param name="passedOn">The input columns that the consumer wants.</param>
     /// <param name="isActive">The score columns that the consumer wants.</param>
     public static BlockScoringCursor? TryCreate(
-        ScoreBinding binding, DataViewRowCursor input, IEnumerable<DataViewSchema.Column> passedOn, bool[] isActive)
+        NetworkBinding binding, DataViewRowCursor input, IEnumerable<DataViewSchema.Column> passedOn, bool[] isActive)
     {
         var columns = new ColumnBuffer?[binding.InputSchema.Count];
         foreach (DataViewSchema.Column column in passedOn)
@@ -144,7 +146,8 @@ internal sealed class BlockScoringCursor : DataViewRowCursor, IScoreSource
     {
         if (_count == 0) _firstPosition = _input.Position;
         int stride = _binding.Scorer.PreparedStride;
-        _states[_count] = _binding.Scorer.PrepareRow(_features.Read(), _prepared.AsSpan(_count * stride, stride));
+        Span<float> prepared = _prepared.AsSpan(_count * stride, stride);
+        _states[_count] = _binding.Scorer.PrepareRow(_features.Read(), _keys.Read(), prepared);
         foreach (ColumnBuffer column in _active) column.Read(_count);
         _ids.Read(_count);
         _batches[_count] = _input.Batch;

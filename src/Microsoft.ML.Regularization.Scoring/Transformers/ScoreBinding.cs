@@ -2,17 +2,14 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Regularization.Transformers;
 
-/// <summary>A scorer bound to an input schema: which column it reads, and the schema after scoring.</summary>
-internal sealed class ScoreBinding : IRowToRowMapper
+/// <summary>What adds score columns, bound to an input schema: the columns it reads, and the schema afterwards.</summary>
+internal abstract class ScoreBinding : IRowToRowMapper
 {
-    public ScoreBinding(
-        DataViewSchema inputSchema, string featureColumnName, DataViewType featureType, NetworkScorer scorer,
-        ScoreColumns columns)
+    protected ScoreBinding(DataViewSchema inputSchema, ScoreColumns columns)
     {
-        FeatureColumn = Transformers.FeatureColumn.In(inputSchema, featureColumnName, featureType);
+        ArgumentNullException.ThrowIfNull(inputSchema);
         InputSchema = inputSchema;
         OutputSchema = ScoreSchema.Append(inputSchema, columns);
-        Scorer = scorer;
         Columns = columns;
     }
 
@@ -20,11 +17,10 @@ internal sealed class ScoreBinding : IRowToRowMapper
 
     public DataViewSchema OutputSchema { get; }
 
-    public DataViewSchema.Column FeatureColumn { get; }
-
-    public NetworkScorer Scorer { get; }
-
     public ScoreColumns Columns { get; }
+
+    /// <summary>The input columns that the scores are made from.</summary>
+    public abstract IReadOnlyList<DataViewSchema.Column> Sources { get; }
 
     /// <summary>Index of the first score column; the others follow.</summary>
     public int FirstScore => InputSchema.Count;
@@ -35,11 +31,20 @@ internal sealed class ScoreBinding : IRowToRowMapper
         var indices = new SortedSet<int>();
         foreach (DataViewSchema.Column column in dependingColumns)
         {
-            indices.Add(IsScore(column) ? FeatureColumn.Index : Checked(column).Index);
+            if (IsScore(column)) indices.UnionWith(Sources.Select(source => source.Index));
+            else indices.Add(Checked(column).Index);
         }
 
         return [.. indices.Select(index => InputSchema[index])];
     }
+
+    /// <summary>The scores of a row's current position.</summary>
+    public abstract IScoreSource Score(DataViewRow input);
+
+    /// <summary>A cursor that scores many rows at once; null where there is none for these columns.</summary>
+    /// <inheritdoc cref="BlockScoringCursor.TryCreate" path="/param"/>
+    public virtual DataViewRowCursor? TryScoreBlocks(
+        DataViewRowCursor input, IEnumerable<DataViewSchema.Column> passedOn, bool[] isActive) => null;
 
     /// <summary>Whether a column is one of the score columns.</summary>
     public bool IsScore(DataViewSchema.Column column) =>

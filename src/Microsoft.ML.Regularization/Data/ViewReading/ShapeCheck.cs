@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Regularization.Transformers;
 
 namespace Microsoft.ML.Regularization;
 
@@ -13,8 +14,17 @@ internal static class ShapeCheck
     {
         SchemaShape.Column label = Find(shape, "label", options.LabelColumnName);
         CheckLabel(label, options.LabelKind);
-        SchemaShape.Column features = Find(shape, "feature", options.FeatureColumnName);
-        CheckType(features, "feature", SchemaShape.Column.VectorKind.Vector, ColumnErrors.SchemaParameter);
+        if (!options.HasNoFeatures)
+        {
+            SchemaShape.Column features = Find(shape, "feature", options.FeatureColumnName);
+            CheckType(features, "feature", SchemaShape.Column.VectorKind.Vector, ColumnErrors.SchemaParameter);
+        }
+
+        foreach (string category in options.CategoricalFeatureColumnNames)
+        {
+            CheckKeys(Find(shape, "categorical feature", category));
+        }
+
         if (options.ExampleWeightColumnName is { } name)
         {
             SchemaShape.Column weight = Find(shape, "weight", name);
@@ -30,6 +40,12 @@ internal static class ShapeCheck
             LabelKind.Key => NumberDataViewType.UInt32,
             _ => NumberDataViewType.Single,
         };
+        if (kind == LabelKind.Numbers && label.Kind != SchemaShape.Column.VectorKind.Scalar)
+        {
+            CheckType(label, "label", SchemaShape.Column.VectorKind.Vector, ColumnErrors.LabelParameter);
+            return;
+        }
+
         const SchemaShape.Column.VectorKind scalar = SchemaShape.Column.VectorKind.Scalar;
         if (label.Kind != scalar || label.IsKey != (kind == LabelKind.Key) || !label.ItemType.Equals(item))
         {
@@ -38,7 +54,16 @@ internal static class ShapeCheck
         }
     }
 
-    private static SchemaShape.Column Find(SchemaShape shape, string role, string name)
+    private static void CheckKeys(SchemaShape.Column column)
+    {
+        if (!column.IsKey || column.Kind == SchemaShape.Column.VectorKind.VariableVector
+            || !column.ItemType.Equals(NumberDataViewType.UInt32))
+        {
+            throw KeyColumn.WrongType(column.Name, Text(column));
+        }
+    }
+
+    public static SchemaShape.Column Find(SchemaShape shape, string role, string name)
     {
         foreach (SchemaShape.Column column in shape)
         {
@@ -51,7 +76,7 @@ internal static class ShapeCheck
         throw ColumnErrors.Missing(role, name);
     }
 
-    private static void CheckType(
+    public static void CheckType(
         SchemaShape.Column column, string role, SchemaShape.Column.VectorKind kind, string parameter)
     {
         if (column.IsKey || column.Kind != kind || !column.ItemType.Equals(NumberDataViewType.Single))
