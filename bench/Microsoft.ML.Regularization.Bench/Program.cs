@@ -17,16 +17,35 @@ var threads = new Option<int>("--threads")
     Description = "Threads of either side.",
     DefaultValueFactory = _ => 1,
 };
+var seeds = new Option<int>("--seeds")
+{
+    Description = "Seeds of the suite imbalanced, 2 or more.",
+    DefaultValueFactory = _ => 10,
+};
+var parallelFits = new Option<int>("--parallel-fits")
+{
+    Description = "Fits at a time of the suite imbalanced.",
+    DefaultValueFactory = _ => Environment.ProcessorCount,
+};
 var output = new Option<string>("--output")
 {
     Description = "Folder of the result files.",
     DefaultValueFactory = _ => Path.Combine("artifacts", "bench"),
 };
+seeds.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() < 2)
+    {
+        result.AddError("--seeds needs 2 or more: a single one has no standard error.");
+    }
+});
 var command = new RootCommand("Measures speed, memory and quality beside PyTorch and scikit-learn.")
 {
     suite,
     rounds,
     threads,
+    seeds,
+    parallelFits,
     output,
 };
 command.Subcommands.Add(MemoryChild.Command());
@@ -35,7 +54,12 @@ command.SetAction(parsed =>
 {
     int count = parsed.GetValue(threads);
     return PinnedThreads.Hold(count)
-        ? Runner.Run(parsed.GetValue(suite)!, parsed.GetValue(rounds), count, parsed.GetValue(output)!)
+        ? Runner.Run(parsed.GetValue(suite)!, new BenchSettings(
+            parsed.GetValue(rounds),
+            count,
+            parsed.GetValue(seeds),
+            parsed.GetValue(parallelFits),
+            parsed.GetValue(output)!))
         : PinnedThreads.RunPinned(count, args);
 });
 return command.Parse(args).Invoke();

@@ -9,10 +9,12 @@ internal static class Runner
     /// <summary>Exit code of a run that had no peer to compare with.</summary>
     private const int WithoutPeer = 2;
 
-    public static int Run(string suite, int rounds, int threads, string folder)
+    public static int Run(string suite, BenchSettings settings)
     {
+        (int rounds, int threads, string folder) = (settings.Rounds, settings.Threads, settings.Folder);
         torch.set_num_threads(threads);
-        Suite[] chosen = [.. Suites.All.Where(s => suite == Suites.Everything || s.Name == suite)];
+        Suite[] chosen = [.. Suites.All.Where(s =>
+            s.Name == suite || (suite == Suites.Everything && s.Name != ImbalancedSuite.Name))];
         bool wantsPyTorch = chosen.Any(s => s.Peer == SuitePeer.PyTorch);
         bool wantsScikitLearn = chosen.Any(s => s.Peer == SuitePeer.ScikitLearn);
         using PyTorchPeer? pyTorch = wantsPyTorch ? PyTorchPeer.Start(threads) : null;
@@ -21,7 +23,7 @@ internal static class Runner
         Announce(wantsScikitLearn, "scikit-learn", scikitLearn?.Greeting, "python3-sklearn");
         AnsiConsole.WriteLine(
             $"Speeds are medians of {rounds} rounds in turns; {threads} thread(s) each side. Ratio above 1: ours is better.");
-        var context = new BenchContext(rounds, threads, pyTorch, scikitLearn);
+        var context = new BenchContext(settings, pyTorch, scikitLearn);
         foreach (Suite next in chosen)
         {
             Show(next, context, folder);

@@ -18,6 +18,12 @@ public sealed record EpochReport
     public double? ValidationLoss { get; init; }
 
     /// <summary>
+    /// Mean over shot regions of the mean absolute error on the validation rows, in label units; null where early
+    /// stopping does not go by it. Not saved with the model.
+    /// </summary>
+    public double? ValidationRegionError { get; init; }
+
+    /// <summary>
     /// Share of the validation rows, by weight, whose most probable class is the true one; null without validation
     /// and for regression.
     /// </summary>

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Microsoft.ML.Regularization.Bench;
 
 /// <summary>A mean of some figures and its standard error.</summary>
-internal sealed record MeanAndError(double Mean, double StandardError)
+internal sealed record MeanAndError(
+    [property: JsonPropertyName("mean")] double Mean, [property: JsonPropertyName("stderr")] double StandardError)
 {
     public static MeanAndError Of(IReadOnlyList<double> values)
     {

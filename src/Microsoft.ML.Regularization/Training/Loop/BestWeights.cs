@@ -3,7 +3,7 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Keeps the weights of the epoch with the lowest validation loss, and says when to stop looking for better ones.
+/// Keeps the weights of the epoch with the lowest figure on the validation rows, and says when to stop looking for better ones.
 /// </summary>
 internal sealed class BestWeights(INetwork network, int patience) : IDisposable
 {
@@ -19,15 +19,15 @@ internal sealed class BestWeights(INetwork network, int patience) : IDisposable
     public bool IsExhausted => patience > 0 && _epochsWithoutImprovement >= patience;
 
     /// <summary>Takes note of an epoch; keeps its weights when it is the best so far.</summary>
-    public void Report(int epoch, double validationLoss)
+    public void Report(int epoch, double figure)
     {
-        if (!(validationLoss < _lowest))
+        if (!(figure < _lowest))
         {
             _epochsWithoutImprovement++;
             return;
         }
 
-        _lowest = validationLoss;
+        _lowest = figure;
         _epochsWithoutImprovement = 0;
         Epoch = epoch;
         Keep(ref _values, network.Values.Tensor);

@@ -39,6 +39,9 @@ internal sealed class FitReporter : IDisposable
         string validation = report.ValidationLoss is { } loss
             ? FormattableString.Invariant($", validation loss {loss:G6}")
             : "";
+        validation += report.ValidationRegionError is { } error
+            ? FormattableString.Invariant($", mean error of the regions {error:G6}")
+            : "";
         validation += report.ValidationAccuracy is { } accuracy
             ? FormattableString.Invariant($", accuracy {accuracy:P1}, ")
                 + FormattableString.Invariant($"calibration error {report.ExpectedCalibrationError:G3}")

@@ -8,6 +8,8 @@ internal sealed class TrainingLoop(
     TrainingSession session, NetworkOptions options, FitControl control, FitReporter reporter)
 {
     private readonly List<EpochReport> _epochs = [];
+    private readonly RegionErrors? _regionErrors =
+        session.HasValidation ? RegionErrors.Of(options, session.Fit) : null;
 
     /// <summary>Trains; afterwards the network holds the best weights.</summary>
     public TrainingHistory Run()
@@ -17,9 +19,9 @@ internal sealed class TrainingLoop(
         for (int epoch = 0; epoch < options.MaximumEpochs; epoch++)
         {
             EpochReport report = RunEpoch(epoch);
-            if (report.ValidationLoss is { } validationLoss)
+            if ((report.ValidationRegionError ?? report.ValidationLoss) is { } figure)
             {
-                best.Report(report.Epoch, validationLoss);
+                best.Report(report.Epoch, figure);
             }
 
             session.LearningRates.EndEpoch(report.ValidationLoss ?? report.TrainingLoss);
@@ -49,13 +51,14 @@ internal sealed class TrainingLoop(
         (double loss, double penalty) = session.RunEpoch(epoch);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         CalibrationBins? bins = session is { HasValidation: true, IsClassification: true } ? new() : null;
-        double? validationLoss = session.HasValidation ? session.Validate(bins) : null;
+        double? validationLoss = session.HasValidation ? session.Validate(bins, _regionErrors) : null;
         return new EpochReport
         {
             Epoch = epoch + 1,
             TrainingLoss = loss,
             PenaltyLoss = penalty,
             ValidationLoss = validationLoss,
+            ValidationRegionError = _regionErrors?.Mean,
             ValidationAccuracy = bins?.Accuracy,
             ExpectedCalibrationError = bins?.ExpectedError,
             LearningRate = session.LearningRates.At(Math.Max(firstStep, session.Fit.Step - 1)),

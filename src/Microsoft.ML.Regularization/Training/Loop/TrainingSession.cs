@@ -123,8 +123,10 @@ internal sealed class TrainingSession : IDisposable
 
     /// <summary>The base loss over the validation rows, weighted by row; null without any weight.</summary>
     /// <param name="bins">Takes note of the predicted classes; null for a regression.</param>
-    public double? Validate(CalibrationBins? bins)
+    /// <param name="regions">Gets the errors of the rows; null where nobody asks for them.</param>
+    public double? Validate(CalibrationBins? bins, RegionErrors? regions = null)
     {
+        regions?.Clear();
         double sum = 0;
         double weightSum = 0;
         _validation!.BeginInOrder();
@@ -144,6 +146,7 @@ internal sealed class TrainingSession : IDisposable
             torch.Tensor weighted = batch.Weights is { } weights ? losses.mul(weights) : losses;
             sum += weighted.sum(torch.ScalarType.Float64).item<double>();
             weightSum += batch.Weights?.sum(torch.ScalarType.Float64).item<double>() ?? batch.Count;
+            regions?.Add(outputs, batch);
             if (bins is not null && _baseLoss is ClassificationBaseLoss classification)
             {
                 torch.Tensor shares = ClassificationBaseLoss.Shares(batch.Targets);

@@ -6,14 +6,15 @@ namespace Microsoft.ML.Regularization;
 public abstract partial class NetworkOptions
 {
     /// <summary>
-    /// Number of epochs without a lower validation loss after which training stops, 0 (never) or above. Default: 20.
-    /// Has no effect without validation rows.
+    /// Number of epochs without a lower validation loss (for regressions: or
+    /// <see cref="NetworkRegressionOptions.EarlyStoppingMetric"/>) after which training stops, 0 (never) or above.
+    /// Default: 20. Has no effect without validation rows.
     /// </summary>
     public int Patience { get; set; } = 20;
 
     /// <summary>
     /// Share of the training rows that is put aside for validation, chosen by the seed, from 0 (none) to 0.9. Default:
-    /// 0.1. The model holds the weights of the epoch with the lowest validation loss. Unused when there is a
+    /// 0.1. The model holds the weights of the best epoch on them (see <see cref="Patience"/>). Unused when there is a
     /// <see cref="ValidationSet"/>.
     /// </summary>
     public double ValidationFraction { get; set; } = 0.1;

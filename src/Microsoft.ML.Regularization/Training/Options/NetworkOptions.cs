@@ -112,6 +112,9 @@ public abstract partial class NetworkOptions
     /// <summary>The quantiles of the label that the network learns, an output each; null where it learns none.</summary>
     internal virtual IReadOnlyList<double>? PredictedQuantiles => null;
 
+    /// <summary>The shot regions whose errors say when to stop; null where the loss does.</summary>
+    internal virtual ShotRegionOptions? StoppingRegions => null;
+
     /// <summary>All methods that take part: those of the trainer, then <see cref="Regularizers"/>.</summary>
     internal virtual IReadOnlyList<Regularizer> AllRegularizers() => [.. Regularizers];
 }

@@ -26,18 +26,41 @@ public class NetworkRegressionOptions : NetworkOptions
     /// </summary>
     public bool StandardizesTarget { get; set; } = true;
 
+    /// <summary>
+    /// Which figure of the validation rows says what the best epoch is. Default: <see cref="EarlyStoppingMetric.Loss"/>.
+    /// Try <see cref="EarlyStoppingMetric.RegionMeanAbsoluteError"/> where rare targets matter as much as common ones; it
+    /// needs a label of one number, and validation rows of all regions.
+    /// </summary>
+    public EarlyStoppingMetric EarlyStoppingMetric { get; set; }
+
+    /// <summary>
+    /// The regions of <see cref="EarlyStoppingMetric.RegionMeanAbsoluteError"/>, found from the training rows; bin edges
+    /// in label units. Default: 20 bins, the rarest with a tenth of the rows are few, as in
+    /// <c>EvaluateImbalanced</c>. Labels that lie on the edge of a bin may count to either side.
+    /// </summary>
+    public ShotRegionOptions EarlyStoppingRegions { get; set; } = new();
+
     internal override string TrainerName => "Network";
 
     internal override LabelKind LabelKind => PredictedQuantiles is null ? LabelKind.Numbers : LabelKind.Number;
 
     internal override IReadOnlyList<double>? PredictedQuantiles => Loss == RegressionLoss.Pinball ? Quantiles : null;
 
+    internal override ShotRegionOptions? StoppingRegions =>
+        EarlyStoppingMetric == EarlyStoppingMetric.RegionMeanAbsoluteError ? EarlyStoppingRegions : null;
+
     private protected override void Validate(OptionsCheck check)
     {
         check.That(Enum.IsDefined(Loss), nameof(Loss), Loss, "Set it to a value of the enumeration.");
         check.Positive(nameof(LossDelta), LossDelta);
+        check.Defined(nameof(EarlyStoppingMetric), EarlyStoppingMetric);
+        check.That(EarlyStoppingRegions is not null, nameof(EarlyStoppingRegions), null, "Set it to new().");
+        EarlyStoppingRegions!.Validate();
         if (Loss == RegressionLoss.Pinball)
         {
+            check.That(
+                EarlyStoppingMetric == EarlyStoppingMetric.Loss, nameof(EarlyStoppingMetric), EarlyStoppingMetric,
+                "Set it to Loss: quantiles have no absolute error.");
             check.That(
                 Quantiles is { Length: > 0 } && Array.TrueForAll(Quantiles, quantile => quantile is > 0 and < 1)
                 && Quantiles.Zip(Quantiles.Skip(1)).All(pair => pair.First < pair.Second),

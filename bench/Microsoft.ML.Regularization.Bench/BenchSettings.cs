@@ -1,0 +1,9 @@
+namespace Microsoft.ML.Regularization.Bench;
+
+/// <summary>What the command line says.</summary>
+/// <param name="Rounds">Rounds that each side runs after warming up.</param>
+/// <param name="Threads">Threads of each side.</param>
+/// <param name="Seeds">Seeds of the suite "imbalanced".</param>
+/// <param name="ParallelFits">Fits at a time of that suite.</param>
+/// <param name="Folder">Folder of the result files.</param>
+internal sealed record BenchSettings(int Rounds, int Threads, int Seeds, int ParallelFits, string Folder);
