@@ -4,6 +4,8 @@ namespace Microsoft.ML.Regularization.Bench;
 /// <param name="Rounds">Rounds that each side runs after warming up.</param>
 /// <param name="Threads">Threads of each side.</param>
 /// <param name="Seeds">Seeds of the suite "imbalanced".</param>
+/// <param name="Sets">Sets of that suite.</param>
 /// <param name="ParallelFits">Fits at a time of that suite.</param>
 /// <param name="Folder">Folder of the result files.</param>
-internal sealed record BenchSettings(int Rounds, int Threads, int Seeds, int ParallelFits, string Folder);
+internal sealed record BenchSettings(
+    int Rounds, int Threads, int Seeds, IReadOnlyCollection<string> Sets, int ParallelFits, string Folder);

@@ -22,6 +22,13 @@ var seeds = new Option<int>("--seeds")
     Description = "Seeds of the suite imbalanced, 2 or more.",
     DefaultValueFactory = _ => 10,
 };
+var sets = new Option<string[]>("--sets")
+{
+    Description = "Sets of the suite imbalanced; default: all of " + string.Join(", ", ImbalancedSet.Names) + ".",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [.. ImbalancedSet.Names],
+};
+sets.AcceptOnlyFromAmong([.. ImbalancedSet.Names]);
 var parallelFits = new Option<int>("--parallel-fits")
 {
     Description = "Fits at a time of the suite imbalanced.",
@@ -45,6 +52,7 @@ var command = new RootCommand("Measures speed, memory and quality beside PyTorch
     rounds,
     threads,
     seeds,
+    sets,
     parallelFits,
     output,
 };
@@ -58,6 +66,7 @@ command.SetAction(parsed =>
             parsed.GetValue(rounds),
             count,
             parsed.GetValue(seeds),
+            parsed.GetValue(sets)!,
             parsed.GetValue(parallelFits),
             parsed.GetValue(output)!))
         : PinnedThreads.RunPinned(count, args);

@@ -51,6 +51,8 @@ public sealed class NetworkOptionsTests
         { "Regularizers", o => o.Regularizers = null! },
         { "Regularizers", o => o.Regularizers = [null!] },
         { "Loss", o => o.Loss = (RegressionLoss)99 },
+        { "EarlyStoppingMetric", o => o.EarlyStoppingMetric = (EarlyStoppingMetric)99 },
+        { "EarlyStoppingRegions", o => o.EarlyStoppingRegions = null! },
         { "LossDelta", o => o.LossDelta = 0 },
         { "LossDelta", o => o.LossDelta = double.NaN },
         { "LossDelta", o => o.LossDelta = double.PositiveInfinity },

@@ -17,6 +17,8 @@ public sealed class OptionsJsonTests
             LearningRateSchedule = LearningRateSchedule.OneCycle,
             MaximumTrainingTime = TimeSpan.FromSeconds(90),
             MemoryBudget = 1L << 33,
+            EarlyStoppingMetric = EarlyStoppingMetric.RegionMeanAbsoluteError,
+            EarlyStoppingRegions = new() { BinEdges = [0, 0.5, 3] },
             Seed = 5,
             Strength = 2.5,
             Views = ConRViews.SingleView,
@@ -31,6 +33,7 @@ public sealed class OptionsJsonTests
         Assert.Equal([3, 4], read.HiddenUnits);
         Assert.Equal(["City", "Kind"], read.CategoricalFeatureColumnNames);
         Assert.Equal(7, read.EmbeddingSize);
+        Assert.Equal([0, 0.5, 3], read.EarlyStoppingRegions.BinEdges!);
         Assert.Equal(TimeSpan.FromSeconds(90), read.MaximumTrainingTime);
         Assert.Equal(0.25, Assert.IsType<GroupLasso>(read.Regularizers[0]).Strength);
         Assert.IsType<FeatureNoise>(read.Regularizers[1]);

@@ -36,7 +36,7 @@ internal sealed record ErrorFigures
         ImbalancedRegressionMetrics metrics = ml.Regression.EvaluateImbalanced(
             scored,
             training,
-            new ImbalancedEvaluationOptions { Relevance = new() { BoxPlot = RelevanceBoxPlot.Tukey } });
+            new ImbalancedEvaluationOptions { Relevance = ResampledRows.Relevance });
         return new ErrorFigures
         {
             Overall = metrics.MeanAbsoluteError,

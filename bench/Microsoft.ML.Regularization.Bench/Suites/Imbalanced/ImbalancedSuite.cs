@@ -11,15 +11,16 @@ internal static class ImbalancedSuite
     public const string Name = "imbalanced";
 
     /// <summary>Seeds that choose strengths.</summary>
-    private const int SearchSeeds = 3;
+    private const int SearchSeeds = 2;
 
     public static IEnumerable<BenchResult> Run(BenchContext context)
     {
         var outcomes = new List<MethodOutcome>();
         var fit = new ImbalancedFit(new FinishedFits(Path.Combine(context.Settings.Folder, "imbalanced-fits.jsonl")));
-        AnsiConsole.WriteLine($"{context.Settings.Seeds} seeds, {context.Settings.ParallelFits} fits at a time; {ImbalancedFit.Protocol}");
-        foreach (ImbalancedSet set in ImbalancedSet.FindAll())
+        AnsiConsole.WriteLine($"{context.Settings.Seeds} seeds, {context.Settings.ParallelFits} fits at a time");
+        foreach (ImbalancedSet set in ImbalancedSet.Find(context.Settings.Sets))
         {
+            AnsiConsole.WriteLine($"{set.Name}: {ImbalancedFit.Protocol(set.Training)}");
             IReadOnlyList<MethodOutcome> found = new SetComparison(set, fit, context).Run();
             outcomes.AddRange(found);
             OutcomeFiles.Write(context.Settings.Folder, outcomes);

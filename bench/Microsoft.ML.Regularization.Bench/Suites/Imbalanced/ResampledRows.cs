@@ -1,10 +1,12 @@
 namespace Microsoft.ML.Regularization.Bench;
 
-/// <summary>Resampling of training rows, with Tukey's box plot: the tails of these targets are what is rare.</summary>
+/// <summary>Resampling of training rows whose targets are far out; the normal rows all stay.</summary>
 internal static class ResampledRows
 {
-    /// <summary>How often rare rows are multiplied; the normal ones all stay.</summary>
-    public static double[] Factors { get; } = [2, 4];
+    /// <summary>
+    /// What is far out, for resampling and for judging: the adjusted box plot would find nothing in some of these sets.
+    /// </summary>
+    public static RelevanceOptions Relevance => new() { BoxPlot = RelevanceBoxPlot.Tukey, FenceDistance = 1 };
 
     public static Candidate Smoter(double factor) => new(
         $"rare x{factor}", () => [], (ml, rows) => ml.Data.Smoter(rows, Apply(new SmoterOptions(), factor)));
@@ -15,7 +17,7 @@ internal static class ResampledRows
     private static T Apply<T>(T options, double factor)
         where T : ResamplingOptions
     {
-        options.Relevance = new RelevanceOptions { BoxPlot = RelevanceBoxPlot.Tukey };
+        options.Relevance = Relevance;
         options.RareFactor = factor;
         options.NormalShare = 1;
         return options;
