@@ -21,7 +21,7 @@ internal sealed class StepDriver : IDisposable
     {
         int batch = options.BatchSize;
         var control = new FitControl(() => false, null, CancellationToken.None);
-        var reader = new TrainingRowsReader(options, takesVectorLabels: false, standardizesTarget: true, Seed, control);
+        var reader = new TrainingRowsReader(options, standardizesTarget: true, Seed, control);
         TrainingRows rows = reader.Read(WideRows.InMemory(new MLContext(seed: 1), batch * BatchesAnEpoch), null);
         _session = new TrainingSession(options, BaseLoss.Of(options), rows, torch.CPU, Seed, control);
         _session.BeginEpoch(0);
