@@ -60,7 +60,11 @@ internal static class RegularizerTable
             Activation = FocalActivation.Tanh,
         },
         ["BalancedMse, batch"] = strength => new BalancedMse { Strength = strength },
-        ["BalancedMse, batch, fixed"] = strength => new BalancedMse { Strength = strength, LearnsNoise = false },
+        ["BalancedMse, batch, learned noise"] = strength => new BalancedMse
+        {
+            Strength = strength,
+            LearnsNoise = true,
+        },
         ["BalancedMse, mixture"] = strength => new BalancedMse
         {
             Strength = strength,

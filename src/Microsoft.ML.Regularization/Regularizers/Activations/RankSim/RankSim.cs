@@ -18,15 +18,15 @@ namespace Microsoft.ML.Regularization;
 /// </remarks>
 public sealed class RankSim : Regularizer
 {
-    private const double DefaultStrength = 100;
+    private const double DefaultStrength = 1;
     private const double DefaultInterpolation = 2;
     private const int DefaultMaximumRows = 128;
 
     /// <summary>
     /// How much the penalty counts beside the base loss · paper: γ, there without the mean over rows · 0 (off) or above
-    /// · default 100 · try 1 to 1,000 first, and always search it.
+    /// · default 1, at which tables of some thousand rows hardly change · try 0.1 to 100 first, and always search it.
     /// </summary>
-    [Range(0.1d, 1000d, DefaultStrength, true)]
+    [Range(0.01d, 1000d, DefaultStrength, true)]
     public double Strength { get; set; } = DefaultStrength;
 
     /// <summary>
