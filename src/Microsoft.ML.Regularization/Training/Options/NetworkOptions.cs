@@ -110,4 +110,7 @@ public abstract partial class NetworkOptions
 
     /// <summary>All methods that take part: those of the trainer, then <see cref="Regularizers"/>.</summary>
     internal virtual IReadOnlyList<Regularizer> AllRegularizers() => [.. Regularizers];
+
+    /// <summary>Whether an option has an effect, as the others are set: otherwise it is not swept.</summary>
+    internal virtual bool IsInUse(string option) => option != nameof(Dropout) || HiddenUnits.Length > 0;
 }

@@ -97,8 +97,7 @@ public sealed class ConR : Regularizer
     /// <inheritdoc/>
     public override IRegularizerHook? Begin(FitContext fit) => Strength == 0 ? null : new ConRPenalty(this);
 
-    /// <summary>A copy that later changes of this object do not reach.</summary>
-    internal ConR Copy() => (ConR)MemberwiseClone();
+    internal override bool IsInUse(string option) => option != nameof(FeatureNoise) || Views == ConRViews.TwoViews;
 
     private static void Defined<T>(OptionsCheck check, string option, T value)
         where T : struct, Enum =>
