@@ -18,6 +18,9 @@ public sealed record SweepResult
     /// <summary>Whether <see cref="Model"/> was trained on all rows.</summary>
     public required bool IsRefit { get; init; }
 
+    /// <summary>Why <see cref="Model"/> could not be trained on all rows; null if it was, or was not to be.</summary>
+    public string? RefitError { get; init; }
+
     /// <summary>All finished trials, failed ones too, in order of number.</summary>
     public required IReadOnlyList<SweepTrial> Trials { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.ML.SearchSpace;
 
 namespace Microsoft.ML.Regularization;
@@ -5,6 +6,8 @@ namespace Microsoft.ML.Regularization;
 /// <summary>A finished trial of a sweep: what was tried and what came of it. It holds no model.</summary>
 public sealed record SweepTrial
 {
+    private static readonly IReadOnlyDictionary<string, object> _noValues = new Dictionary<string, object>();
+
     /// <summary>The trial's number in the order of proposal, from 0.</summary>
     public required int Id { get; init; }
 
@@ -17,9 +20,10 @@ public sealed record SweepTrial
     /// <summary>
     /// The same as a flat list: name of the parameter (<see cref="SweepParameter.Name"/>) and its value, a
     /// <see cref="double"/>, <see cref="long"/>, <see cref="bool"/> or <see cref="string"/>. Parameters of estimators
-    /// that the trial's pipeline does not contain are left out.
+    /// that the trial's pipeline does not contain are left out. A store need not keep it.
     /// </summary>
-    public required IReadOnlyDictionary<string, object> Values { get; init; }
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, object> Values { get; init; } = _noValues;
 
     /// <summary>The metric, mean over <see cref="RunMetrics"/>; null when the trial failed.</summary>
     public double? Metric { get; init; }
