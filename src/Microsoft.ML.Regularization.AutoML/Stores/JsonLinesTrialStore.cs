@@ -11,9 +11,12 @@ namespace Microsoft.ML.Regularization;
 /// The first line is written in one step with the file. A last line that the end of the process cut short is taken off
 /// when the file is opened; any other line that cannot be read is an error.
 /// </remarks>
-public sealed class JsonLinesTrialStore : ITrialStore
+public sealed class JsonLinesTrialStore : ITrialStore, IDisposable
 {
     private const string Format = "sweep-trials-1";
+
+    // Linux locks a file against a second writer only if it is locked against readers too.
+    private static readonly FileShare _share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
     private readonly string _path;
     private readonly Lock _lock = new();
     private readonly List<SweepTrial> _trials = [];
@@ -44,7 +47,7 @@ public sealed class JsonLinesTrialStore : ITrialStore
                     AtomicFile.Write(_path, stream => stream.Write([.. header, (byte)'\n']));
                 }
 
-                _file = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+                _file = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, _share);
                 return Load(_file);
             }
             catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
@@ -112,6 +115,9 @@ public sealed class JsonLinesTrialStore : ITrialStore
             Release();
         }
     }
+
+    /// <summary>Releases the file, as <see cref="Close"/>.</summary>
+    public void Dispose() => Close();
 
     private static T Parse<T>(string path, int line, Func<T> parse)
     {
