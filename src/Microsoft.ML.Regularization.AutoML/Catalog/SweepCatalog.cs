@@ -36,4 +36,21 @@ public static class SweepCatalog
     public static Sweep CreateSweep(
         this MLContext context, ISweepable<IEstimator<ITransformer>> pipeline, SweepOptions options) =>
         new(context, pipeline, options);
+
+    /// <summary>Lets an experiment of ML.NET propose by successive halving over epochs: <see cref="AshaTuner"/>.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="options">The settings; null for the defaults.</param>
+    /// <returns>The experiment.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is not usable.</exception>
+    public static AutoMLExperiment SetAshaTuner(this AutoMLExperiment experiment, AshaOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        options?.Validate();
+        return experiment.SetTuner(services =>
+        {
+            var settings = (AutoMLExperiment.AutoMLExperimentSettings)services.GetService(
+                typeof(AutoMLExperiment.AutoMLExperimentSettings))!;
+            return new AshaTuner(settings.SearchSpace!, options, settings.Seed ?? 0);
+        });
+    }
 }
