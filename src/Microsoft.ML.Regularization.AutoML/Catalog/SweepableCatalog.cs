@@ -72,9 +72,11 @@ public static class SweepableCatalog
     /// A new space. Its keys are names of properties; under <c>Regularizers</c> lies a space for each regularizer with
     /// the choice <c>IsOn</c>.
     /// </returns>
+    /// <exception cref="ArgumentException">The options cannot be used.</exception>
     public static SearchSpace.SearchSpace SearchSpaceOf(this AutoCatalog catalog, NetworkOptions defaults)
     {
         ArgumentNullException.ThrowIfNull(defaults);
+        defaults.Validate();
         return SettingsSpaces.Of(defaults);
     }
 }

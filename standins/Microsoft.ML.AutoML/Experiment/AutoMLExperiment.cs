@@ -79,10 +79,11 @@ public class AutoMLExperiment
 
     public TrialResult Run() => RunAsync().Result;
 
-    /// <summary>The best trial so far is kept: a second run reports and returns only what is better or nothing new.</summary>
+    /// <summary>A second run starts from the first one's best trial.</summary>
     public async Task<TrialResult> RunAsync(CancellationToken ct = default)
     {
         _settings.CancellationToken = ct;
+        // Never disposed of, as it would dispose of each trial's runner a second time.
         ServiceProvider services = Services.BuildServiceProvider();
         using var limits = new ExperimentLimits(_trainingTimeInSeconds, _maxModels, ct);
         var trials = new TrialLoop(services, limits, _best);

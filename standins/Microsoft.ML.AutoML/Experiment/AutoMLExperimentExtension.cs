@@ -53,12 +53,18 @@ public static class AutoMLExperimentExtension
     {
         experiment.AddSearchSpace(AutoMLExperiment.PipelineKey, pipeline.SearchSpace);
         experiment.Services.AddSingleton(pipeline);
-        return experiment.SetTrialRunner<SweepablePipelineRunner>().SetMonitor<LogMonitor>().SetCostFrugalTuner();
+        return experiment.SetTrialRunner<SweepablePipelineRunner>().SetMonitor<LogMonitor>().SetEciCostFrugalTuner();
     }
 
     public static AutoMLExperiment SetCostFrugalTuner(this AutoMLExperiment experiment) =>
         experiment.SetTuner(services => new CostFrugalTuner(
             Settings(services).SearchSpace!, Settings(services).Seed, services.GetService<TrialCheckpoint>()?.Results));
+
+    /// <summary>Needs a pipeline.</summary>
+    public static AutoMLExperiment SetEciCostFrugalTuner(this AutoMLExperiment experiment) =>
+        experiment.SetTuner(services => new EciCostFrugalTuner(
+            services.GetRequiredService<SweepablePipeline>(), Settings(services).SearchSpace!, Settings(services).Seed,
+            services.GetService<TrialCheckpoint>()?.Results));
 
     public static AutoMLExperiment SetRandomSearchTuner(this AutoMLExperiment experiment, int? seed = null) =>
         experiment.SetTuner(services => new RandomSearchTuner(

@@ -6,6 +6,10 @@ public abstract class ExperimentSettings
 
     public int MaxModels = int.MaxValue;
 
+    public ExperimentSettings()
+    {
+    }
+
     public uint MaxExperimentTimeInSeconds { get; set; } = SecondsPerDay;
 
     public CancellationToken CancellationToken { get; set; }

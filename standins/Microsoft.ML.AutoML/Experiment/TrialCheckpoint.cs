@@ -74,8 +74,8 @@ internal sealed class TrialCheckpoint
         if (!isRead || numbers is not [double id, double loss, double duration, ..])
         {
             throw new FormatException(
-                $"Line {lineNumber} of the checkpoint {_path} is no trial of this search space ({_space.FeatureSpaceDim} "
-                + $"parameters): '{line}'. Delete the line, or choose another folder.");
+                $"Line {lineNumber} of the checkpoint {_path} is no trial of this search space of "
+                + $"{_space.FeatureSpaceDim} parameters: '{line}'. Delete the line, or choose another folder.");
         }
         return new TrialResult
         {

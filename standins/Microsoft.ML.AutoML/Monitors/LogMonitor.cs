@@ -14,7 +14,7 @@ internal sealed class LogMonitor(IChannel channel, SweepablePipeline pipeline) :
 
     public void ReportBestTrial(TrialResult result) => Log(string.Create(
         CultureInfo.InvariantCulture,
-        $"Best trial so far is {result.TrialSettings.TrialId}: metric {result.Metric}, {Pipeline(result.TrialSettings)}"));
+        $"Best trial is {result.TrialSettings.TrialId}: metric {result.Metric}, {Pipeline(result.TrialSettings)}"));
 
     public void ReportFailTrial(TrialSettings settings, Exception? exception = null) => Log(string.Create(
         CultureInfo.InvariantCulture,

@@ -10,6 +10,9 @@ public class SweepablePipeline : ISweepable<EstimatorChain<ITransformer>>
     private const string SchemaOption = "_SCHEMA_";
     private const string Then = " * ";
 
+    /// <summary>The genuine library names the types of its own sweepable estimators, which are left out here.</summary>
+    private const string UnknownType = "Unknown";
+
     /// <summary>Each row is one of the pipelines, by names of estimators.</summary>
     private readonly string[][] _alternatives;
 
@@ -26,17 +29,14 @@ public class SweepablePipeline : ISweepable<EstimatorChain<ITransformer>>
 
     public Dictionary<string, SweepableEstimator> Estimators { get; }
 
-    public SearchSpace.SearchSpace SearchSpace
-    {
-        get
-        {
-            var space = new SearchSpace.SearchSpace();
-            foreach ((string name, SweepableEstimator estimator) in Estimators) space.Add(name, estimator.SearchSpace);
-            object[] schemas = [.. _alternatives.Select(names => string.Join(Then, names))];
-            space.Add(SchemaOption, new ChoiceOption(schemas));
-            return space;
-        }
-    }
+    public SearchSpace.SearchSpace SearchSpace => Space(Estimators.Keys, _alternatives);
+
+    /// <summary>Each pipeline by its schema, with the options of its own estimators only.</summary>
+    internal IEnumerable<(string Schema, SearchSpace.SearchSpace Space)> Alternatives =>
+        _alternatives.Select(names => (string.Join(Then, names), Space(names, [names])));
+
+    internal static string SchemaOf(Parameter trial) =>
+        trial[AutoMLExperiment.PipelineKey][SchemaOption].AsType<string>();
 
     public EstimatorChain<ITransformer> BuildFromOption(MLContext context, Parameter parameter)
     {
@@ -60,8 +60,17 @@ public class SweepablePipeline : ISweepable<EstimatorChain<ITransformer>>
     /// <summary>What the trial's pipeline consists of; empty when the parameter is not a trial's.</summary>
     public string ToString(Parameter parameter) =>
         parameter.TryGetValue(AutoMLExperiment.PipelineKey, out Parameter pipeline)
-            ? string.Join("=>", pipeline[SchemaOption].AsType<string>().Split(Then).Select(_ => "Unknown"))
+            ? string.Join("=>", pipeline[SchemaOption].AsType<string>().Split(Then).Select(_ => UnknownType))
             : string.Empty;
+
+    private SearchSpace.SearchSpace Space(IEnumerable<string> names, string[][] alternatives)
+    {
+        var space = new SearchSpace.SearchSpace();
+        foreach (string name in names) space.Add(name, Estimators[name].SearchSpace);
+        object[] schemas = [.. alternatives.Select(row => string.Join(Then, row))];
+        space.Add(SchemaOption, new ChoiceOption(schemas));
+        return space;
+    }
 
     private static IEnumerable<string[]> AddNames(
         Dictionary<string, SweepableEstimator> estimators, ISweepable<IEstimator<ITransformer>> sweepable)

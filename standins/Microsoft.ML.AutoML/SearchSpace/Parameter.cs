@@ -101,7 +101,7 @@ public sealed class Parameter : IDictionary<string, Parameter>, IEquatable<Param
 
     IEnumerator IEnumerable.GetEnumerator() => Members.GetEnumerator();
 
-    /// <summary>Parameters are equal when their JSON is: 1 as integer and as number are, other orders of members are not.</summary>
+    /// <summary>Equal when the JSON is: an integer and a number may be, other orders of members are not.</summary>
     public bool Equals(Parameter? other) => other is not null && ToString() == other.ToString();
 
     public bool Equals(Parameter? x, Parameter? y) => x is null ? y is null : x.Equals(y);

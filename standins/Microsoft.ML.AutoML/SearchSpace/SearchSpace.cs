@@ -61,7 +61,7 @@ public class SearchSpace : OptionBase, IDictionary<string, OptionBase>
     public override double[] MappingToFeatureSpace(Parameter parameter) =>
         [.. InOrder.SelectMany(entry => entry.Value.MappingToFeatureSpace(parameter[entry.Key]))];
 
-    /// <summary>The same in every process, as it names the files of checkpoints: hashes the sample in the middle.</summary>
+    /// <summary>The same in every process, as it names checkpoints: the hash of the sample in the middle.</summary>
     public override int GetHashCode()
     {
         double[] middle = new double[FeatureSpaceDim];

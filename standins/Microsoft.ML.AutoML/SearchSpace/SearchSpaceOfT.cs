@@ -1,7 +1,8 @@
 namespace Microsoft.ML.SearchSpace;
 
 /// <summary>
-/// The search space that attributes on fields and properties declare. Values come back through JSON: into properties only.
+/// The search space that attributes on fields and properties declare. Values come back through JSON: into properties
+/// only.
 /// </summary>
 public sealed class SearchSpace<T> : SearchSpace
     where T : class, new()

@@ -78,7 +78,7 @@ internal sealed class CostFrugalTuner : ITuner
         _failures = 0;
     }
 
-    /// <summary>The longer ago the best trial, the smaller the steps; when they are small, the search starts anew.</summary>
+    /// <summary>The longer ago the best trial, the smaller the steps; of small ones the search starts anew.</summary>
     private void Shrink()
     {
         _failures = 0;

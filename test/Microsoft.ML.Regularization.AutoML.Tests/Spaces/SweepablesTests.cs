@@ -153,6 +153,7 @@ public sealed class SweepablesTests
         Assert.Contains("FocalExponent", focal.Keys);
         Assert.DoesNotContain("BalancesClasses", focal.Keys);
         Assert.DoesNotContain("Dropout", linear.Keys);
+        Assert.DoesNotContain("UnknownCategoryFraction", linear.Keys);
         Assert.DoesNotContain("FeatureNoise", linear.Keys);
     }
 

@@ -36,7 +36,8 @@ internal sealed class TrainingSession : IDisposable
         {
             _generator = Own(new torch.Generator(FitRandom.Derive(seed, FitRandom.Purpose.Tensors), device.Device));
             Network = Own(NewNetwork(rows, device));
-            _training = Own(new BatchReader(rows.Training, options.BatchSize, device.Device, rows.Classes));
+            _training = Own(new BatchReader(
+                rows.Training, options.BatchSize, device.Device, rows.Classes, options.UnknownCategoryFraction));
             _validation = rows.Validation is { } heldOut
                 ? Own(NewValidationReader(heldOut, rows.Classes))
                 : null;
@@ -137,6 +138,7 @@ internal sealed class TrainingSession : IDisposable
                 return weightSum > 0 ? sum / weightSum : null;
             }
 
+            Network.Embed(batch);
             torch.Tensor outputs = Network.Predict(batch.Inputs);
             torch.Tensor losses = _baseLoss.PerRow(outputs, batch.Targets);
             torch.Tensor weighted = batch.Weights is { } weights ? losses.mul(weights) : losses;
@@ -183,6 +185,19 @@ internal sealed class TrainingSession : IDisposable
         return weights;
     }
 
+    /// <summary>The embeddings for scoring.</summary>
+    /// <exception cref="InvalidOperationException">A weight is not a number.</exception>
+    public IReadOnlyList<CategoryEmbedding> ExportCategories()
+    {
+        IReadOnlyList<float[]> tables = Network.ExportEmbeddings();
+        if (!tables.All(AreFinite))
+        {
+            ThrowNotFinite();
+        }
+
+        return [.. _rows.Categories.All.Zip(tables, static (category, weights) => category.With(weights))];
+    }
+
     public void Dispose()
     {
         while (_owned.TryPop(out IDisposable? owned))
@@ -205,14 +220,15 @@ internal sealed class TrainingSession : IDisposable
 
     private DenseNetwork NewNetwork(TrainingRows rows, FitDevice device)
     {
-        var architecture = NetworkArchitecture.Of(_options, rows.Training.InputSize, rows.OutputSize);
+        var architecture = NetworkArchitecture.Of(
+            _options, rows.Training.InputSize, rows.Categories, rows.OutputSize);
         var network = new DenseNetwork(
             architecture, FitRandom.Derive(_seed, FitRandom.Purpose.Dropout), _generator, device);
         if (_options.InitialModel is { } initial)
         {
             try
             {
-                network.Import(initial.Network);
+                network.Import(initial.Network, [.. initial.Categories.Select(static category => category.Weights)]);
             }
             catch
             {
@@ -227,7 +243,7 @@ internal sealed class TrainingSession : IDisposable
     private FitContext NewContext(TrainingRows rows, torch.Device device) => new()
     {
         RowCount = rows.Training.RowCount,
-        InputSize = rows.Training.InputSize,
+        InputSize = rows.Training.InputSize + rows.Categories.InputSize,
         TargetSize = rows.OutputSize,
         TargetScaling = rows.Scaling,
         Device = device,

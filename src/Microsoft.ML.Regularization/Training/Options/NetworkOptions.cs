@@ -15,13 +15,14 @@ public abstract partial class NetworkOptions
     private const double DefaultWeightDecay = 0.01;
 
     /// <summary>
-    /// Name of the label column: <c>Single</c> for a regression, <c>Boolean</c> for two classes, a key of type
-    /// <c>UInt32</c> for several. Default: <c>Label</c>.
+    /// Name of the label column: <c>Single</c>, or a vector of it for several targets, for a regression, <c>Boolean</c>
+    /// for two classes, a key of type <c>UInt32</c> for several. Default: <c>Label</c>.
     /// </summary>
     public string LabelColumnName { get; set; } = NetworkDefaults.LabelColumnName;
 
     /// <summary>
-    /// Name of the feature column, a vector of <c>Single</c> of known size. Default: <c>Features</c>.
+    /// Name of the feature column, a vector of <c>Single</c> of known size. Default: <c>Features</c>. May be empty
+    /// where there are <see cref="CategoricalFeatureColumnNames"/>: the network then reads those alone.
     /// </summary>
     public string FeatureColumnName { get; set; } = NetworkDefaults.FeatureColumnName;
 
@@ -106,11 +107,16 @@ public abstract partial class NetworkOptions
     internal abstract string TrainerName { get; }
 
     /// <summary>What the trainer takes for a label.</summary>
-    internal virtual LabelKind LabelKind => LabelKind.Number;
+    internal abstract LabelKind LabelKind { get; }
 
     /// <summary>All methods that take part: those of the trainer, then <see cref="Regularizers"/>.</summary>
     internal virtual IReadOnlyList<Regularizer> AllRegularizers() => [.. Regularizers];
 
     /// <summary>Whether an option has an effect, as the others are set: otherwise it is not swept.</summary>
-    internal virtual bool IsInUse(string option) => option != nameof(Dropout) || HiddenUnits.Length > 0;
+    internal virtual bool IsInUse(string option) => option switch
+    {
+        nameof(Dropout) => HiddenUnits.Length > 0,
+        nameof(UnknownCategoryFraction) => CategoricalFeatureColumnNames.Length > 0,
+        _ => true,
+    };
 }

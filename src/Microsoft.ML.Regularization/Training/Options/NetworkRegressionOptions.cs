@@ -25,6 +25,8 @@ public class NetworkRegressionOptions : NetworkOptions
 
     internal override string TrainerName => "Network";
 
+    internal override LabelKind LabelKind => LabelKind.Numbers;
+
     internal override bool IsInUse(string option) => option != nameof(LossDelta)
         ? base.IsInUse(option)
         : Loss is RegressionLoss.Huber or RegressionLoss.SmoothL1;
