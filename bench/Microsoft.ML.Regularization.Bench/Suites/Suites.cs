@@ -11,5 +11,6 @@ internal static class Suites
         new("conr", "the ConR loss, forward and backward", ConRSuite.Run),
         new("score", "scoring, in batches and row by row", ScoreSuite.Run),
         new("memory", "peak memory of a fit of 2,000,000 x 20 values", MemorySuite.Run),
+        new("automl", "what a sweep costs", AutoMLSuite.Run),
     ];
 }
