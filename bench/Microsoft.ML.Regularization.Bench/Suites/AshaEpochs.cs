@@ -9,7 +9,7 @@ namespace Microsoft.ML.Regularization.Bench;
 internal static class AshaEpochs
 {
     private const int Seeds = 5;
-    private const int Rows = 1000;
+    private const int Rows = 4000;
     private const int Configurations = 64;
     private const int FullEpochs = 81;
     private const double AllowedShare = 1 / 3.0;
