@@ -13,5 +13,6 @@ internal static class Suites
         new("score", "scoring, in batches and row by row", SuitePeer.PyTorch, ScoreSuite.Run),
         new("memory", "peak memory of a fit of 2,000,000 x 20 values", SuitePeer.None, MemorySuite.Run),
         new("quality", "accuracy on public data, reading text, a stream's memory", SuitePeer.ScikitLearn, QualitySuite.Run),
+        new("automl", "what a sweep costs", SuitePeer.None, AutoMLSuite.Run),
     ];
 }
