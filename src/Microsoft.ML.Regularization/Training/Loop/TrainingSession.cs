@@ -21,6 +21,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainingStep _step;
     private readonly LossSum _losses;
     private readonly TrainingRows _rows;
+    private readonly ShotRegions? _regions;
 
     public TrainingSession(
         NetworkOptions options, BaseLoss baseLoss, TrainingRows rows, FitDevice device, ulong seed, FitControl control)
@@ -45,6 +46,7 @@ internal sealed class TrainingSession : IDisposable
             LearningRates = new LearningRatePlan(
                 options.LearningRateSchedule, options.LearningRate, _training.BatchCount * options.MaximumEpochs);
             Fit = NewContext(rows, device.Device);
+            _regions = NewRegions();
             Hooks = Own(new Hooks(options.AllRegularizers(), Fit));
             IOptimizer optimizer = Own<IOptimizer>(device.HasDirectMemory
                 ? new AdamW(Network, options.WeightDecay)
@@ -121,12 +123,14 @@ internal sealed class TrainingSession : IDisposable
         return (loss, penalty);
     }
 
-    /// <summary>The base loss over the validation rows, weighted by row; null without any weight.</summary>
+    /// <summary>
+    /// The base loss over the validation rows, or the mean of its means over regions, weighted by row; null without any
+    /// weight.
+    /// </summary>
     /// <param name="bins">Takes note of the predicted classes; null for a regression.</param>
     public double? Validate(CalibrationBins? bins)
     {
-        double sum = 0;
-        double weightSum = 0;
+        var mean = new ValidationMean(_regions, Fit.TargetScaling);
         _validation!.BeginInOrder();
         while (true)
         {
@@ -135,15 +139,12 @@ internal sealed class TrainingSession : IDisposable
             using IDisposable noGradient = torch.no_grad();
             if (_validation.Next() is not { } batch)
             {
-                return weightSum > 0 ? sum / weightSum : null;
+                return mean.Value;
             }
 
             Network.Embed(batch);
             torch.Tensor outputs = Network.Predict(batch.Inputs);
-            torch.Tensor losses = _baseLoss.PerRow(outputs, batch.Targets);
-            torch.Tensor weighted = batch.Weights is { } weights ? losses.mul(weights) : losses;
-            sum += weighted.sum(torch.ScalarType.Float64).item<double>();
-            weightSum += batch.Weights?.sum(torch.ScalarType.Float64).item<double>() ?? batch.Count;
+            mean.Add(_baseLoss.PerRow(outputs, batch.Targets), batch);
             if (bins is not null && _baseLoss is ClassificationBaseLoss classification)
             {
                 torch.Tensor shares = ClassificationBaseLoss.Shares(batch.Targets);
@@ -255,6 +256,18 @@ internal sealed class TrainingSession : IDisposable
         TaskLoss = _baseLoss.PerRow,
         Visitor = VisitTrainingRows,
     };
+
+    private ShotRegions? NewRegions()
+    {
+        if (_options is not NetworkRegressionOptions { BalancesValidation: true })
+        {
+            return null;
+        }
+
+        return Fit.TargetSize == 1 ? ShotRegions.FromLabels(FitLabels.Of(Fit)) : throw new InvalidOperationException(
+            $"{_options.TrainerName}: BalancesValidation needs one target, and label column "
+            + $"'{_options.LabelColumnName}' has {Fit.TargetSize}. Set it to false.");
+    }
 
     private void VisitTrainingRows(Action<TrainingBatch, ForwardPass> visit)
     {

@@ -31,6 +31,14 @@ public class NetworkRegressionOptions : NetworkOptions
     /// </summary>
     public bool StandardizesTarget { get; set; } = true;
 
+    /// <summary>
+    /// Whether the validation loss, which early stopping looks at, is the mean of the losses of the many, medium and few
+    /// shot regions (<see cref="ShotRegions"/> of the training labels, default settings) instead of the mean over all
+    /// rows; with <see cref="RegressionLoss.Absolute"/> the mean of the regions' mean absolute errors. For one target.
+    /// Default: false. Try true where rare targets count as much as common ones.
+    /// </summary>
+    public bool BalancesValidation { get; set; }
+
     internal override string TrainerName => "Network";
 
     internal override LabelKind LabelKind => PredictedQuantiles is null ? LabelKind.Numbers : LabelKind.Number;
