@@ -7,8 +7,9 @@ public static class DataCatalog
 {
     /// <summary>
     /// Adds a weight column that evens out a skewed target: rows whose label lies where labels are dense get small
-    /// weights, rare rows large ones, with a mean of one. By default weights are the square root of the inverse number of
-    /// rows in 20 bins; the options have inverse weights, label distribution smoothing, kernel densities and DenseWeight.
+    /// weights, rare rows large ones, with a mean of one. By default weights are the square root of the inverse number
+    /// of rows in 20 bins; the options have inverse weights, label distribution smoothing, kernel densities and
+    /// DenseWeight.
     /// </summary>
     /// <param name="catalog">The data operations: <c>mlContext.Data</c>.</param>
     /// <param name="input">

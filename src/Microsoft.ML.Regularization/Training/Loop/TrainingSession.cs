@@ -250,7 +250,9 @@ internal sealed class TrainingSession : IDisposable
         Device = device,
         Generator = _generator,
         MaximumEpochs = _options.MaximumEpochs,
-        FeatureSize = _options.HiddenUnits is [.., var last] ? last : rows.Training.InputSize + rows.Categories.InputSize,
+        FeatureSize = _options.HiddenUnits is [.., var last]
+            ? last
+            : rows.Training.InputSize + rows.Categories.InputSize,
         IsClassification = IsClassification,
         ReadLabels = () => LabelPass.Read(rows.Training, _control),
         TaskLoss = _baseLoss.PerRow,

@@ -4,7 +4,9 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>The mean of losses over validation rows, batch by batch.</summary>
-/// <param name="regions">Where not null, the mean of the means over these regions; those without rows are left out.</param>
+/// <param name="regions">
+/// Where not null, the mean of the means over these regions; those without rows are left out.
+/// </param>
 /// <param name="scaling">From targets to labels.</param>
 internal sealed class ValidationMean(ShotRegions? regions, TargetScaling scaling)
 {
@@ -18,7 +20,8 @@ internal sealed class ValidationMean(ShotRegions? regions, TargetScaling scaling
     {
         get
         {
-            double[] means = [.. _sums.Zip(_weights).Where(static r => r.Second > 0).Select(static r => r.First / r.Second)];
+            double[] means =
+                [.. _sums.Zip(_weights).Where(static r => r.Second > 0).Select(static r => r.First / r.Second)];
             return means.Length > 0 ? means.Average() : null;
         }
     }

@@ -19,8 +19,8 @@ public class NetworkRegressionOptions : NetworkOptions
 
     /// <summary>
     /// The quantiles that a network with the loss <see cref="RegressionLoss.Pinball"/> learns, at least one, strictly
-    /// ascending, each above 0 and below 1. Default: 0.05, 0.5, 0.95. <c>Score</c> is then a vector with a slot for each,
-    /// named by it. Quantiles learned side by side can cross where rows are few: the intervals of
+    /// ascending, each above 0 and below 1. Default: 0.05, 0.5, 0.95. <c>Score</c> is then a vector with a slot for
+    /// each, named by it. Quantiles learned side by side can cross where rows are few: the intervals of
     /// <c>WithConformalIntervals</c> put their two ends in order.
     /// </summary>
     public double[] Quantiles { get; set; } = [0.05, 0.5, 0.95];
@@ -32,10 +32,10 @@ public class NetworkRegressionOptions : NetworkOptions
     public bool StandardizesTarget { get; set; } = true;
 
     /// <summary>
-    /// Whether the validation loss, which early stopping looks at, is the mean of the losses of the many, medium and few
-    /// shot regions (<see cref="ShotRegions"/> of the training labels, default settings) instead of the mean over all
-    /// rows; with <see cref="RegressionLoss.Absolute"/> the mean of the regions' mean absolute errors. For one target.
-    /// Default: false. Try true where rare targets count as much as common ones.
+    /// Whether the validation loss, which early stopping looks at, is the mean of the losses of the many, medium and
+    /// few shot regions (<see cref="ShotRegions"/> of the training labels, default settings) instead of the mean over
+    /// all rows; with <see cref="RegressionLoss.Absolute"/> the mean of the regions' mean absolute errors. For one
+    /// target. Default: false. Try true where rare targets count as much as common ones.
     /// </summary>
     public bool BalancesValidation { get; set; }
 

@@ -6,7 +6,9 @@ namespace Microsoft.ML.Regularization;
 /// <summary>Finds rows of a batch whose targets differ.</summary>
 internal static class DistinctTargets
 {
-    /// <summary>One row, drawn at random, of each group of rows with equal targets; no more rows than asked for.</summary>
+    /// <summary>
+    /// One row, drawn at random, of each group of rows with equal targets; no more rows than asked for.
+    /// </summary>
     /// <param name="targets">[rows, targets].</param>
     /// <param name="maximum">Most rows.</param>
     /// <param name="generator">Draws where there is a choice.</param>

@@ -8,13 +8,13 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 /// <remarks>
 /// The penalty of a row is the mean of (feature rank - target rank)², ranks running from 1/m for the nearest to 1 for
-/// the farthest of m rows with distinct targets; of equal targets one row, chosen at random, takes part, and of very many
-/// rows a random <see cref="MaximumRows"/>. A rank has no derivative: that of the interpolation by λ takes its place (M. Vlastelica et al., "Differentiation of Blackbox
-/// Combinatorial Solvers", ICLR 2020). The penalty is averaged over the rows, and its gradient is proportional to the
-/// strength, as for every penalty; the published code sums over the rows and lets the strength γ change the
-/// interpolation, too: its γ and λ are strength γ · m and interpolation γ · λ here. Of values that are equal the
-/// later row is the nearer. Source: Y. Gong, G. Mori, F. Tung, "RankSim: Ranking Similarity Regularization for Deep
-/// Imbalanced Regression", ICML 2022, equations 3 to 6.
+/// the farthest of m rows with distinct targets; of equal targets one row, chosen at random, takes part, and of very
+/// many rows a random <see cref="MaximumRows"/>. A rank has no derivative: that of the interpolation by λ takes its
+/// place (M. Vlastelica et al., "Differentiation of Blackbox Combinatorial Solvers", ICLR 2020). The penalty is
+/// averaged over the rows, and its gradient is proportional to the strength, as for every penalty; the published code
+/// sums over the rows and lets the strength γ change the interpolation, too: its γ and λ are strength γ · m and
+/// interpolation γ · λ here. Of values that are equal the later row is the nearer. Source: Y. Gong, G. Mori, F. Tung,
+/// "RankSim: Ranking Similarity Regularization for Deep Imbalanced Regression", ICML 2022, section 3.
 /// </remarks>
 public sealed class RankSim : Regularizer
 {
@@ -37,8 +37,8 @@ public sealed class RankSim : Regularizer
     public double Interpolation { get; set; } = DefaultInterpolation;
 
     /// <summary>
-    /// Most rows of a batch that are compared with each other, drawn anew in each step · 2 or above · default 128, since
-    /// the cost grows with their square and the paper's whole-number targets leave fewer than that · leave it.
+    /// Most rows of a batch that are compared with each other, drawn anew in each step · 2 or above · default 128,
+    /// since the cost grows with their square and the paper's whole-number targets leave fewer than that · leave it.
     /// </summary>
     public int MaximumRows { get; set; } = DefaultMaximumRows;
 

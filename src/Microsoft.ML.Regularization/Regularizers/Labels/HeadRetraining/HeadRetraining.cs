@@ -9,10 +9,10 @@ namespace Microsoft.ML.Regularization;
 /// <remarks>
 /// With frozen features the last layer is a linear model, so it is not trained in steps but solved for: weighted least
 /// squares for the squared loss, iteratively reweighted ones for the other losses of
-/// <see cref="NetworkRegressionOptions.Loss"/>; methods that replace the base loss have no say here. The validation loss
-/// in the training history is that of the first stage. Source: Y. Yang et al., "Delving into Deep Imbalanced
-/// Regression", ICML 2021, after B. Kang et al., "Decoupling Representation and Classifier for Long-Tailed Recognition",
-/// ICLR 2020.
+/// <see cref="NetworkRegressionOptions.Loss"/>; methods that replace the base loss have no say here. The validation
+/// loss in the training history is that of the first stage. Source: Y. Yang et al., "Delving into Deep Imbalanced
+/// Regression", ICML 2021, after B. Kang et al., "Decoupling Representation and Classifier for Long-Tailed
+/// Recognition", ICLR 2020.
 /// </remarks>
 public sealed class HeadRetraining : Regularizer
 {
@@ -72,8 +72,8 @@ public sealed class HeadRetraining : Regularizer
         if (fit.FeatureSize > MostFeatures)
         {
             throw new InvalidOperationException(
-                $"{nameof(HeadRetraining)} solves for the last layer, which takes up to {MostFeatures} units before it, "
-                + $"not {fit.FeatureSize}. Make the last entry of HiddenUnits smaller.");
+                $"{nameof(HeadRetraining)} solves for the last layer, which takes up to {MostFeatures} units before "
+                + $"it, not {fit.FeatureSize}. Make the last entry of HiddenUnits smaller.");
         }
 
         return new HeadRefit(
