@@ -2,8 +2,8 @@ namespace Microsoft.ML.Regularization.Bench;
 
 /// <summary>
 /// What a method costs: training steps of the default network at batch 256 on 20 features, with it and plain, in turns.
-/// The ratio is the plain step over the step with the method: a half means twice the time. What a method does at the end
-/// of an epoch is not in it.
+/// The ratio is the plain step over the step with the method: a half means twice the time. What a method does at the
+/// end of an epoch is not in it.
 /// </summary>
 internal static class StepCostSuite
 {

@@ -66,7 +66,11 @@ public sealed class OptionsCheck
 
     /// <summary>The value is a number of bins with one in the middle.</summary>
     internal void SmoothingWindow(string option, int value) =>
-        That(value is >= 1 and <= 999 && int.IsOddInteger(value), option, value, "Set it to an odd number from 1 to 999.");
+        That(
+            value is >= 1 and <= 999 && int.IsOddInteger(value),
+            option,
+            value,
+            "Set it to an odd number from 1 to 999.");
 
     /// <summary>A check whose messages name another owner, for nested options.</summary>
     internal OptionsCheck For(string owner) => owner == _owner ? this : new($"{_owner}: {owner}");

@@ -51,6 +51,7 @@ internal static class RegularizerTable
         },
         ["HeadRetraining"] = strength => new HeadRetraining { Strength = strength },
         ["RankSim"] = strength => new RankSim { Strength = strength },
+        ["RankSim, few rows"] = strength => new RankSim { Strength = strength, MaximumRows = 8 },
         ["FocalR, sigmoid"] = strength => new FocalR { Strength = strength },
         ["FocalR, tanh"] = strength => new FocalR
         {
@@ -59,7 +60,11 @@ internal static class RegularizerTable
             Activation = FocalActivation.Tanh,
         },
         ["BalancedMse, batch"] = strength => new BalancedMse { Strength = strength },
-        ["BalancedMse, batch, fixed"] = strength => new BalancedMse { Strength = strength, LearnsNoise = false },
+        ["BalancedMse, batch, learned noise"] = strength => new BalancedMse
+        {
+            Strength = strength,
+            LearnsNoise = true,
+        },
         ["BalancedMse, mixture"] = strength => new BalancedMse
         {
             Strength = strength,

@@ -97,7 +97,8 @@ internal sealed class SmallNetwork : IDisposable
         Gradient = zeros_like(values),
     };
 
-    private static float[] Numbers(Tensor values) => values.to_type(ScalarType.Float32).view(-1).data<float>().ToArray();
+    private static float[] Numbers(Tensor values) =>
+        values.to_type(ScalarType.Float32).view(-1).data<float>().ToArray();
 
     private TrainingBatch Batch() => new()
     {

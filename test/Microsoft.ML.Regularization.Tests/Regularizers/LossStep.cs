@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.Regularization.Tests;
 
-/// <summary>Outputs, targets and weights of a batch, and what a hook that replaces the base loss makes of them.</summary>
+/// <summary>
+/// Outputs, targets and weights of a batch, and what a hook that replaces the base loss makes of them.
+/// </summary>
 internal sealed record LossStep(double[,] Outputs, double[,] Targets, double[]? Weights = null)
 {
     public static LossStep Of(JsonElement golden) => new(

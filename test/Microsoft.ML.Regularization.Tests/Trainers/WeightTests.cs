@@ -8,11 +8,11 @@ public sealed class WeightTests
         { "none", [] },
         { "FocalR", [new FocalR()] },
         { "BalancedMse, batch", [new BalancedMse()] },
+        { "BalancedMse, learned noise", [new BalancedMse { LearnsNoise = true }] },
         { "BalancedMse, bins", [new BalancedMse { Prior = BalancedMsePrior.Bins }] },
         { "DensityWeighting", [new DensityWeighting()] },
         { "GroupLasso", [new GroupLasso()] },
-        // Square roots: the range of inverse weights is in numbers of rows, which copies change.
-        { "HeadRetraining", [new HeadRetraining { Density = new() }] },
+        { "HeadRetraining", [new HeadRetraining()] },
         { "weights and balance", [new DensityWeighting(), new BalancedMse()] },
     };
 

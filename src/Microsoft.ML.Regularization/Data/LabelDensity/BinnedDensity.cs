@@ -3,7 +3,8 @@ namespace Microsoft.ML.Regularization;
 /// <summary>Weights by bins of the label.</summary>
 internal sealed class BinnedDensity(double[] edges, double[] rawWeights) : ILabelDensity
 {
-    public static BinnedDensity Of(ReadOnlySpan<float> labels, ReadOnlySpan<float> weights, DensityWeightsOptions options)
+    public static BinnedDensity Of(
+        ReadOnlySpan<float> labels, ReadOnlySpan<float> weights, DensityWeightsOptions options)
     {
         double[] edges = Edges(labels, options);
         double[] counts = LabelBins.Sum(edges, labels, weights);

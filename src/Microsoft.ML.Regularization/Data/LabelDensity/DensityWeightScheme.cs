@@ -13,7 +13,8 @@ public enum DensityWeightScheme
     Inverse,
 
     /// <summary>
-    /// max(1 - α · p, 10⁻⁶) with the density p scaled to 0 for the rarest and 1 for the most common label ("DenseWeight").
+    /// max(1 - α · p, 10⁻⁶) with the density p scaled to 0 for the rarest and 1 for the most common label
+    /// ("DenseWeight").
     /// </summary>
     DenseWeight,
 }

@@ -40,7 +40,7 @@ internal sealed class DensityWeights
         }
 
         ILabelDensity density = options.Estimate == LabelDensityEstimate.GaussianKernel
-            ? new SmoothDensity(finite, masses, options)
+            ? new SmoothDensity(finite, masses, options.Copy())
             : BinnedDensity.Of(finite, masses, options);
         double[] raw = Array.ConvertAll(finite, label => density.RawWeight(label));
         double factor = Factor(raw, Array.ConvertAll(masses, mass => (double)mass), options.MaximumWeight);

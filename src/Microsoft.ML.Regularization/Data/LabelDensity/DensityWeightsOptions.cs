@@ -1,15 +1,15 @@
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// How rows are weighed by the density of their target: what <see cref="DataCatalog.DensityWeights"/> does to a view and
-/// <see cref="DensityWeighting"/> within a fit. The defaults are square-root inverse weights of 20 bins; a
-/// <see cref="Smoothing"/> makes label distribution smoothing (LDS) of them, <see cref="LabelDensityEstimate.GaussianKernel"/>
-/// with <see cref="DensityWeightScheme.DenseWeight"/> makes DenseWeight.
+/// How rows are weighed by the density of their target: what <see cref="DataCatalog.DensityWeights"/> does to a view
+/// and <see cref="DensityWeighting"/> within a fit. The defaults are square-root inverse weights of 20 bins; a
+/// <see cref="Smoothing"/> makes label distribution smoothing (LDS) of them,
+/// <see cref="LabelDensityEstimate.GaussianKernel"/> with <see cref="DensityWeightScheme.DenseWeight"/> makes
+/// DenseWeight.
 /// </summary>
 /// <remarks>
-/// Sources: Y. Yang et al., "Delving into Deep Imbalanced Regression", ICML 2021 (LDS, equations 1 and 2); M. Steininger
-/// et al., "Density-based weighting for imbalanced regression", Machine Learning 110, 2021 (DenseWeight, equations 2 to
-/// 6).
+/// Sources: Y. Yang et al., "Delving into Deep Imbalanced Regression", ICML 2021, section 3.1 (LDS); M. Steininger et
+/// al., "Density-based weighting for imbalanced regression", Machine Learning 110, 2021 (DenseWeight).
 /// </remarks>
 public sealed class DensityWeightsOptions
 {
@@ -52,8 +52,8 @@ public sealed class DensityWeightsOptions
     public int SmoothingWindow { get; set; } = 5;
 
     /// <summary>
-    /// Standard deviation of the smoothing in bins · paper: σ · above 0 to 1000 · default 2 · try 1 to 3 first. Not used
-    /// by the triangle.
+    /// Standard deviation of the smoothing in bins · paper: σ · above 0 to 1000 · default 2 · try 1 to 3 first. Not
+    /// used by the triangle.
     /// </summary>
     public double SmoothingDeviation { get; set; } = 2;
 

@@ -83,6 +83,7 @@ internal sealed class KernelDensity
     private static double[] Kernel(double deviation)
     {
         int reach = Math.Max(1, (int)Math.Ceiling(ReachInBandwidths * deviation));
-        return [.. Enumerable.Range(-reach, (2 * reach) + 1).Select(k => Math.Exp(-0.5 * k * k / (deviation * deviation)))];
+        double factor = -0.5 / (deviation * deviation);
+        return [.. Enumerable.Range(-reach, (2 * reach) + 1).Select(k => Math.Exp(factor * k * k))];
     }
 }

@@ -18,7 +18,8 @@ public interface IBaseLoss : IRegularizerHook
     /// costs nothing where it is not called.
     /// </param>
     /// <returns>
-    /// [rows] values, unweighted and unreduced: the training loop multiplies them by the row weights and takes the mean.
+    /// [rows] values, unweighted and unreduced: the training loop multiplies them by the row weights and takes the
+    /// mean.
     /// </returns>
     torch.Tensor PerRow(torch.Tensor targets, StepContext step, Func<torch.Tensor> inner);
 }

@@ -8,9 +8,9 @@ namespace Microsoft.ML.Regularization;
 /// inverse weights, label distribution smoothing, DenseWeight, as <see cref="Density"/> says.
 /// </summary>
 /// <remarks>
-/// The weights multiply those of <see cref="NetworkOptions.ExampleWeightColumnName"/>, whose density they take, too, and
-/// reach everything that comes after in the list of regularizers; validation rows keep their weights. As a column that
-/// any trainer can use: <see cref="DataCatalog.DensityWeights"/>.
+/// The weights multiply those of <see cref="NetworkOptions.ExampleWeightColumnName"/>, whose density they take, too,
+/// and reach everything that comes after in the list of regularizers; validation rows keep their weights. As a column
+/// that any trainer can use: <see cref="DataCatalog.DensityWeights"/>.
 /// </remarks>
 public sealed class DensityWeighting : Regularizer
 {

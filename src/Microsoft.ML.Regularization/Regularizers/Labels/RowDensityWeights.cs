@@ -9,14 +9,7 @@ internal static class RowDensityWeights
     /// <param name="strength">How far factors go from one, 0 to 1.</param>
     public static float[] Of(FitContext fit, DensityWeightsOptions options, double strength)
     {
-        double scale = fit.TargetScaling.Scales[0];
-        double offset = fit.TargetScaling.Offsets[0];
-        float[] labels = fit.TrainingTargets.ToArray();
-        for (int i = 0; i < labels.Length; i++)
-        {
-            labels[i] = (float)((labels[i] * scale) + offset);
-        }
-
+        float[] labels = FitLabels.Of(fit);
         var weights = DensityWeights.FromLabels(labels, options, fit.TrainingWeights.Span);
         return Array.ConvertAll(labels, label => (float)(1 + (strength * (weights.Of(label) - 1))));
     }

@@ -6,22 +6,14 @@ namespace Microsoft.ML.Regularization;
 internal sealed class RegionErrors
 {
     private readonly ShotRegions _regions;
-    private readonly double _scale;
-    private readonly double _offset;
+    private readonly TargetScaling _scaling;
     private readonly double[] _errors = new double[Enum.GetValues<ShotRegion>().Length];
     private readonly double[] _weights = new double[Enum.GetValues<ShotRegion>().Length];
 
     private RegionErrors(ShotRegionOptions options, FitContext fit)
     {
-        _scale = fit.TargetScaling.Scales[0];
-        _offset = fit.TargetScaling.Offsets[0];
-        float[] labels = fit.TrainingTargets.ToArray();
-        for (int i = 0; i < labels.Length; i++)
-        {
-            labels[i] = (float)Label(labels[i]);
-        }
-
-        _regions = ShotRegions.FromLabels(labels, options);
+        _scaling = fit.TargetScaling;
+        _regions = ShotRegions.FromLabels(FitLabels.Of(fit), options);
     }
 
     /// <summary>Mean over the regions that have rows; null where there is none.</summary>
@@ -65,14 +57,12 @@ internal sealed class RegionErrors
         Span<float> weights = batch.Weights is { } given ? Values(given) : [];
         for (int row = 0; row < targets.Length; row++)
         {
-            int region = (int)_regions.RegionOf((float)Label(targets[row]));
+            int region = (int)_regions.RegionOf(FitLabels.Of(targets[row], _scaling));
             double weight = weights.IsEmpty ? 1 : weights[row];
-            _errors[region] += weight * Math.Abs(scores[row] - targets[row]) * _scale;
+            _errors[region] += weight * Math.Abs(scores[row] - targets[row]) * _scaling.Scales[0];
             _weights[region] += weight;
         }
     }
 
     private static Span<float> Values(torch.Tensor tensor) => FlatTensor.MemoryOf(tensor.cpu().contiguous());
-
-    private double Label(float target) => (target * _scale) + _offset;
 }

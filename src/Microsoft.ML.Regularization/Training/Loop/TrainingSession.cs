@@ -252,7 +252,9 @@ internal sealed class TrainingSession : IDisposable
         Device = device,
         Generator = _generator,
         MaximumEpochs = _options.MaximumEpochs,
-        FeatureSize = _options.HiddenUnits is [.., var last] ? last : rows.Training.InputSize,
+        FeatureSize = _options.HiddenUnits is [.., var last]
+            ? last
+            : rows.Training.InputSize + rows.Categories.InputSize,
         IsClassification = IsClassification,
         ReadLabels = () => LabelPass.Read(rows.Training, _control),
         TaskLoss = _baseLoss.PerRow,
@@ -274,6 +276,7 @@ internal sealed class TrainingSession : IDisposable
                 return;
             }
 
+            Network.Embed(batch);
             visit(batch, Network.Evaluate(batch.Inputs));
         }
     }

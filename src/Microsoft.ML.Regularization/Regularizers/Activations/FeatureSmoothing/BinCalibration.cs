@@ -26,7 +26,9 @@ internal sealed class BinCalibration(Tensor scales, Tensor shifts) : IDisposable
     /// <param name="like">A tensor of the shape of the statistics.</param>
     public static BinCalibration None(Tensor like) => Keep(ones_like(like), zeros_like(like));
 
-    /// <summary>This change in some bins alone, instead of in all: a mixed target may fall between training rows.</summary>
+    /// <summary>
+    /// This change in some bins alone, instead of in all: a mixed target may fall between training rows.
+    /// </summary>
     /// <param name="isUsed">[bins, 1].</param>
     public BinCalibration Only(Tensor isUsed)
     {

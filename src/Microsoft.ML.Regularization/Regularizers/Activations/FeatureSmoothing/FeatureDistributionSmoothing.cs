@@ -12,7 +12,7 @@ namespace Microsoft.ML.Regularization;
 /// steps a feature z of a row in bin b becomes (z - μ) · √(ṽ / v) + μ̃ with the bin's mean μ and variance v, their
 /// smoothed values, and a ratio of variances held between 0.1 and 10. A bin with one row has no variance and stays as
 /// it is. Penalties on features see them before the change. Source: Y. Yang, K. Zha, Y. Chen, H. Wang, D. Katabi,
-/// "Delving into Deep Imbalanced Regression", ICML 2021, equations 3 to 5 with diagonal covariances, as in its code.
+/// "Delving into Deep Imbalanced Regression", ICML 2021, section 3.2, with diagonal covariances as in its code.
 /// </remarks>
 public sealed class FeatureDistributionSmoothing : Regularizer
 {
@@ -24,8 +24,8 @@ public sealed class FeatureDistributionSmoothing : Regularizer
     public double Strength { get; set; } = DefaultStrength;
 
     /// <summary>
-    /// Number of bins of the target · paper: B · 1 to 2,000 · default 100 · try a tenth of the square root of the number
-    /// of rows to ten times that first, so that most bins hold several rows.
+    /// Number of bins of the target · paper: B · 1 to 2,000 · default 100 · try a tenth of the square root of the
+    /// number of rows to ten times that first, so that most bins hold several rows.
     /// </summary>
     [Range(5, 200, DefaultBinCount, true)]
     public int BinCount { get; set; } = DefaultBinCount;
@@ -59,8 +59,8 @@ public sealed class FeatureDistributionSmoothing : Regularizer
     public int FirstEpochOfStatistics { get; set; }
 
     /// <summary>
-    /// First epoch, counted from zero, in which features are moved · above <see cref="FirstEpochOfStatistics"/> · default
-    /// 1 · try 1 to 10 first: early features are still random.
+    /// First epoch, counted from zero, in which features are moved · above <see cref="FirstEpochOfStatistics"/> ·
+    /// default 1 · try 1 to 10 first: early features are still random.
     /// </summary>
     public int FirstEpoch { get; set; } = 1;
 
@@ -100,6 +100,6 @@ public sealed class FeatureDistributionSmoothing : Regularizer
         double[] edges = HasEqualCountBins
             ? LabelBins.EqualCount(labels, BinCount)
             : LabelBins.EqualWidth(labels, BinCount);
-        return new FeatureSmoother((FeatureDistributionSmoothing)MemberwiseClone(), edges, fit.Device);
+        return new FeatureSmoother((FeatureDistributionSmoothing)Copy(), edges, fit.Device);
     }
 }

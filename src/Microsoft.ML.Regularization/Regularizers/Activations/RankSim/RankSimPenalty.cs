@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>RankSim in one fit: takes one row of each target and hands them to <see cref="RankSimLoss"/>.</summary>
-internal sealed class RankSimPenalty(double strength, double interpolation) : IPenalty
+internal sealed class RankSimPenalty(double strength, double interpolation, int maximumRows) : IPenalty
 {
     public Tensor? PerRow(StepContext step)
     {
@@ -11,7 +11,7 @@ internal sealed class RankSimPenalty(double strength, double interpolation) : IP
         var targets = step.Batch.Targets;
         long count = targets.shape[0];
         bool isWeighted = step.Batch.Weights is not null;
-        if (DistinctTargets.Choose(targets, step.Fit.Generator) is not { } rows)
+        if (DistinctTargets.Choose(targets, maximumRows, step.Fit.Generator) is not { } rows)
         {
             return count < 2 ? null : RankSimLoss.PerRow(features, targets, interpolation, isWeighted).mul(strength);
         }

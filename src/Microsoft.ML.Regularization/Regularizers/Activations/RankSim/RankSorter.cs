@@ -13,7 +13,9 @@ internal sealed class RankSorter(int count)
     private const int MostCounted = 1024;
     private const int Block = 128;
 
-    /// <summary>Pairs of equal keys for each value, beyond which putting them in order takes longer than a sort.</summary>
+    /// <summary>
+    /// Pairs of equal keys for each value, beyond which putting them in order takes longer than a sort.
+    /// </summary>
     private const int MostTies = 4;
 
     private readonly RadixRanks _radix = new(count);
@@ -113,7 +115,9 @@ internal sealed class RankSorter(int count)
                 Vector512.GreaterThan(other, own), counts + Vector512<short>.One, counts);
     }
 
-    /// <summary>Values with equal keys share the first of their places: each goes on to the place that is its own.</summary>
+    /// <summary>
+    /// Values with equal keys share the first of their places: each goes on to the place that is its own.
+    /// </summary>
     private void PutInOrder(ReadOnlySpan<float> values, Span<int> ranks)
     {
         Span<int> holders = _holders;

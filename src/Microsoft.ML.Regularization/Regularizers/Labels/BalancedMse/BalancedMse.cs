@@ -11,12 +11,12 @@ namespace Microsoft.ML.Regularization;
 /// N(y; p, σ²) · p(y) / ∫ N(y'; p, σ²) p(y') dy', whose integral <see cref="Prior"/> works out. It may be negative. It
 /// is right where the rows that count later are spread evenly over the targets, and useless where they are as skewed
 /// as the training rows: the squared error over all rows rises. Row weights count as copies of a row. Source: J. Ren,
-/// M. Zhang, C. Yu, Z. Liu, "Balanced MSE for Imbalanced Visual Regression", CVPR 2022, equations 3.9 to 3.11.
+/// M. Zhang, C. Yu, Z. Liu, "Balanced MSE for Imbalanced Visual Regression", CVPR 2022, section 3.
 /// </remarks>
 public sealed class BalancedMse : Regularizer
 {
     private const double DefaultStrength = 1;
-    private const double DefaultNoiseScale = 0.5;
+    private const double DefaultNoiseScale = 0.3;
     private const double DefaultNoiseLearningRate = 0.01;
     private const int DefaultComponentCount = 8;
     private const int DefaultBinCount = 100;
@@ -31,18 +31,19 @@ public sealed class BalancedMse : Regularizer
     public BalancedMsePrior Prior { get; set; } = BalancedMsePrior.BatchMonteCarlo;
 
     /// <summary>
-    /// Standard deviation of the noise, in target standard deviations, at the first step · paper: σ, there in label
-    /// units · 0.001 or above · default 0.5, which is 10 years for ages with a standard deviation of 20 · try 0.1 to 1
-    /// first: small values are close to no balancing.
+    /// Standard deviation of the noise, in target standard deviations; where it is learned, at the first step · paper:
+    /// σ, there in label units · 0.001 to 1,000 · default 0.3 · try 0.1 to 1 first, from below: small values are close
+    /// to no balancing, and 0.5 is the paper's 10 years for ages with a standard deviation of 20.
     /// </summary>
     [Range(0.05d, 2d, DefaultNoiseScale, true)]
     public double NoiseScale { get; set; } = DefaultNoiseScale;
 
     /// <summary>
-    /// Whether the noise is learned along with the network, as in the paper; false keeps <see cref="NoiseScale"/>,
-    /// which its author advises where there are validation rows to choose it by · default true.
+    /// Whether the noise is learned along with the network, as in the paper, or stays at <see cref="NoiseScale"/>, as
+    /// its author advises since · default false: on tables learned noise grows to the size of the errors, and outputs
+    /// spread too far.
     /// </summary>
-    public bool LearnsNoise { get; set; } = true;
+    public bool LearnsNoise { get; set; }
 
     /// <summary>
     /// Step size of the learned noise, by Adam, in target standard deviations · above 0 · default 0.01, as in the paper
@@ -51,8 +52,8 @@ public sealed class BalancedMse : Regularizer
     public double NoiseLearningRate { get; set; } = DefaultNoiseLearningRate;
 
     /// <summary>
-    /// Number of components of the Gaussian mixture · paper: K · 1 to 1,000 · default 8 · leave it unless the target has
-    /// many peaks.
+    /// Number of components of the Gaussian mixture · paper: K · 1 to 1,000 · default 8 · leave it unless the target
+    /// has many peaks.
     /// </summary>
     public int ComponentCount { get; set; } = DefaultComponentCount;
 
@@ -78,7 +79,7 @@ public sealed class BalancedMse : Regularizer
     {
         ArgumentNullException.ThrowIfNull(fit);
         RegressionTask.Require(fit, nameof(BalancedMse));
-        return Strength == 0 ? null : new BalancedMseHook((BalancedMse)MemberwiseClone(), NewPrior(fit));
+        return Strength == 0 ? null : new BalancedMseHook((BalancedMse)Copy(), NewPrior(fit));
     }
 
     private ITargetPrior NewPrior(FitContext fit)

@@ -12,7 +12,9 @@ internal sealed class GaussianMixtureFit
     private const int MostIterations = 100;
     private const double Tolerance = 1e-6;
 
-    /// <summary>Least variance of a component, in squared target standard deviations: one value repeated has none.</summary>
+    /// <summary>
+    /// Least variance of a component, in squared target standard deviations: one value repeated has none.
+    /// </summary>
     private const double SmallestVariance = 1e-4;
 
     private readonly Tensor _targets;

@@ -7,7 +7,9 @@ namespace Microsoft.ML.Regularization;
 /// <param name="logWeights">Logarithms of their shares, [points].</param>
 internal sealed class PointPrior(Tensor points, Tensor logWeights) : ITargetPrior
 {
-    /// <summary>The centres of bins of equal width with the shares of the training rows; empty bins have none.</summary>
+    /// <summary>
+    /// The centres of bins of equal width with the shares of the training rows; empty bins have none.
+    /// </summary>
     public static PointPrior OfBins(FitContext fit, int binCount)
     {
         var labels = fit.TrainingTargets.Span;

@@ -32,8 +32,8 @@ public sealed class FocalR : Regularizer
     public double ErrorScale { get; set; } = DefaultErrorScale;
 
     /// <summary>
-    /// Exponent of the factor: how sharply rows with small errors are played down · paper: γ · above 0 · default 1 · try
-    /// 0.5 to 2 first.
+    /// Exponent of the factor: how sharply rows with small errors are played down · paper: γ · above 0 · default 1 ·
+    /// try 0.5 to 2 first.
     /// </summary>
     [Range(0.25d, 4d, DefaultFocus, true)]
     public double Focus { get; set; } = DefaultFocus;
@@ -56,6 +56,6 @@ public sealed class FocalR : Regularizer
     {
         ArgumentNullException.ThrowIfNull(fit);
         RegressionTask.Require(fit, nameof(FocalR));
-        return Strength == 0 ? null : new FocalRLoss((FocalR)MemberwiseClone());
+        return Strength == 0 ? null : new FocalRLoss((FocalR)Copy());
     }
 }

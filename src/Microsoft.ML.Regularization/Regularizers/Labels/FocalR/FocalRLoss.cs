@@ -5,7 +5,9 @@ namespace Microsoft.ML.Regularization;
 /// <summary>Focal-R in one fit.</summary>
 internal sealed class FocalRLoss(FocalR options) : IBaseLoss
 {
-    /// <summary>Below this factor the derivative of its power is taken as zero: at an error of 0 it may be 0 / 0.</summary>
+    /// <summary>
+    /// Below this factor the derivative of its power is taken as zero: at an error of 0 it may be 0 / 0.
+    /// </summary>
     private const double SmallestFactor = 1e-12;
 
     public Tensor PerRow(Tensor targets, StepContext step, Func<Tensor> inner) =>

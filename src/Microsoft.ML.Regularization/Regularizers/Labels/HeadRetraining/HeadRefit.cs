@@ -59,7 +59,8 @@ internal sealed class HeadRefit(float[] factors, double damping, int maximumRoun
             vector.add_(weighted.t().mm(left));
         });
         var diagonal = matrix.trace().div(width).mul(damping);
-        return linalg.solve(matrix.add(eye(width, dtype: ScalarType.Float64, device: change.device).mul(diagonal)), vector);
+        var identity = eye(width, dtype: ScalarType.Float64, device: change.device);
+        return linalg.solve(matrix.add(identity.mul(diagonal)), vector);
     }
 
     /// <summary>Row weights times slope over error of the loss, [rows, 1]: two for the squared one.</summary>

@@ -9,10 +9,10 @@ namespace Microsoft.ML.Regularization;
 /// <remarks>
 /// With frozen features the last layer is a linear model, so it is not trained in steps but solved for: weighted least
 /// squares for the squared loss, iteratively reweighted ones for the other losses of
-/// <see cref="NetworkRegressionOptions.Loss"/>; methods that replace the base loss have no say here. The validation loss
-/// in the training history is that of the first stage. Source: Y. Yang et al., "Delving into Deep Imbalanced
-/// Regression", ICML 2021, after B. Kang et al., "Decoupling Representation and Classifier for Long-Tailed Recognition",
-/// ICLR 2020.
+/// <see cref="NetworkRegressionOptions.Loss"/>; methods that replace the base loss have no say here. The validation
+/// loss in the training history is that of the first stage. Source: Y. Yang et al., "Delving into Deep Imbalanced
+/// Regression", ICML 2021, after B. Kang et al., "Decoupling Representation and Classifier for Long-Tailed
+/// Recognition", ICLR 2020.
 /// </remarks>
 public sealed class HeadRetraining : Regularizer
 {
@@ -30,14 +30,10 @@ public sealed class HeadRetraining : Regularizer
     public double Strength { get; set; } = DefaultStrength;
 
     /// <summary>
-    /// Weights of the rows in the second stage, found from the training rows · default inverse weights with label
-    /// distribution smoothing, as in the paper · not null.
+    /// Weights of the rows in the second stage, found from the training rows · default square-root inverse weights; the
+    /// paper's are inverse ones, with or without smoothing, which give up more on common targets · not null.
     /// </summary>
-    public DensityWeightsOptions Density { get; set; } = new()
-    {
-        Scheme = DensityWeightScheme.Inverse,
-        Smoothing = SmoothingKernel.Gaussian,
-    };
+    public DensityWeightsOptions Density { get; set; } = new();
 
     /// <summary>
     /// How strongly the new layer is held to the old one, in units of the mean square of a feature · 1e-9 to 1e6 ·
@@ -57,7 +53,7 @@ public sealed class HeadRetraining : Regularizer
     {
         ArgumentNullException.ThrowIfNull(check);
         check.InRange(nameof(Strength), Strength, 0, 1);
-        check.That(Density is not null, nameof(Density), null, "Set it to new() for square-root inverse weights.");
+        check.That(Density is not null, nameof(Density), null, "Set it to new() for the defaults.");
         Density!.Validate(check.For(nameof(Density)));
         check.InRange(nameof(Damping), Damping, 1e-9, 1e6);
         check.InRange(nameof(MaximumRounds), MaximumRounds, 1, 1000);
@@ -76,8 +72,8 @@ public sealed class HeadRetraining : Regularizer
         if (fit.FeatureSize > MostFeatures)
         {
             throw new InvalidOperationException(
-                $"{nameof(HeadRetraining)} solves for the last layer, which takes up to {MostFeatures} units before it, "
-                + $"not {fit.FeatureSize}. Make the last entry of HiddenUnits smaller.");
+                $"{nameof(HeadRetraining)} solves for the last layer, which takes up to {MostFeatures} units before "
+                + $"it, not {fit.FeatureSize}. Make the last entry of HiddenUnits smaller.");
         }
 
         return new HeadRefit(

@@ -135,7 +135,7 @@ public sealed class RankSimTests
         var seen = new HashSet<long>();
         for (int i = 0; i < 40; i++)
         {
-            long[] rows = DistinctTargets.Choose(targets, generator)!;
+            long[] rows = DistinctTargets.Choose(targets, 9, generator)!;
 
             Assert.Equal(3, rows.Length);
             Assert.Equal(rows.Order(), rows);
@@ -144,7 +144,19 @@ public sealed class RankSimTests
         }
 
         Assert.Equal(5, seen.Count);
-        Assert.Null(DistinctTargets.Choose(targets.narrow(0, 2, 3), generator));
+        Assert.Null(DistinctTargets.Choose(targets.narrow(0, 2, 3), 9, generator));
+    }
+
+    [Fact]
+    public void Choose_MoreRowsThanAskedFor_TakesADrawOfThem()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(1);
+        var targets = arange(20, ScalarType.Float32).view(20, 1);
+        var draws = Enumerable.Range(0, 30).Select(_ => DistinctTargets.Choose(targets, 6, generator)!).ToList();
+
+        Assert.All(draws, rows => Assert.Equal(6, rows.Distinct().Count()));
+        Assert.Equal(20, draws.SelectMany(rows => rows).Distinct().Count());
     }
 
     [Fact]
@@ -153,7 +165,7 @@ public sealed class RankSimTests
         using var scope = NewDisposeScope();
         using var generator = new Generator(1);
         var (features, targets) = Random(7, 4);
-        double Mean(Tensor inputs, Tensor labels) => new RankSimPenalty(3, 2)
+        double Mean(Tensor inputs, Tensor labels) => new RankSimPenalty(3, 2, 100)
             .PerRow(PenaltyStep.OfIdentity(PenaltyStep.Fit(generator), inputs, labels))!.mean().item<double>();
 
         Assert.Equal(Mean(features, targets), Mean(features.repeat(3, 1), targets.repeat(3, 1)), 1e-6);
@@ -171,7 +183,7 @@ public sealed class RankSimTests
         var step = PenaltyStep.OfIdentity(
             PenaltyStep.Fit(generator), features, ones(rows, 1, dtype: ScalarType.Float64));
 
-        Assert.Null(new RankSimPenalty(1, 2).PerRow(step));
+        Assert.Null(new RankSimPenalty(1, 2, 100).PerRow(step));
     }
 
     [Fact]

@@ -84,7 +84,8 @@ public sealed class HeadRetrainingTests
                 .Where(row => row.Label > 2).Average(row => row.Error);
         }
 
-        Assert.True(RareError(new()) < 0.8 * RareError(null));
+        var inverse = new DensityWeightsOptions { Scheme = DensityWeightScheme.Inverse };
+        Assert.True(RareError(new() { Density = inverse }) < 0.8 * RareError(null));
     }
 
     [Fact]
