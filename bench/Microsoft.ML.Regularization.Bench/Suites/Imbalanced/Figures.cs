@@ -7,19 +7,19 @@ internal static class Figures
     public const string Few = "few";
     public const string Sera = "sera";
 
-    private static readonly (string Name, Func<ErrorFigures, double> Value)[] _all =
+    private static readonly (string Name, string Title, Func<ErrorFigures, double> Value)[] _all =
     [
-        (Overall, errors => errors.Overall),
-        ("many", errors => errors.Many),
-        ("medium", errors => errors.Medium),
-        (Few, errors => errors.Few),
-        ("gm", errors => errors.GeometricMean),
-        ("gm_few", errors => errors.GeometricMeanOfFew),
-        (Sera, errors => errors.Sera),
+        (Overall, "MAE", errors => errors.Overall),
+        ("many", "many", errors => errors.Many),
+        ("medium", "medium", errors => errors.Medium),
+        (Few, "few", errors => errors.Few),
+        ("gm", "GM", errors => errors.GeometricMean),
+        ("gm_few", "GM few", errors => errors.GeometricMeanOfFew),
+        (Sera, "SERA", errors => errors.Sera),
     ];
 
-    /// <summary>Names in the order of the columns.</summary>
-    public static IEnumerable<string> Names => _all.Select(figure => figure.Name);
+    /// <summary>Names in the order of the columns, with the columns' titles.</summary>
+    public static IEnumerable<(string Name, string Title)> Columns => _all.Select(figure => (figure.Name, figure.Title));
 
     public static IReadOnlyDictionary<string, MeanAndError> Summarize(
         Func<Func<ErrorFigures, double>, IReadOnlyList<double>> values) =>

@@ -36,7 +36,6 @@ internal sealed record MethodOutcome
     /// </summary>
     [JsonPropertyName("gains")]
     public bool Gains => -Difference[Figures.Few].Mean > 2 * Difference[Figures.Few].StandardError
-        && Difference[Figures.Few].Mean < 0
         && OverallIncrease <= 0.05;
 
     /// <summary>Relative to the plain network.</summary>

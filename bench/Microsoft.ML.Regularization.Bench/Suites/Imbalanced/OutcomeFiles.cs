@@ -27,18 +27,19 @@ internal static class OutcomeFiles
         var text = new StringBuilder();
         foreach (IGrouping<string, MethodOutcome> set in outcomes.GroupBy(outcome => outcome.Set))
         {
-            Append(text, $"## {set.Key}, {set.First().Seeds} seeds");
-            Append(text, $"");
-            Append(text, $"| method | strengths | {string.Join(" | ", Figures.Names)} | few - plain | gain |");
-            Append(text, $"|---|---|{string.Concat(Figures.Names.Select(_ => "--:|"))}--:|---|");
+            Append(text, string.Create(CultureInfo.InvariantCulture, $"## {set.Key}, {set.First().Seeds} seeds"));
+            Append(text, "");
+            Append(text, $"| method | strengths |{string.Concat(Figures.Columns.Select(column => $" {column.Title} |"))} "
+                + $"few - plain | MAE, relative | verdict |");
+            Append(text, $"|---|---|{string.Concat(Figures.Columns.Select(_ => "--:|"))}--:|--:|---|");
             foreach (MethodOutcome outcome in set)
             {
-                string figures = string.Join(" | ", Figures.Names.Select(name => Text(outcome.Test[name], "")));
-                string difference = Text(outcome.Difference[Figures.Few], "+0.###;-0.###;0");
-                Append(text, $"| {outcome.Method} | {outcome.Setting} | {figures} | {difference} | {Verdict(outcome)} |");
+                Append(text, $"| {outcome.Method} | {outcome.Setting} |"
+                    + $"{string.Concat(Figures.Columns.Select(column => $" {Text(outcome.Test[column.Name])} |"))} "
+                    + $"{Text(outcome.Difference[Figures.Few])} | {Percent(outcome.OverallIncrease)} | {Verdict(outcome)} |");
             }
 
-            Append(text, $"");
+            Append(text, "");
         }
 
         return text.ToString();
@@ -47,23 +48,22 @@ internal static class OutcomeFiles
     private static string Verdict(MethodOutcome outcome)
     {
         MeanAndError few = outcome.Difference[Figures.Few];
-        return outcome.Gains ? "yes"
-            : few.Mean > 2 * few.StandardError && few.StandardError > 0 ? "loss"
-            : outcome.OverallIncrease > 0.05 ? string.Create(
-                CultureInfo.InvariantCulture, $"overall {outcome.OverallIncrease:+0 %;-0 %}")
-            : "no";
+        return outcome.Gains ? "gain"
+            : few.Mean > 2 * few.StandardError ? "loss"
+            : -few.Mean > 2 * few.StandardError ? "costly"
+            : "even";
     }
 
-    private static string Text(MeanAndError figure, string format)
+    private static string Text(MeanAndError figure)
     {
-        // Three significant digits of the mean; the error with the same places.
-        string places = figure.Mean is >= 100 or <= -100 ? "0" : Math.Abs(figure.Mean) >= 10 ? "0.0" : "0.00";
-        string mean = format.Length > 0
-            ? figure.Mean.ToString($"+{places};-{places};0", CultureInfo.InvariantCulture)
-            : figure.Mean.ToString(places, CultureInfo.InvariantCulture);
-        return $"{mean} ± {figure.StandardError.ToString(places, CultureInfo.InvariantCulture)}";
+        // Three significant digits or more; the error with the same places.
+        string places = Math.Abs(figure.Mean) switch { >= 100 => "0.0", >= 10 => "0.00", _ => "0.000" };
+        return figure.Mean.ToString(places, CultureInfo.InvariantCulture) + " ± "
+            + figure.StandardError.ToString(places, CultureInfo.InvariantCulture);
     }
 
-    private static void Append(StringBuilder text, FormattableString line) =>
-        text.Append(FormattableString.Invariant(line)).Append('\n');
+    private static string Percent(double share) =>
+        (100 * share).ToString("+0.0;-0.0;0", CultureInfo.InvariantCulture) + " %";
+
+    private static void Append(StringBuilder text, string line) => text.Append(line).Append('\n');
 }
