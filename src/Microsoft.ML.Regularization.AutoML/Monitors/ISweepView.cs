@@ -7,7 +7,7 @@ internal interface ISweepView
     bool IsLive { get; }
 
     /// <summary>A sweep begins.</summary>
-    void Begin(SweepProgress progress, string about);
+    void Begin(SweepProgress progress);
 
     /// <summary>Something changed, or time passed.</summary>
     void Refresh(SweepProgress progress);

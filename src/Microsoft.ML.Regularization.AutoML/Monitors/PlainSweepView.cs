@@ -5,7 +5,7 @@ internal sealed class PlainSweepView(TextWriter output) : ISweepView
 {
     public bool IsLive => false;
 
-    public void Begin(SweepProgress progress, string about) => Write(about);
+    public void Begin(SweepProgress progress) => Write(progress.About);
 
     public void Refresh(SweepProgress progress)
     {

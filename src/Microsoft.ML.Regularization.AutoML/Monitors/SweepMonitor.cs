@@ -74,43 +74,41 @@ public sealed class SweepMonitor : IMonitor, ISweepMonitor
     public Exception? OutputError { get; private set; }
 
     /// <inheritdoc/>
-    public void SweepStarted(SweepPlan plan) => Do(() =>
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        string direction = plan.Maximizes ? "larger is better" : "smaller is better";
-        string earlier = plan.EarlierTrials.Count > 0 ? $", {plan.EarlierTrials.Count} from earlier runs" : "";
-        string limit = plan.MaximumTrials is { } trials ? $", at most {trials} trials{earlier}" : earlier;
-        Begin(
-            new SweepProgress(_time)
+    public void SweepStarted(SweepPlan plan) => Do(
+        () =>
+        {
+            ArgumentNullException.ThrowIfNull(plan);
+            string direction = plan.Maximizes ? "larger is better" : "smaller is better";
+            string earlier = plan.EarlierTrials.Count > 0 ? $", {plan.EarlierTrials.Count} from earlier runs" : "";
+            string limit = plan.MaximumTrials is { } trials ? $", at most {trials} trials{earlier}" : earlier;
+            Begin(new SweepProgress(_time)
             {
+                About = $"Sweep of {plan.MetricName} ({direction}): {plan.Parameters.Count} parameters{limit}, "
+                    + $"seed {plan.Seed}",
                 MetricName = plan.MetricName,
                 MaximumTrials = plan.MaximumTrials,
                 MaximumTime = plan.MaximumTime,
-            },
-            $"Sweep of {plan.MetricName} ({direction}): {plan.Parameters.Count} parameters{limit}, seed {plan.Seed}");
-        if (_view!.IsLive)
+            });
+        },
+        (view, _) =>
         {
-            _timer = _time.CreateTimer(_ => Do(() => _view.Refresh(_progress!)), null, _tick, _tick);
-        }
-    });
+            if (view.IsLive)
+            {
+                _timer = _time.CreateTimer(_ => Refresh(), null, _tick, _tick);
+            }
+        });
 
     /// <inheritdoc/>
-    public void TrialStarted(int id, Parameter parameter, IReadOnlyDictionary<string, object> values) => Do(() =>
-    {
-        Progress().Start(id, values);
-        _view!.Refresh(_progress!);
-    });
+    public void TrialStarted(int id, Parameter parameter, IReadOnlyDictionary<string, object> values) => Do(
+        () => Progress(id).Start(id, values), (view, progress) => view.Refresh(progress));
 
     /// <inheritdoc/>
-    public void TrialFinished(SweepTrial trial, bool isBest) => Do(() =>
-    {
-        Progress().Finish(trial, isBest);
-        _view!.Finish(_progress!, trial, isBest);
-    });
+    public void TrialFinished(SweepTrial trial, bool isBest) => Do(
+        () => Progress(trial.Id).Finish(trial, isBest), (view, progress) => view.Finish(progress, trial, isBest));
 
     /// <inheritdoc/>
-    public void RefitStarted(SweepTrial best) => Do(
-        () => Say($"Training once more with the parameters of trial {best.Id}"));
+    public void RefitStarted(SweepTrial best) => Say(
+        () => $"Training once more with the parameters of trial {best.Id}");
 
     /// <inheritdoc/>
     public void SweepFinished(SweepResult result) => End(() =>
@@ -120,23 +118,23 @@ public sealed class SweepMonitor : IMonitor, ISweepMonitor
     /// <inheritdoc/>
     public void SweepFailed(Exception cause) => End(() => $"Ended without a result: {cause.Message}");
 
-    void IMonitor.ReportRunningTrial(TrialSettings settings) =>
-        TrialStarted(settings.TrialId, settings.Parameter, TrialValues.Of(settings.Parameter, map: null));
+    void IMonitor.ReportRunningTrial(TrialSettings settings) => Note(
+        () => TrialStarted(settings.TrialId, settings.Parameter, TrialValues.Of(settings.Parameter, map: null)));
 
-    void IMonitor.ReportCompletedTrial(TrialResult result)
+    void IMonitor.ReportCompletedTrial(TrialResult result) => Note(() =>
     {
         bool isBest = result.Loss < _leastLoss && double.IsFinite(result.Metric);
-        _leastLoss = isBest ? result.Loss : _leastLoss;
         TrialFinished(PlainTrial.Of(result), isBest);
-    }
+        _leastLoss = isBest ? result.Loss : _leastLoss;
+    });
 
     void IMonitor.ReportBestTrial(TrialResult result)
     {
         // It was reported as completed just before.
     }
 
-    void IMonitor.ReportFailTrial(TrialSettings settings, Exception? exception) =>
-        TrialFinished(PlainTrial.OfFailed(settings, exception), isBest: false);
+    void IMonitor.ReportFailTrial(TrialSettings settings, Exception? exception) => Note(
+        () => TrialFinished(PlainTrial.OfFailed(settings, exception), isBest: false));
 
     private static ISweepView ConsoleView()
     {
@@ -148,64 +146,89 @@ public sealed class SweepMonitor : IMonitor, ISweepMonitor
     }
 
     /// <summary>The progress; an experiment of ML.NET does not say that it begins.</summary>
-    private SweepProgress Progress()
+    private SweepProgress Progress(int id)
     {
-        if (_progress is null)
+        if (_progress is null || _progress.Trials.Exists(trial => trial.Id == id))
         {
-            Begin(
-                new SweepProgress(_time)
-                {
-                    MetricName = MetricName,
-                    MaximumTrials = MaximumTrials,
-                    MaximumTime = MaximumTime,
-                },
-                $"Sweep of {MetricName}");
+            Begin(new SweepProgress(_time)
+            {
+                About = $"Sweep of {MetricName}",
+                MetricName = MetricName,
+                MaximumTrials = MaximumTrials,
+                MaximumTime = MaximumTime,
+            });
         }
 
         return _progress!;
     }
 
-    private void Begin(SweepProgress progress, string about)
+    private void Begin(SweepProgress progress)
     {
         _timer?.Dispose();
+        _leastLoss = double.MaxValue;
+        _view = null;
         _progress = progress;
-        _view = _createView();
-        _view.Begin(progress, about);
     }
 
-    private void Say(string sentence)
+    private void Refresh() => Do(
+        () => { },
+        (view, progress) =>
+        {
+            // A tick that was on its way when the sweep ended must not draw over what follows.
+            if (_timer is not null)
+            {
+                view.Refresh(progress);
+            }
+        });
+
+    private void Say(Func<string> sentence) => Do(
+        () => _progress!.Activity = sentence(), (view, progress) => view.Say(progress, progress.Activity));
+
+    private void End(Func<string> sentence)
     {
-        Progress().Activity = sentence;
-        _view!.Say(_progress!, sentence);
+        Note(() =>
+        {
+            _timer?.Dispose();
+            _timer = null;
+            _progress!.Running.Clear();
+        });
+        Say(sentence);
     }
 
-    private void End(Func<string> sentence) => Do(() =>
-    {
-        _timer?.Dispose();
-        _timer = null;
-        Progress().Running.Clear();
-        Say(sentence());
-    });
+    private void Note(Action note) => Do(note, null);
 
-    /// <summary>Whoever watches must not cost hours of training: what goes wrong is kept, not thrown.</summary>
-    private void Do(Action show)
+    /// <summary>
+    /// Notes what happened and shows it. Whoever watches must not cost hours of training: what goes wrong is kept, not
+    /// thrown.
+    /// </summary>
+    private void Do(Action note, Action<ISweepView, SweepProgress>? show)
     {
         lock (_lock)
         {
-            if (OutputError is not null)
-            {
-                return;
-            }
-
             try
             {
-                show();
+                note();
+                if (OutputError is null && show is not null)
+                {
+                    show(View(), _progress!);
+                }
             }
             catch (Exception exception)
             {
-                OutputError = exception;
+                OutputError ??= exception;
                 _timer?.Dispose();
             }
         }
+    }
+
+    private ISweepView View()
+    {
+        if (_view is null)
+        {
+            _view = _createView();
+            _view.Begin(_progress!);
+        }
+
+        return _view;
     }
 }

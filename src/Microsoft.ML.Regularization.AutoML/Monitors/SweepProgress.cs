@@ -12,8 +12,8 @@ internal sealed class SweepProgress(TimeProvider time)
     /// <summary>Name of the metric.</summary>
     public required string MetricName { get; init; }
 
-    /// <summary>What the metric is to be, in words; empty where it is not known.</summary>
-    public string Direction { get; init; } = "";
+    /// <summary>What is swept, in a sentence.</summary>
+    public required string About { get; init; }
 
     public int? MaximumTrials { get; init; }
 

@@ -15,7 +15,7 @@ internal static class BestSoFarChart
         chart.VerticalAxis(vertical.Scale, summary.MetricName);
         chart.HorizontalAxis(horizontal, "trial", horizontal.Ticks(10).Where(tick => tick % 1 == 0));
         chart.Curve(
-            Staircase(summary, horizontal.At(last)).Select(point => (horizontal.At(point.Id), vertical.At(point.Best))),
+            Staircase(summary).Select(point => (horizontal.At(point.Id), vertical.At(point.Best))),
             TrialMarks.BestColor);
         marks.Draw(chart, trial => horizontal.At(trial.Id), vertical);
         foreach (SweepTrial failed in summary.Failed)
@@ -30,7 +30,7 @@ internal static class BestSoFarChart
     }
 
     /// <summary>The corners of the staircase: trial number and best metric.</summary>
-    public static IEnumerable<(double Id, double Best)> Staircase(SweepSummary summary, double end)
+    public static IEnumerable<(double Id, double Best)> Staircase(SweepSummary summary)
     {
         double best = double.NaN;
         double last = 0;

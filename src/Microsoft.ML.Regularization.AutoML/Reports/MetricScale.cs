@@ -37,12 +37,15 @@ internal sealed class MetricScale
         double margin = 0.06 * Math.Abs(end - best);
         double low = Math.Min(best, end) - margin;
         double high = Math.Max(best, end) + margin;
-        return new MetricScale(AxisScale.Linear(low, high, bottom, top), end, maximizes);
+        return new MetricScale(
+            AxisScale.Linear(low, high, bottom, top), isClipped ? end : maximizes ? low : high, maximizes);
     }
 
     public bool IsBeyond(double metric) => _maximizes ? metric < _end : metric > _end;
 
-    public double At(double metric) => Scale.At(IsBeyond(metric) ? _end : metric);
+    /// <summary>The coordinate of a metric, at the end of the axis for what lies beyond either end.</summary>
+    public double At(double metric) => Scale.At(
+        IsBeyond(metric) ? _end : Math.Clamp(metric, Scale.Minimum, Scale.Maximum));
 
     /// <summary>A sentence about what does not fit; empty if all does.</summary>
     public string Note(IEnumerable<SweepTrial> ranking)

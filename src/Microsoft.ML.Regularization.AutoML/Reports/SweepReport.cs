@@ -57,7 +57,10 @@ public sealed class SweepReport
         return Of(trials, metricName, maximizes, searchSpace, []);
     }
 
-    /// <summary>A report of the file of a <see cref="JsonLinesTrialStore"/>, also while its sweep runs.</summary>
+    /// <summary>
+    /// A report of the file of a <see cref="JsonLinesTrialStore"/>. While its sweep runs, the file may be locked: then
+    /// take <see cref="ITrialStore.ReadAll"/> in the sweep's own process.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="searchSpace">
     /// The search space of the pipeline. Default: null, it is told from the values of the trials as far as it can be.

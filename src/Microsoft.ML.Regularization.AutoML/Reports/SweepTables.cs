@@ -12,7 +12,7 @@ internal static class SweepTables
     {
         string[] header =
         [
-            "rank", "trial", summary.MetricName, "± over runs", .. summary.Parameters.Select(parameter => parameter.Name),
+            "rank", "trial", summary.MetricName, "±", .. summary.Parameters.Select(parameter => parameter.Name),
             "epochs", "seconds",
         ];
         var rows = summary.Ranking.Take(Rows).Select((trial, rank) => (IReadOnlyList<string>)

@@ -116,15 +116,12 @@ public sealed class JsonLinesTrialStore : ITrialStore, IDisposable
         }
     }
 
-    /// <summary>
-    /// Reads a file and changes nothing: also of a sweep that runs. A last line that is not whole is left out.
-    /// </summary>
+    /// <summary>Reads a file and changes nothing. A last line that is not whole is left out.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is no file of a sweep, or it is damaged.</exception>
     internal static (IReadOnlyDictionary<string, string> Experiment, IReadOnlyList<SweepTrial> Trials) Read(string path)
     {
-        // The sweep that writes has locked the file; a reader that asks for no lock is let in where the system allows it.
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         (Header header, List<SweepTrial> trials, _) = Read(file, path);
         return (header.Experiment, trials);
     }
