@@ -42,7 +42,9 @@ internal sealed class SpaceMap
 
     private bool HasEstimators { get; }
 
-    /// <summary>The values of a parameter by name; those of estimators that its pipeline leaves out are not there.</summary>
+    /// <summary>
+    /// The values of a parameter by name; those of estimators that its pipeline leaves out are not there.
+    /// </summary>
     public IReadOnlyDictionary<string, object> Values(Parameter parameter)
     {
         HashSet<string>? chosen = HasEstimators && parameter.TryGetValue(SchemaKey, out Parameter? schema)

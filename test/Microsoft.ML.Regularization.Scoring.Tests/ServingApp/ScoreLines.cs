@@ -3,10 +3,11 @@ using Microsoft.ML.Data;
 
 namespace ServingApp;
 
-/// <summary>What a model gives, a line a row: the bits of scores and probability, and the predicted label.</summary>
+/// <summary>What a model gives, a line a row: the bits of scores, probability and interval, and the predicted
+/// label.</summary>
 public static class ScoreLines
 {
-    private static readonly string[] _names = ["Score", "Probability", "PredictedLabel"];
+    private static readonly string[] _names = ["Score", "Probability", "PredictedLabel", "Lower", "Upper"];
 
     /// <summary>The lines of a scored view.</summary>
     public static IEnumerable<string> Of(IDataView scored)
@@ -25,7 +26,7 @@ public static class ScoreLines
     public static string Bits(params ReadOnlySpan<float> values) =>
         string.Join(' ', values.ToArray().Select(BitConverter.SingleToInt32Bits));
 
-    private static Func<string> Text(DataViewRow row, DataViewSchema.Column column)
+    private static Func<string> Text(DataViewRowCursor row, DataViewSchema.Column column)
     {
         return column.Type is VectorDataViewType ? Of<VBuffer<float>>(vector => Bits([.. vector.DenseValues()]))
             : column.Type is TextDataViewType ? Of<ReadOnlyMemory<char>>(text => text.ToString())

@@ -1,0 +1,24 @@
+namespace Microsoft.ML.Regularization.Tests.Examples;
+
+/// <summary>The examples run and find what is in their tables, in a few epochs.</summary>
+public sealed class ExampleTests
+{
+    [Fact]
+    public void BinaryCredit_AFewEpochs_TellsBadLoansFromGood()
+    {
+        string output = ExampleProgram.Run("02-binary-credit", "BinaryCredit");
+
+        Assert.InRange(ExampleProgram.Figure(output, "AUC"), 0.78, 1);
+        Assert.InRange(ExampleProgram.Figure(output, "with probability"), 0, 1);
+        Assert.Contains("Records.yes", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MulticlassPenguins_AFewEpochs_NamesTheSpecies()
+    {
+        string output = ExampleProgram.Run("03-multiclass-penguins", "MulticlassPenguins");
+
+        Assert.InRange(ExampleProgram.Figure(output, "accuracy"), 0.95, 1);
+        Assert.Matches(@"(Adelie|Gentoo|Chinstrap) +is \1", output);
+    }
+}
