@@ -1,4 +1,4 @@
-// Finds strength, similarity window and dropout of a ConR network: 40 trials, a live table, a report, a resumable sweep.
+// Finds strength, similarity window and dropout of a ConR network: a resumable sweep of 40 trials with table and report.
 using System.CommandLine;
 using Microsoft.ML;
 using Microsoft.ML.AutoML;
@@ -6,7 +6,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Regularization;
 using Microsoft.ML.SearchSpace;
 
-var train = new Option<string?>("--data") { Description = "A CSV file of numbers with a header, in place of diamonds." };
+var train = new Option<string?>("--data") { Description = "A CSV file of numbers with a header, not diamonds." };
 var validation = new Option<string?>("--validation") { Description = "Validation rows; else a fifth of --data." };
 var test = new Option<string?>("--test") { Description = "Rows for the last word; else another fifth." };
 var label = new Option<string>("--label") { DefaultValueFactory = _ => "price", Description = "The target's column." };
@@ -108,7 +108,7 @@ static IDataView Load(MLContext ml, string file, string label)
     int target = Array.IndexOf(header, label);
     if (target < 0)
     {
-        throw new ArgumentException($"'{file}' has no column '{label}'. Name one with --label: {string.Join(", ", header)}.");
+        throw new ArgumentException($"'{file}' has no column '{label}'; give as --label one of {string.Join(", ", header)}.");
     }
 
     TextLoader.Range[] inputs =

@@ -4,8 +4,9 @@ using Spectre.Console.Rendering;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Lines at the end of a terminal that are drawn again in place. Between two drawings the terminal is left alone (unlike
-/// with Spectre's live display, which has to be told its end): a monitor of ML.NET is not told when an experiment is over.
+/// Lines at the end of a terminal that are drawn again in place. Between two drawings the terminal is left alone
+/// (unlike with Spectre's live display, which has to be told its end): a monitor of ML.NET is not told when an
+/// experiment is over.
 /// </summary>
 internal sealed class LiveBlock(IAnsiConsole console)
 {

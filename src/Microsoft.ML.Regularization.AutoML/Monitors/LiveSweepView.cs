@@ -39,7 +39,10 @@ internal sealed class LiveSweepView(IAnsiConsole console) : ISweepView
 
     private Rows Content(SweepProgress progress)
     {
-        var lines = new List<IRenderable> { Line(Cut(progress.About)), Table(progress), Best(progress), Status(progress) };
+        var lines = new List<IRenderable>
+        {
+            Line(Cut(progress.About)), Table(progress), Best(progress), Status(progress),
+        };
         if (progress.Activity.Length > 0)
         {
             lines.Add(Line(Cut(progress.Activity)));
@@ -61,10 +64,11 @@ internal sealed class LiveSweepView(IAnsiConsole console) : ISweepView
 
     private Table Table(SweepProgress progress)
     {
-        int width = Math.Max(1, console.Profile.Width - FrameWidth - NumberWidth - MetricWidth(progress) - SecondsWidth);
+        int metricWidth = MetricWidth(progress);
+        int width = Math.Max(1, console.Profile.Width - FrameWidth - NumberWidth - metricWidth - SecondsWidth);
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumn(new TableColumn("trial").RightAligned().Width(NumberWidth));
-        table.AddColumn(new TableColumn(Line(progress.MetricName)).RightAligned().Width(MetricWidth(progress)));
+        table.AddColumn(new TableColumn(Line(progress.MetricName)).RightAligned().Width(metricWidth));
         table.AddColumn(new TableColumn("seconds").RightAligned().Width(SecondsWidth));
         table.AddColumn(new TableColumn("parameters").Width(width));
         int room = Math.Clamp(console.Profile.Height - OtherLines - progress.Running.Count, 1, MostTrials);

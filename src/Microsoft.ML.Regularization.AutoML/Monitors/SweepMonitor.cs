@@ -58,7 +58,7 @@ public sealed class SweepMonitor : IMonitor, ISweepMonitor
     /// <summary>The time limit, as <see cref="MaximumTrials"/>. Default: null, not known.</summary>
     public TimeSpan? MaximumTime { get; init; }
 
-    /// <summary>The trials that are finished, in the order in which they ended: for a <see cref="SweepReport"/>.</summary>
+    /// <summary>The finished trials, in the order in which they ended: for a <see cref="SweepReport"/>.</summary>
     public IReadOnlyList<SweepTrial> Trials
     {
         get

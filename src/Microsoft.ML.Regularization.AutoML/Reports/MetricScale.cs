@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// The axis of metrics. A few very bad trials would press all others into a line: the axis ends where the metric is much
-/// worse than that of most trials, and what lies beyond is drawn at its end.
+/// The axis of metrics. A few very bad trials would press all others into a line: the axis ends where the metric is
+/// much worse than that of most trials, and what lies beyond is drawn at its end.
 /// </summary>
 internal sealed class MetricScale
 {
@@ -51,8 +51,9 @@ internal sealed class MetricScale
     public string Note(IEnumerable<SweepTrial> ranking)
     {
         int beyond = ranking.Count(trial => IsBeyond(trial.Metric!.Value));
+        string trials = beyond == 1 ? "trial" : "trials";
         return beyond == 0
             ? ""
-            : $" {Html.Count(beyond)} trial{(beyond == 1 ? "" : "s")} far worse than the others: at the end of the axis.";
+            : $" {Html.Count(beyond)} {trials} far worse than the others: at the end of the axis.";
     }
 }

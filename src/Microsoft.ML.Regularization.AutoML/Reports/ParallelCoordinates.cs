@@ -26,7 +26,8 @@ internal static class ParallelCoordinates
     private static string Picture(SweepSummary summary, SweepParameter[] parameters)
     {
         string names = string.Join(", ", parameters.Select(parameter => parameter.Name));
-        var chart = new SvgChart(Height, "Parallel coordinates", $"Lines of all trials through {names} and the metric.");
+        var chart = new SvgChart(
+            Height, "Parallel coordinates", $"Lines of all trials through {names} and the metric.");
         var metric = MetricScale.Of(summary.Ranking, summary.Maximizes, AxisBottom, AxisTop);
         ParameterAxis[] axes = [.. parameters.Select(parameter => new ParameterAxis(parameter, AxisBottom, AxisTop))];
         double left = SvgChart.Left + 10;

@@ -53,7 +53,9 @@ internal static class SweepPage
     {
         string note = MetricScale.Of(summary.Ranking, summary.Maximizes, 1, 0).Note(summary.Ranking);
         sections.Add(HtmlPage.Figure(
-            "Best so far", $"A dot is a trial; the line is the best of all so far.{note}", BestSoFarChart.Render(summary)));
+            "Best so far",
+            $"A dot is a trial; the line is the best of all so far.{note}",
+            BestSoFarChart.Render(summary)));
         if (summary.Parameters.Count == 0)
         {
             return;
@@ -63,7 +65,9 @@ internal static class SweepPage
             ? " Whiskers: one standard deviation over the runs of the trial."
             : "";
         sections.Add(HtmlPage.Figure(
-            $"{summary.MetricName} by parameter", $"A dot is a trial.{whiskers}{note}", ParameterPanels.Render(summary)));
+            $"{summary.MetricName} by parameter",
+            $"A dot is a trial.{whiskers}{note}",
+            ParameterPanels.Render(summary)));
         sections.Add(HtmlPage.Figure(
             "Parallel coordinates", "A line is a trial; it crosses each axis at its value.",
             ParallelCoordinates.Render(summary)));

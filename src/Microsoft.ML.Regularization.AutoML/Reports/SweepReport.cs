@@ -3,8 +3,8 @@ using System.Text;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// A sweep for readers: a self-contained HTML page (best so far, the metric against each parameter, parallel coordinates,
-/// ranking, failed trials with their causes, search space), and a table of all trials for spreadsheets.
+/// A sweep for readers: a self-contained HTML page (best so far, the metric against each parameter, parallel
+/// coordinates, ranking, failed trials with their causes, search space), and a table of all trials for spreadsheets.
 /// </summary>
 /// <example>
 /// <code>
@@ -28,8 +28,9 @@ public sealed class SweepReport
     public static SweepReport Of(SweepResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        SweepPlan plan = result.Plan;
         return new SweepReport(SweepSummary.Of(
-            result.Plan.MetricName, result.Plan.Maximizes, result.Plan.Parameters, result.Trials, SweepFacts.Of(result)));
+            plan.MetricName, plan.Maximizes, plan.Parameters, result.Trials, SweepFacts.Of(result)));
     }
 
     /// <summary>
@@ -70,7 +71,7 @@ public sealed class SweepReport
     public static SweepReport OfFile(string path, SearchSpace.SearchSpace? searchSpace = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        (IReadOnlyDictionary<string, string> experiment, IReadOnlyList<SweepTrial> trials) = JsonLinesTrialStore.Read(path);
+        (var experiment, IReadOnlyList<SweepTrial> trials) = JsonLinesTrialStore.Read(path);
         if (trials.Count == 0)
         {
             throw new InvalidDataException($"'{path}' has no finished trial yet. Wait for the first.");
@@ -85,8 +86,9 @@ public sealed class SweepReport
 
     /// <summary>All trials as comma-separated values, a row a trial, a column a parameter.</summary>
     /// <remarks>
-    /// Numbers are written with a point and all their digits. The columns are <c>trial</c>, <c>status</c>, <c>metric</c>,
-    /// <c>spread</c>, the parameters by name, <c>epochs</c>, <c>seconds</c>, <c>started_utc</c> and <c>message</c>.
+    /// Numbers are written with a point and all their digits. The columns are <c>trial</c>, <c>status</c>,
+    /// <c>metric</c>, <c>spread</c>, the parameters by name, <c>epochs</c>, <c>seconds</c>, <c>started_utc</c> and
+    /// <c>message</c>.
     /// </remarks>
     public string ToCsv() => TrialsCsv.Render(_summary.Trials);
 
@@ -98,7 +100,9 @@ public sealed class SweepReport
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void Save(string path) => Save(path, Encoding.UTF8.GetBytes(ToHtml()));
 
-    /// <summary>Writes <see cref="ToCsv"/> as UTF-8 with a byte order mark, in the way of <see cref="Save(string)"/>.</summary>
+    /// <summary>
+    /// Writes <see cref="ToCsv"/> as UTF-8 with a byte order mark, in the way of <see cref="Save(string)"/>.
+    /// </summary>
     /// <inheritdoc cref="Save(string)" path="/param"/>
     /// <inheritdoc cref="Save(string)" path="/exception"/>
     public void SaveCsv(string path) => Save(path, TrialsCsv.Encode(_summary.Trials));

@@ -24,7 +24,9 @@ internal sealed record SweepSummary
     /// <summary>Failed trials in order of number.</summary>
     public IReadOnlyList<SweepTrial> Failed { get; private init; } = [];
 
-    /// <summary>The trial that has the default of every parameter, of several that with most epochs; null for none.</summary>
+    /// <summary>
+    /// The trial that has the default of every parameter, of several that with most epochs; null for none.
+    /// </summary>
     public SweepTrial? Defaults { get; private init; }
 
     /// <summary>A summary with trials in order.</summary>

@@ -25,7 +25,8 @@ internal static class TrialValues
         }
 
         var values = new Dictionary<string, object>();
-        if (pipeline.ParameterType == ParameterType.Object && pipeline.TryGetValue(SpaceMap.SchemaKey, out Parameter? schema))
+        if (pipeline.ParameterType == ParameterType.Object
+            && pipeline.TryGetValue(SpaceMap.SchemaKey, out Parameter? schema))
         {
             AddEstimators(values, pipeline, schema);
         }
@@ -37,7 +38,7 @@ internal static class TrialValues
         return values;
     }
 
-    /// <summary>Names as <see cref="SpaceMap"/> gives them: with the estimator's only where several are swept.</summary>
+    /// <summary>Names as <see cref="SpaceMap"/> gives them: with an estimator's where several are swept.</summary>
     private static void AddEstimators(Dictionary<string, object> values, Parameter pipeline, Parameter schema)
     {
         HashSet<string> chosen = SpaceMap.Estimators(schema);

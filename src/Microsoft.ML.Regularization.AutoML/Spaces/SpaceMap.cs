@@ -26,7 +26,8 @@ internal sealed class SpaceMap
             && _leaves.Where(leaf => !leaf.IsSchema).Select(leaf => leaf.Path[0]).Distinct().Count() > 1;
         HasEstimators = space.ContainsKey(SchemaKey);
         Parameter defaults = space.SampleFromFeatureSpace(space.Default);
-        Parameters = [.. _leaves.Where(leaf => leaf.Option.FeatureSpaceDim > 0).Select(leaf => Describe(leaf, defaults))];
+        Parameters =
+            [.. _leaves.Where(leaf => leaf.Option.FeatureSpaceDim > 0).Select(leaf => Describe(leaf, defaults))];
         MaximumEpochs = Networks(space).Select(network => network.MaximumEpochs).DefaultIfEmpty(0).Max();
         NetworkOptions = [.. Networks(space)];
     }

@@ -31,7 +31,9 @@ public interface ISweepMonitor
     /// <param name="result">The result.</param>
     void SweepFinished(SweepResult result);
 
-    /// <summary>The sweep ended without a result: no trial completed, or it could not go on. Default: does nothing.</summary>
+    /// <summary>
+    /// The sweep ended without a result: no trial completed, or it could not go on. Default: does nothing.
+    /// </summary>
     /// <param name="cause">What the sweep throws.</param>
     void SweepFailed(Exception cause)
     {

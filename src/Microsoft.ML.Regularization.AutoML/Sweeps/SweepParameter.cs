@@ -26,7 +26,7 @@ public sealed record SweepParameter
     public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>
-    /// The value at which the space starts, of the kinds of <see cref="SweepTrial.Values"/>; null where it is not known.
+    /// The value at which the space starts, of the kinds of <see cref="SweepTrial.Values"/>; null where it is unknown.
     /// </summary>
     public object? Default { get; init; }
 }

@@ -1,4 +1,4 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>The rectangle between the axes of a chart, in the coordinates of its picture: downwards is larger.</summary>
+/// <summary>The rectangle between the axes of a chart, in coordinates of its picture: downwards is larger.</summary>
 internal readonly record struct ChartFrame(double Left, double Top, double Right, double Bottom);

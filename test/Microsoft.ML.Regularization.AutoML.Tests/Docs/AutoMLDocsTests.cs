@@ -34,7 +34,8 @@ public sealed partial class AutoMLDocsTests
             $"The table of search spaces in docs/automl.md is not up to date. Replace it by:\n{table}");
     }
 
-    private static string Text(params string[] path) => File.ReadAllText(Repository.PathOf(path)).ReplaceLineEndings("\n");
+    private static string Text(params string[] path) =>
+        File.ReadAllText(Repository.PathOf(path)).ReplaceLineEndings("\n");
 
     /// <summary>Lines without their indentation.</summary>
     private static string[] Normalized(string code) =>
@@ -51,7 +52,8 @@ public sealed partial class AutoMLDocsTests
 
     /// <summary>What all trainers share first, then the options of each, then the regularizers.</summary>
     private static IEnumerable<Type> Types() => typeof(NetworkOptions).Assembly.GetTypes()
-        .Where(type => type.IsPublic && (type.IsAssignableTo(typeof(NetworkOptions)) || type.IsSubclassOf(typeof(Regularizer))))
+        .Where(type => type.IsPublic
+            && (type.IsAssignableTo(typeof(NetworkOptions)) || type.IsSubclassOf(typeof(Regularizer))))
         .OrderBy(type => !type.IsAssignableTo(typeof(NetworkOptions))).ThenBy(type => type != typeof(NetworkOptions))
         .ThenBy(type => type.Name, StringComparer.Ordinal);
 

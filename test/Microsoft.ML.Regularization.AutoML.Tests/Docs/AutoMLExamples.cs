@@ -4,13 +4,13 @@ using Microsoft.ML.SearchSpace.Option;
 
 namespace Microsoft.ML.Regularization.AutoML.Tests.Docs;
 
-/// <summary>The code of docs/automl.md, so that it compiles; <see cref="AutoMLDocsTests"/> holds the two together.</summary>
+/// <summary>The code of docs/automl.md, which so compiles; <see cref="AutoMLDocsTests"/> compares the two.</summary>
 internal static class AutoMLExamples
 {
     public static async Task<ITransformer> Stock(MLContext ml, IDataView data, CancellationToken cancellation)
     {
         SweepablePipeline pipeline = ml.Transforms.NormalizeMeanVariance("Features")
-            .Append(ml.Auto().ConR(new ConROptions { HiddenUnits = [64, 64] }));   // Strength, SimilarityWindow, ... swept
+            .Append(ml.Auto().ConR(new ConROptions { HiddenUnits = [64, 64] }));   // Strength, SimilarityWindow, ...
         var monitor = new SweepMonitor { MetricName = "MAE", MaximumTime = TimeSpan.FromSeconds(120) };
         AutoMLExperiment experiment = ml.Auto().CreateExperiment()
             .SetPipeline(pipeline).SetDataset(data, fold: 5)

@@ -28,7 +28,8 @@ public sealed class SweepExampleTests
 
         string output = ExampleProgram.Run(
             "04-automl", "AutoMlSweep", "--label", "Rings", "--data", Path.Combine(folder, "abalone_train.csv"),
-            "--validation", Path.Combine(folder, "abalone_val.csv"), "--test", Path.Combine(folder, "abalone_test.csv"));
+            "--validation", Path.Combine(folder, "abalone_val.csv"),
+            "--test", Path.Combine(folder, "abalone_test.csv"));
 
         Assert.InRange(ExampleProgram.Figure(output, ", best"), 1, 3);
     }

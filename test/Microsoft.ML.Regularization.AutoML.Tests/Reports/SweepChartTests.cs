@@ -11,7 +11,8 @@ public sealed class SweepChartTests
     public void Staircase_FailedAndWorseTrials_OnlyBetterOnesMakeAStep()
     {
         SweepSummary summary = SweepTrials.Summary(
-            maximizes: false, Trial(0, 3), SweepTrials.Failed(1, "no"), Trial(2, 2), Trial(3, 2.5), Trial(4, 1), Trial(5, 4));
+            maximizes: false, Trial(0, 3), SweepTrials.Failed(1, "no"), Trial(2, 2), Trial(3, 2.5), Trial(4, 1),
+            Trial(5, 4));
 
         Assert.Equal([(0, 3), (2, 3), (2, 2), (4, 2), (4, 1), (5, 1)], BestSoFarChart.Staircase(summary));
     }

@@ -104,7 +104,8 @@ public sealed class SweepReportTests
         [
             new RecordingMonitor
             {
-                OnFinished = _ => rows.Add(SweepReport.Of(store.ReadAll(), "distance").ToCsv().Split("\r\n").Length - 2),
+                OnFinished = _ => rows.Add(
+                    SweepReport.Of(store.ReadAll(), "distance").ToCsv().Split("\r\n").Length - 2),
             },
         ];
 

@@ -10,7 +10,8 @@ public sealed class TrialsCsvTests
         SweepTrial[] trials =
         [
             SweepTrials.Completed(0, 0.1 + 0.2, ("Strength", 1e-7), ("IsOn", true)) with { MetricSpread = 0.5 },
-            SweepTrials.Failed(1, "IOException: \"a,b\"\nis gone", ("Strength", 2.5), ("BatchSize", 64L), ("Kind", " x")),
+            SweepTrials.Failed(
+                1, "IOException: \"a,b\"\nis gone", ("Strength", 2.5), ("BatchSize", 64L), ("Kind", " x")),
         ];
 
         string csv = TrialsCsv.Render(trials);
