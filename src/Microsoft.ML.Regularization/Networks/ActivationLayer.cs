@@ -15,7 +15,8 @@ internal sealed class ActivationLayer(
     private readonly MaskPool _pool = new(device);
     private DropoutMasks _masks = new(seed, dropout);
 
-    private float? Slope => activation switch
+    /// <summary>The slope of a rectifier below zero; null where the activation is none.</summary>
+    public float? RectifierSlope => activation switch
     {
         Activation.Relu => 0,
         Activation.LeakyRelu => LeakySlope,
@@ -31,9 +32,25 @@ internal sealed class ActivationLayer(
             return Activate(values);
         }
 
-        return Slope is { } slope && device.HasDirectMemory && values.is_contiguous()
+        return RectifierSlope is { } slope && device.HasDirectMemory && values.is_contiguous()
             ? values.mul(RectifiedMask(values, slope))
             : Activate(values).mul(DropoutMask(values.shape));
+    }
+
+    /// <summary>The next dropout mask of the shape [rows, units]; null without dropout.</summary>
+    public torch.Tensor? NextMask(long rows, long units) => dropout == 0 ? null : DropoutMask([rows, units]);
+
+    /// <summary>Passes over a mask that a network with the same seed has drawn for both.</summary>
+    public void SkipMask(long rows, long units)
+    {
+        if (device.HasDirectMemory)
+        {
+            _masks.Skip();
+        }
+        else
+        {
+            DropoutMask([rows, units]).Dispose();
+        }
     }
 
     /// <summary>The activation alone.</summary>

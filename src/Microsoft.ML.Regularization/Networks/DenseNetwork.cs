@@ -38,6 +38,12 @@ internal sealed class DenseNetwork : INetwork
 
     public FlatTensor Statistics { get; }
 
+    public NetworkArchitecture Architecture => _architecture;
+
+    public IReadOnlyList<DenseLayerState> Layers => _layers;
+
+    public ActivationLayer ActivationLayer => _activation;
+
     public ForwardPass Forward(torch.Tensor inputs) => Run(inputs, isTraining: true);
 
     public torch.Tensor Predict(torch.Tensor inputs)
@@ -102,7 +108,7 @@ internal sealed class DenseNetwork : INetwork
             torch.Tensor gradient = gradients[i];
             if (gradient.is_contiguous())
             {
-                FlatTensor.MemoryOf(gradient).CopyTo(all[_store.Offsets[i]..]);
+                FlatTensor.MemoryOf(gradient).CopyTo(all[Parameters[i].Offset..]);
             }
             else
             {

@@ -18,7 +18,6 @@ internal sealed class TrainingSession : IDisposable
     private readonly torch.Generator _generator;
     private readonly BatchReader _training;
     private readonly BatchReader? _validation;
-    private readonly TrainingStep _step;
     private readonly LossSum _losses;
     private readonly TrainingRows _rows;
 
@@ -48,7 +47,7 @@ internal sealed class TrainingSession : IDisposable
             IOptimizer optimizer = Own<IOptimizer>(device.HasDirectMemory
                 ? new AdamW(Network, options.WeightDecay)
                 : new TensorAdamW(Network, options.WeightDecay));
-            _step = new TrainingStep(Network, optimizer, baseLoss, Hooks, Fit, options.GradientClipping);
+            TrainingStep = new TrainingStep(Network, optimizer, baseLoss, Hooks, Fit, options.GradientClipping);
         }
         catch
         {
@@ -57,13 +56,15 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
-    public INetwork Network { get; }
+    public DenseNetwork Network { get; }
 
     public FitContext Fit { get; }
 
     public Hooks Hooks { get; }
 
     public LearningRatePlan LearningRates { get; }
+
+    public TrainingStep TrainingStep { get; }
 
     public long RowCount { get; }
 
@@ -76,8 +77,7 @@ internal sealed class TrainingSession : IDisposable
     {
         Fit.Epoch = epoch;
         _losses.Clear();
-        _training.BeginShuffled(new FitRandom(
-            FitRandom.Derive(_seed, FitRandom.Purpose.Order) ^ ((ulong)(epoch + 1) * 0xD6E8FEB86659FD93)));
+        _training.BeginShuffled(FitRandom.OfEpoch(_seed, epoch));
     }
 
     /// <summary>Runs the next step of the epoch.</summary>
@@ -91,10 +91,10 @@ internal sealed class TrainingSession : IDisposable
             return false;
         }
 
-        _losses.Add(_step.Run(batch, LearningRates.At(Fit.Step)));
+        _losses.Add(TrainingStep.Run(batch, LearningRates.At(Fit.Step)));
         if (!_losses.IsFinite)
         {
-            ThrowNotFinite();
+            throw NotFinite();
         }
 
         return true;
@@ -114,7 +114,7 @@ internal sealed class TrainingSession : IDisposable
         (double loss, double penalty) = _losses.Mean();
         if (!double.IsFinite(loss))
         {
-            ThrowNotFinite();
+            throw NotFinite();
         }
 
         return (loss, penalty);
@@ -124,8 +124,7 @@ internal sealed class TrainingSession : IDisposable
     /// <param name="bins">Takes note of the predicted classes; null for a regression.</param>
     public double? Validate(CalibrationBins? bins)
     {
-        double sum = 0;
-        double weightSum = 0;
+        var total = new ValidationLoss(_baseLoss, bins);
         _validation!.BeginInOrder();
         while (true)
         {
@@ -134,19 +133,10 @@ internal sealed class TrainingSession : IDisposable
             using IDisposable noGradient = torch.no_grad();
             if (_validation.Next() is not { } batch)
             {
-                return weightSum > 0 ? sum / weightSum : null;
+                return total.Mean;
             }
 
-            torch.Tensor outputs = Network.Predict(batch.Inputs);
-            torch.Tensor losses = _baseLoss.PerRow(outputs, batch.Targets);
-            torch.Tensor weighted = batch.Weights is { } weights ? losses.mul(weights) : losses;
-            sum += weighted.sum(torch.ScalarType.Float64).item<double>();
-            weightSum += batch.Weights?.sum(torch.ScalarType.Float64).item<double>() ?? batch.Count;
-            if (bins is not null && _baseLoss is ClassificationBaseLoss classification)
-            {
-                torch.Tensor shares = ClassificationBaseLoss.Shares(batch.Targets);
-                bins.Add(classification.LogProbabilities(outputs), shares, batch.Weights);
-            }
+            total.Add(Network.Predict(batch.Inputs), batch);
         }
     }
 
@@ -176,12 +166,18 @@ internal sealed class TrainingSession : IDisposable
         {
             if (!AreFinite(layer.Weights) || !AreFinite(layer.Biases))
             {
-                ThrowNotFinite();
+                throw NotFinite();
             }
         }
 
         return weights;
     }
+
+    /// <summary>What to throw when loss or weights are not finite numbers.</summary>
+    public InvalidOperationException NotFinite() => new(
+        $"{_options.TrainerName}: loss or weights are not finite numbers any more, in epoch {Fit.Epoch + 1} at step "
+        + $"{Fit.Step}. Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and "
+        + "StandardizesFeatures true, and look for extreme values in features and labels.");
 
     public void Dispose()
     {
@@ -234,9 +230,4 @@ internal sealed class TrainingSession : IDisposable
         Generator = _generator,
         MaximumEpochs = _options.MaximumEpochs,
     };
-
-    private void ThrowNotFinite() => throw new InvalidOperationException(
-        $"{_options.TrainerName}: loss or weights are not finite numbers any more, in epoch {Fit.Epoch + 1} at step "
-        + $"{Fit.Step}. Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and "
-        + "StandardizesFeatures true, and look for extreme values in features and labels.");
 }

@@ -11,37 +11,60 @@ internal sealed class TrainingStep(
     /// <summary>Runs the step on a batch; tensors it makes belong to the caller's dispose scope.</summary>
     public StepLoss Run(TrainingBatch batch, double learningRate)
     {
-        foreach (IBatchAugmenter augmenter in hooks.Augmenters)
-        {
-            augmenter.Augment(batch, fit);
-        }
-
+        Augment(batch);
         ForwardPass pass = network.Forward(batch.Inputs);
         torch.Tensor targets = batch.Targets;
         torch.Tensor? penalty = null;
-        if (hooks.Refiners.Length + hooks.Penalties.Length > 0)
+        if (HasRowHooks)
         {
-            var step = new StepContext(fit, batch, pass, network.Forward);
-            foreach (ITargetRefiner refiner in hooks.Refiners)
-            {
-                targets = refiner.Refine(targets, step);
-            }
-
-            penalty = RowPenalties(step);
+            (targets, penalty) = Regularize(batch, pass);
         }
 
-        foreach (IWeightPenalty weightPenalty in hooks.WeightPenalties)
-        {
-            penalty = Sum(penalty, weightPenalty.Penalty(network.Parameters));
-        }
-
+        penalty = AddWeightPenalties(penalty);
         torch.Tensor loss = Sum(penalty, baseLoss.Mean(pass.Outputs, targets, batch.Weights));
         network.Backward(loss);
         Update(learningRate);
         return new StepLoss(loss, penalty, batch.Count);
     }
 
-    private void Update(double learningRate)
+    /// <summary>Lets the augmenters change a batch.</summary>
+    public void Augment(TrainingBatch batch)
+    {
+        foreach (IBatchAugmenter augmenter in hooks.Augmenters)
+        {
+            augmenter.Augment(batch, fit);
+        }
+    }
+
+    /// <summary>Whether any hook looks at the rows of a step.</summary>
+    public bool HasRowHooks => hooks.Refiners.Length + hooks.Penalties.Length > 0;
+
+    /// <summary>The targets after refinement, and the mean penalty of the rows; null without any.</summary>
+    public (torch.Tensor Targets, torch.Tensor? Penalty) Regularize(TrainingBatch batch, ForwardPass pass)
+    {
+        torch.Tensor targets = batch.Targets;
+        var step = new StepContext(fit, batch, pass, network.Forward);
+        foreach (ITargetRefiner refiner in hooks.Refiners)
+        {
+            targets = refiner.Refine(targets, step);
+        }
+
+        return (targets, RowPenalties(step));
+    }
+
+    /// <summary>Adds the penalties of the weights to a penalty that may be null.</summary>
+    public torch.Tensor? AddWeightPenalties(torch.Tensor? penalty)
+    {
+        foreach (IWeightPenalty weightPenalty in hooks.WeightPenalties)
+        {
+            penalty = Sum(penalty, weightPenalty.Penalty(network.Parameters));
+        }
+
+        return penalty;
+    }
+
+    /// <summary>Takes the optimizer's step for the gradients that the network holds.</summary>
+    public void Update(double learningRate)
     {
         using IDisposable noGradient = torch.no_grad();
         foreach (IGradientTransform transform in hooks.GradientTransforms)

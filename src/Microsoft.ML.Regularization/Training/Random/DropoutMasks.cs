@@ -38,6 +38,9 @@ internal struct DropoutMasks(ulong seed, double probability)
         }
     }
 
+    /// <summary>Passes over a mask: the next one is as if it had been filled.</summary>
+    public void Skip() => _keys.Next();
+
     private static Vector<uint> Hash(Vector<uint> x, Vector<uint> key)
     {
         x ^= Vector.ShiftRightLogical(x, 16);

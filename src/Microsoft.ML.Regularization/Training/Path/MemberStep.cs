@@ -1,0 +1,79 @@
+using TorchSharp;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>
+/// What one strength adds to a step of its group: refined targets, penalties and the gradient of these. Runs the hooks of
+/// the strength when it is made.
+/// </summary>
+internal sealed class MemberStep
+{
+    private readonly PathMember _member;
+    private readonly torch.Tensor? _penalty;
+    private readonly IList<torch.Tensor> _gradients = [];
+    private readonly int _firstParameter;
+
+    /// <param name="member">The strength.</param>
+    /// <param name="batch">Its batch after augmentation.</param>
+    /// <param name="features">Its features, [rows, width], without gradient.</param>
+    /// <param name="outputs">Its outputs, [rows, targets], without gradient.</param>
+    /// <param name="baseLoss">The base loss.</param>
+    public MemberStep(
+        PathMember member, TrainingBatch batch, Func<torch.Tensor> features, Func<torch.Tensor> outputs, BaseLoss baseLoss)
+    {
+        _member = member;
+        Batch = batch;
+        Targets = batch.Targets;
+        TrainingStep step = member.Session.TrainingStep;
+        torch.Tensor[] leaves = [];
+        torch.Tensor? objective = null;
+        if (step.HasRowHooks)
+        {
+            leaves = [features().requires_grad_(), outputs().requires_grad_()];
+            (Targets, _penalty) = step.Regularize(batch, new ForwardPass(leaves[0], leaves[1]));
+            // The group takes the gradient of the base loss by the outputs; that by the targets is this one's.
+            objective = Targets.requires_grad ? baseLoss.Mean(leaves[1].detach(), Targets, batch.Weights) : null;
+        }
+
+        _penalty = step.AddWeightPenalties(_penalty);
+        objective = objective is null || _penalty is null ? objective ?? _penalty : objective.add(_penalty);
+        _firstParameter = leaves.Length;
+        if (objective is { requires_grad: true })
+        {
+            IEnumerable<torch.Tensor> parameters = member.Session.Network.Parameters.Select(static p => p.Value);
+            _gradients = torch.autograd.grad([objective], [.. leaves, .. parameters], allow_unused: true);
+        }
+    }
+
+    public TrainingBatch Batch { get; }
+
+    /// <summary>The targets of the base loss.</summary>
+    public torch.Tensor Targets { get; }
+
+    /// <summary>The gradient of the features; null where it is zero.</summary>
+    public torch.Tensor? FeatureGradient => _firstParameter > 0 ? Gradient(0) : null;
+
+    /// <summary>The gradient of the outputs; null where it is zero.</summary>
+    public torch.Tensor? OutputGradient => _firstParameter > 0 ? Gradient(1) : null;
+
+    /// <summary>Ends the step, once the network holds the gradient of the base loss.</summary>
+    /// <param name="baseLoss">The base loss, a scalar.</param>
+    public void End(torch.Tensor baseLoss)
+    {
+        using IDisposable noGradient = torch.no_grad();
+        IReadOnlyList<NetworkParameter> parameters = _member.Session.Network.Parameters;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            if (Gradient(_firstParameter + i) is { } gradient)
+            {
+                parameters[i].Gradient.add_(gradient);
+            }
+        }
+
+        torch.Tensor loss = _penalty is null ? baseLoss : baseLoss.add(_penalty);
+        _member.EndStep(new StepLoss(loss, _penalty, Batch.Count));
+    }
+
+    private torch.Tensor? Gradient(int index) =>
+        index < _gradients.Count && _gradients[index] is { IsInvalid: false } gradient ? gradient : null;
+}

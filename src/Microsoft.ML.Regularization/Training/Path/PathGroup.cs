@@ -1,0 +1,138 @@
+using TorchSharp;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>Strengths that one thread trains as one stack of networks.</summary>
+internal sealed class PathGroup : IDisposable
+{
+    private readonly BaseLoss _baseLoss;
+    private readonly FitDevice _device;
+    private readonly List<PathMember> _members;
+    private readonly bool _sharesAugmentation;
+    private NetworkStack? _stack;
+
+    public PathGroup(IEnumerable<PathMember> members, BaseLoss baseLoss, FitDevice device)
+    {
+        _members = [.. members];
+        _baseLoss = baseLoss;
+        _device = device;
+        _sharesAugmentation = _members.TrueForAll(member => member.AugmentsAs(_members[0]));
+    }
+
+    /// <summary>Runs a step of all networks; those whose loss is not a number any more leave.</summary>
+    public void Step(TrainingBatch batch)
+    {
+        if (_members.Count == 0)
+        {
+            return;
+        }
+
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable gradient = torch.enable_grad();
+        _stack ??= new NetworkStack([.. _members.Select(static member => member.Session.Network)], _device);
+        TrainingBatch[] batches = Augment(batch);
+        (torch.Tensor features, torch.Tensor outputs) = _stack.Forward(Inputs(batches));
+        var steps = new MemberStep[batches.Length];
+        for (int i = 0; i < steps.Length; i++)
+        {
+            int index = i;
+            steps[i] = new MemberStep(
+                _members[i], batches[i], () => features.select(0, index), () => outputs.select(0, index), _baseLoss);
+        }
+
+        (torch.Tensor losses, torch.Tensor slopes) = StackedBaseLoss.Of(_baseLoss, outputs, steps);
+        _stack.Backward(AddTo(slopes, steps), FeatureGradient(features, steps));
+        for (int i = 0; i < steps.Length; i++)
+        {
+            steps[i].End(losses.select(0, i));
+        }
+
+        DropFailed();
+    }
+
+    /// <summary>Adds a batch to the validation losses of the networks.</summary>
+    public void Validate(TrainingBatch batch, Func<PathMember, ValidationLoss> losses)
+    {
+        foreach (PathMember member in _members)
+        {
+            using DisposeScope scope = torch.NewDisposeScope();
+            using IDisposable noGradient = torch.no_grad();
+            losses(member).Add(member.Session.Network.Predict(batch.Inputs), batch);
+        }
+    }
+
+    public void Dispose() => _stack?.Dispose();
+
+    private static TrainingBatch Copy(TrainingBatch batch) => new()
+    {
+        Inputs = batch.Inputs,
+        Targets = batch.Targets,
+        Weights = batch.Weights,
+        RowIds = batch.RowIds,
+    };
+
+    private static torch.Tensor Inputs(TrainingBatch[] batches) =>
+        Array.TrueForAll(batches, batch => ReferenceEquals(batch.Inputs, batches[0].Inputs))
+            ? batches[0].Inputs
+            : torch.stack(batches.Select(static batch => batch.Inputs));
+
+    private static torch.Tensor AddTo(torch.Tensor slopes, MemberStep[] steps)
+    {
+        for (int i = 0; i < steps.Length; i++)
+        {
+            if (steps[i].OutputGradient is { } gradient)
+            {
+                slopes.select(0, i).add_(gradient);
+            }
+        }
+
+        return slopes;
+    }
+
+    private static torch.Tensor? FeatureGradient(torch.Tensor features, MemberStep[] steps)
+    {
+        torch.Tensor? all = null;
+        for (int i = 0; i < steps.Length; i++)
+        {
+            if (steps[i].FeatureGradient is { } gradient)
+            {
+                all ??= torch.zeros(features.shape, torch.ScalarType.Float32, features.device);
+                all.select(0, i).copy_(gradient);
+            }
+        }
+
+        return all;
+    }
+
+    private TrainingBatch[] Augment(TrainingBatch batch)
+    {
+        var batches = new TrainingBatch[_members.Count];
+        for (int i = 0; i < batches.Length; i++)
+        {
+            if (i > 0 && _sharesAugmentation)
+            {
+                batches[i] = batches[0];
+                if (_members[0].Session.Hooks.Augmenters.Length > 0)
+                {
+                    _members[i].Follow(_members[0]);
+                }
+            }
+            else
+            {
+                batches[i] = Copy(batch);
+                _members[i].Session.TrainingStep.Augment(batches[i]);
+            }
+        }
+
+        return batches;
+    }
+
+    private void DropFailed()
+    {
+        if (_members.RemoveAll(static member => member.Failure is not null) > 0)
+        {
+            _stack!.Dispose();
+            _stack = null;
+        }
+    }
+}
