@@ -37,21 +37,16 @@ internal sealed class ActivationLayer(
             : Activate(values).mul(DropoutMask(values.shape));
     }
 
-    /// <summary>The next dropout mask of the shape [rows, units]; null without dropout.</summary>
-    public torch.Tensor? NextMask(long rows, long units) => dropout == 0 ? null : DropoutMask([rows, units]);
+    /// <summary>The next dropout mask, [rows, units].</summary>
+    public torch.Tensor NextMask(long rows, long units) => DropoutMask([rows, units]);
 
-    /// <summary>Passes over a mask that a network with the same seed has drawn for both.</summary>
-    public void SkipMask(long rows, long units)
-    {
-        if (device.HasDirectMemory)
-        {
-            _masks.Skip();
-        }
-        else
-        {
-            DropoutMask([rows, units]).Dispose();
-        }
-    }
+    /// <summary>
+    /// Where the masks are: layers at equal positions have equal next masks. Null where only drawing them tells.
+    /// </summary>
+    public ulong? MaskPosition => device.HasDirectMemory ? _masks.Position : null;
+
+    /// <summary>Passes over the next mask, which another layer at the same position draws for both.</summary>
+    public void SkipMask() => _masks.Skip();
 
     /// <summary>The activation alone.</summary>
     /// <param name="values">[rows, units]; may be changed in place.</param>

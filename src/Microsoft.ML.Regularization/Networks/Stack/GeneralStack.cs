@@ -22,8 +22,7 @@ internal sealed class GeneralStack(IReadOnlyList<DenseNetwork> networks, int lay
         // A copy, since an activation may work in place.
         torch.Tensor outputs = networks[0].ActivationLayer.Predict(
             _normalizations.Length == 0 ? _sums.clone() : Normalized(_sums));
-        torch.Tensor? mask = StackedMasks.Next(networks, products.shape[1], products.shape[2]);
-        _outputs = mask is null ? outputs : outputs.mul(mask);
+        _outputs = StackedMasks.Next(networks, products.shape[1], products.shape[2]).Apply(outputs);
         return _outputs.detach();
     }
 

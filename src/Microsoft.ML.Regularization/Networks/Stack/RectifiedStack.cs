@@ -8,19 +8,19 @@ internal sealed class RectifiedStack(IReadOnlyList<DenseNetwork> networks, int l
     private readonly int _units = networks[0].Architecture.LayerOutput(layer);
     private readonly RectifierKernel _kernel = new(networks[0].Architecture.LayerOutput(layer), slope);
     private torch.Tensor? _outputs;
-    private torch.Tensor? _mask;
+    private StackedMasks _masks;
 
     public torch.Tensor Forward(torch.Tensor products)
     {
         _outputs = products;
-        _mask = StackedMasks.Next(networks, products.shape[1], _units);
+        _masks = StackedMasks.Next(networks, products.shape[1], _units);
         Span<float> all = FlatTensor.MemoryOf(products);
         int length = all.Length / networks.Count;
         for (int i = 0; i < networks.Count; i++)
         {
             NetworkParameter bias = networks[i].Layers[layer].Bias;
             _kernel.Forward(
-                all.Slice(i * length, length), networks[i].Values.Values.Slice(bias.Offset, _units), Mask());
+                all.Slice(i * length, length), networks[i].Values.Values.Slice(bias.Offset, _units), _masks.Of(i));
         }
 
         return products;
@@ -37,12 +37,10 @@ internal sealed class RectifiedStack(IReadOnlyList<DenseNetwork> networks, int l
             _kernel.Backward(
                 outputs.Slice(i * length, length),
                 all.Slice(i * length, length),
-                Mask(),
+                _masks.Of(i),
                 networks[i].Gradients.Values.Slice(bias.Offset, _units));
         }
 
         return gradient;
     }
-
-    private ReadOnlySpan<float> Mask() => _mask is null ? [] : FlatTensor.MemoryOf(_mask);
 }

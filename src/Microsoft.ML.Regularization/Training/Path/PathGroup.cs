@@ -63,13 +63,18 @@ internal sealed class PathGroup : IDisposable
 
     public void Dispose() => _stack?.Dispose();
 
-    private static TrainingBatch Copy(TrainingBatch batch) => new()
+    private static TrainingBatch Augmented(PathMember member, TrainingBatch batch)
     {
-        Inputs = batch.Inputs,
-        Targets = batch.Targets,
-        Weights = batch.Weights,
-        RowIds = batch.RowIds,
-    };
+        var own = new TrainingBatch
+        {
+            Inputs = batch.Inputs,
+            Targets = batch.Targets,
+            Weights = batch.Weights,
+            RowIds = batch.RowIds,
+        };
+        member.Session.TrainingStep.Augment(own);
+        return own;
+    }
 
     private static torch.Tensor Inputs(TrainingBatch[] batches) =>
         Array.TrueForAll(batches, batch => ReferenceEquals(batch.Inputs, batches[0].Inputs))
@@ -104,23 +109,26 @@ internal sealed class PathGroup : IDisposable
         return all;
     }
 
+    /// <summary>The batch of each member: one and the same for members that would change it equally.</summary>
     private TrainingBatch[] Augment(TrainingBatch batch)
     {
         var batches = new TrainingBatch[_members.Count];
-        for (int i = 0; i < batches.Length; i++)
+        if (_members.TrueForAll(static member => member.Session.Hooks.Augmenters.Length == 0))
         {
-            if (i > 0 && _sharesAugmentation)
+            Array.Fill(batches, batch);
+            return batches;
+        }
+
+        torch.Tensor before = _members[0].RandomState();
+        batches[0] = Augmented(_members[0], batch);
+        torch.Tensor after = _members[0].RandomState();
+        for (int i = 1; i < batches.Length; i++)
+        {
+            bool isShared = _sharesAugmentation && _members[i].RandomState().bytes.SequenceEqual(before.bytes);
+            batches[i] = isShared ? batches[0] : Augmented(_members[i], batch);
+            if (isShared)
             {
-                batches[i] = batches[0];
-                if (_members[0].Session.Hooks.Augmenters.Length > 0)
-                {
-                    _members[i].Follow(_members[0]);
-                }
-            }
-            else
-            {
-                batches[i] = Copy(batch);
-                _members[i].Session.TrainingStep.Augment(batches[i]);
+                _members[i].Session.Fit.Generator.set_state(after);
             }
         }
 

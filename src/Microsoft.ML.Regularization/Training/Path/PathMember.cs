@@ -83,12 +83,8 @@ internal sealed class PathMember : IDisposable
             augmenter is not (IPenalty or IWeightPenalty or ITargetRefiner or IGradientTransform or IStepObserver
                 or IEpochObserver or IFitObserver));
 
-    /// <summary>Puts the random numbers of hooks where those of another member are.</summary>
-    public void Follow(PathMember other)
-    {
-        using torch.Tensor state = other.Session.Fit.Generator.get_state();
-        Session.Fit.Generator.set_state(state);
-    }
+    /// <summary>The state of the random numbers of hooks.</summary>
+    public torch.Tensor RandomState() => Session.Fit.Generator.get_state();
 
     /// <summary>Ends the fit: the model of the best epoch; null where a weight is not a number.</summary>
     public NetworkModelParameters? End(StopReason reason, Func<TrainingHistory, NetworkModelParameters> model)

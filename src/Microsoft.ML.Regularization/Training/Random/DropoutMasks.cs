@@ -38,6 +38,9 @@ internal struct DropoutMasks(ulong seed, double probability)
         }
     }
 
+    /// <summary>Where the masks are: from equal positions come equal masks.</summary>
+    public readonly ulong Position => _keys.Position;
+
     /// <summary>Passes over a mask: the next one is as if it had been filled.</summary>
     public void Skip() => _keys.Next();
 

@@ -12,6 +12,9 @@ internal struct FitRandom(ulong seed)
 
     private ulong _state = seed;
 
+    /// <summary>Where the stream is: equal positions go on equally.</summary>
+    public readonly ulong Position => _state;
+
     public ulong Next()
     {
         _state += Increment;

@@ -8,7 +8,7 @@ public sealed class PathEqualityTests
     private static readonly Dictionary<string, Func<double, Regularizer>?> _methods = new()
     {
         ["weight decay"] = null,
-        ["GroupLasso"] = static strength => new GroupLasso { Strength = strength },
+        ["GroupLasso"] = static strength => new GroupLasso { Strength = strength * 1e-3 },
         ["GroupLasso, inputs"] =
             static strength => new GroupLasso { Strength = strength, Groups = LassoGroups.Inputs },
         ["FeatureNoise"] = static strength => new FeatureNoise { Strength = strength },
