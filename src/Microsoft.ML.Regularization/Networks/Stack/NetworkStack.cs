@@ -3,38 +3,38 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Several networks of one architecture and one dropout seed that run a batch together: their weights are stacked and
-/// multiplied in one batched product a layer. Each keeps its own parameters and gets its own gradient. The gradient is
-/// worked out layer by layer, with one autograd graph at most within a layer.
+/// Several networks of one architecture and one dropout seed that run a batch together, layer by layer. Each keeps its
+/// own parameters and gets its own gradient, which is worked out by hand: autograd sees single layers at most.
 /// </summary>
 internal sealed class NetworkStack : IDisposable
 {
     private readonly IReadOnlyList<DenseNetwork> _networks;
-    private readonly StackedWeights[] _weights;
+    private readonly IStackedProduct[] _products;
     private readonly IHiddenStack[] _hidden;
     private readonly IOutputStack _output;
-    private readonly torch.Tensor[] _inputs;
-    private readonly torch.Tensor[] _values;
 
     public NetworkStack(IReadOnlyList<DenseNetwork> networks, FitDevice device)
     {
         _networks = networks;
         NetworkArchitecture architecture = networks[0].Architecture;
         int hidden = architecture.HiddenUnits.Count;
-        _weights = [.. Enumerable.Range(0, hidden).Select(layer => new StackedWeights(networks, layer, device))];
-        _inputs = new torch.Tensor[hidden];
-        _values = new torch.Tensor[hidden];
         float? slope = networks[0].ActivationLayer.RectifierSlope;
-        bool isRectified = device.HasDirectMemory && architecture.Normalization == NetworkNormalization.None;
-        _hidden = [.. Enumerable.Range(0, hidden).Select<int, IHiddenStack>(layer => isRectified && slope is { } known
+        bool isPlain = device.HasDirectMemory && architecture.Normalization == NetworkNormalization.None;
+        IStackedProduct Product(int layer) =>
+            device.HasDirectMemory ? new MemoryProduct(networks, layer) : new DeviceProduct(networks, layer);
+        _products = [.. Enumerable.Range(0, hidden).Select(Product)];
+        _hidden = [.. Enumerable.Range(0, hidden).Select<int, IHiddenStack>(layer => isPlain && slope is { } known
             ? new RectifiedStack(networks, layer, known)
             : new GeneralStack(networks, layer))];
         _output = device.HasDirectMemory && architecture.OutputSize == 1
             ? new SingleOutputStack(networks)
-            : new GeneralOutputStack(networks, device);
+            : new GeneralOutputStack(networks, Product(hidden));
     }
 
-    /// <summary>A forward pass in training; the tensors belong to the caller's dispose scope.</summary>
+    /// <summary>
+    /// A forward pass in training; its tensors belong to this object and to the caller's dispose scope, and are valid
+    /// until the next pass.
+    /// </summary>
     /// <param name="inputs">[rows, inputs] for all networks, or [networks, rows, inputs].</param>
     /// <returns>
     /// The inputs of the last layers, [networks, rows, width], and the outputs, [networks, rows, targets]. Neither
@@ -43,12 +43,12 @@ internal sealed class NetworkStack : IDisposable
     public (torch.Tensor Features, torch.Tensor Outputs) Forward(torch.Tensor inputs)
     {
         using IDisposable noGradient = torch.no_grad();
-        torch.Tensor values = inputs.dim() == 2 ? inputs.expand(_networks.Count, inputs.shape[0], inputs.shape[1]) : inputs;
+        torch.Tensor values = inputs.dim() == 2
+            ? inputs.expand(_networks.Count, inputs.shape[0], inputs.shape[1])
+            : inputs;
         for (int i = 0; i < _hidden.Length; i++)
         {
-            _inputs[i] = values;
-            _values[i] = _weights[i].Values();
-            torch.Tensor outputs = _hidden[i].Forward(values.bmm(_values[i].transpose(1, 2)));
+            torch.Tensor outputs = _hidden[i].Forward(_products[i].Forward(values));
             values = _networks[0].Layers[i].HasSkip ? outputs.add(values) : outputs;
         }
 
@@ -69,13 +69,11 @@ internal sealed class NetworkStack : IDisposable
 
         for (int i = _hidden.Length - 1; i >= 0; i--)
         {
-            bool hasSkip = _networks[0].Layers[i].HasSkip;
-            torch.Tensor products = _hidden[i].Backward(hasSkip ? gradient!.clone() : gradient!);
-            _weights[i].SetGradients(products.transpose(1, 2).bmm(_inputs[i]));
-            if (i > 0)
+            torch.Tensor? skipped = _networks[0].Layers[i].HasSkip ? gradient!.clone() : null;
+            gradient = _products[i].Backward(_hidden[i].Backward(gradient!), isWanted: i > 0);
+            if (skipped is not null)
             {
-                torch.Tensor below = products.bmm(_values[i]);
-                gradient = hasSkip ? below.add_(gradient!) : below;
+                gradient?.add_(skipped);
             }
         }
 
@@ -87,9 +85,9 @@ internal sealed class NetworkStack : IDisposable
 
     public void Dispose()
     {
-        foreach (StackedWeights weights in _weights)
+        foreach (IStackedProduct product in _products)
         {
-            weights.Dispose();
+            product.Dispose();
         }
 
         _output.Dispose();

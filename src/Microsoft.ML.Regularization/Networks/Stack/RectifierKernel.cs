@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.Regularization;
@@ -20,12 +19,7 @@ internal readonly struct RectifierKernel(int units, float slope)
     {
         for (int start = 0; start < values.Length; start += units)
         {
-            Span<float> row = values.Slice(start, units);
-            ForwardRow(row, bias);
-            if (!mask.IsEmpty)
-            {
-                TensorPrimitives.Multiply(row, mask.Slice(start, units), row);
-            }
+            ForwardRow(values.Slice(start, units), bias, mask.IsEmpty ? default : mask.Slice(start, units));
         }
     }
 
@@ -40,41 +34,43 @@ internal readonly struct RectifierKernel(int units, float slope)
         bias.Clear();
         for (int start = 0; start < values.Length; start += units)
         {
-            Span<float> row = gradients.Slice(start, units);
-            if (!mask.IsEmpty)
-            {
-                TensorPrimitives.Multiply(row, mask.Slice(start, units), row);
-            }
-
-            BackwardRow(values.Slice(start, units), row, bias);
+            BackwardRow(
+                values.Slice(start, units),
+                gradients.Slice(start, units),
+                mask.IsEmpty ? default : mask.Slice(start, units),
+                bias);
         }
     }
 
-    private void ForwardRow(Span<float> row, ReadOnlySpan<float> bias)
+    private void ForwardRow(Span<float> row, ReadOnlySpan<float> bias, ReadOnlySpan<float> mask)
     {
         Span<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(row);
         ReadOnlySpan<Vector<float>> biases = MemoryMarshal.Cast<float, Vector<float>>(bias)[..vectors.Length];
+        ReadOnlySpan<Vector<float>> masks = MemoryMarshal.Cast<float, Vector<float>>(mask);
         for (int i = 0; i < vectors.Length; i++)
         {
             Vector<float> value = vectors[i] + biases[i];
-            vectors[i] = Vector.Max(value, Vector<float>.Zero) + (Vector.Min(value, Vector<float>.Zero) * slope);
+            Vector<float> rectified = Vector.Max(value, Vector<float>.Zero) + (Vector.Min(value, Vector<float>.Zero) * slope);
+            vectors[i] = i < masks.Length ? rectified * masks[i] : rectified;
         }
 
         for (int i = vectors.Length * Vector<float>.Count; i < row.Length; i++)
         {
             float value = row[i] + bias[i];
-            row[i] = value > 0 ? value : value * slope;
+            row[i] = (value > 0 ? value : value * slope) * (mask.IsEmpty ? 1 : mask[i]);
         }
     }
 
-    private void BackwardRow(ReadOnlySpan<float> values, Span<float> row, Span<float> bias)
+    private void BackwardRow(
+        ReadOnlySpan<float> values, Span<float> row, ReadOnlySpan<float> mask, Span<float> bias)
     {
         ReadOnlySpan<Vector<float>> valueVectors = MemoryMarshal.Cast<float, Vector<float>>(values);
         Span<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(row)[..valueVectors.Length];
         Span<Vector<float>> biases = MemoryMarshal.Cast<float, Vector<float>>(bias)[..valueVectors.Length];
+        ReadOnlySpan<Vector<float>> masks = MemoryMarshal.Cast<float, Vector<float>>(mask);
         for (int i = 0; i < valueVectors.Length; i++)
         {
-            Vector<float> kept = vectors[i];
+            Vector<float> kept = i < masks.Length ? vectors[i] * masks[i] : vectors[i];
             Vector<float> gradient = Vector.ConditionalSelect(
                 Vector.GreaterThan(valueVectors[i], Vector<float>.Zero), kept, kept * slope);
             vectors[i] = gradient;
@@ -83,7 +79,7 @@ internal readonly struct RectifierKernel(int units, float slope)
 
         for (int i = valueVectors.Length * Vector<float>.Count; i < row.Length; i++)
         {
-            row[i] *= values[i] > 0 ? 1 : slope;
+            row[i] *= (values[i] > 0 ? 1 : slope) * (mask.IsEmpty ? 1 : mask[i]);
             bias[i] += row[i];
         }
     }

@@ -9,6 +9,9 @@ namespace Microsoft.ML.Regularization;
 internal sealed class SingleOutputStack(IReadOnlyList<DenseNetwork> networks) : IOutputStack
 {
     private readonly int _width = networks[0].Architecture.LayerInput(networks[0].Architecture.LayerCount - 1);
+    private readonly StackBuffer _gradients = new(
+        networks.Count, networks[0].Architecture.LayerInput(networks[0].Architecture.LayerCount - 1));
+
     private torch.Tensor? _features;
 
     public torch.Tensor Forward(torch.Tensor features)
@@ -38,7 +41,7 @@ internal sealed class SingleOutputStack(IReadOnlyList<DenseNetwork> networks) : 
 
     public torch.Tensor? Backward(torch.Tensor gradient, bool isWanted)
     {
-        torch.Tensor? result = isWanted ? torch.empty_like(_features!) : null;
+        torch.Tensor? result = isWanted ? _gradients.Rows(_features!.shape[1]) : null;
         Span<float> all = result is null ? [] : FlatTensor.MemoryOf(result);
         ReadOnlySpan<float> values = FlatTensor.MemoryOf(_features!);
         ReadOnlySpan<float> slopes = FlatTensor.MemoryOf(gradient);
@@ -57,9 +60,7 @@ internal sealed class SingleOutputStack(IReadOnlyList<DenseNetwork> networks) : 
         return result;
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _gradients.Dispose();
 
     private void SetGradients(DenseNetwork network, ReadOnlySpan<float> features, ReadOnlySpan<float> slopes)
     {
