@@ -11,9 +11,9 @@ internal sealed class DeviceProduct(IReadOnlyList<DenseNetwork> networks, int la
 
     public torch.Tensor Forward(torch.Tensor inputs)
     {
-        _inputs = inputs;
+        _inputs = NetworkStack.ForEach(inputs, _weights.Length);
         _values = torch.stack(_weights.Select(static weight => weight.Value));
-        return inputs.bmm(_values.transpose(1, 2));
+        return _inputs.bmm(_values.transpose(1, 2));
     }
 
     public torch.Tensor? Backward(torch.Tensor gradient, bool isWanted)

@@ -6,7 +6,7 @@ namespace Microsoft.ML.Regularization;
 internal interface IStackedProduct : IDisposable
 {
     /// <summary>inputs · weightsᵀ of each network, [networks, rows, outputs].</summary>
-    /// <param name="inputs">[networks, rows, inputs]; the networks may share one piece of memory.</param>
+    /// <param name="inputs">[networks, rows, inputs], or [rows, inputs] for all networks.</param>
     torch.Tensor Forward(torch.Tensor inputs);
 
     /// <summary>Sets the gradients of the weights for the last <see cref="Forward"/>.</summary>

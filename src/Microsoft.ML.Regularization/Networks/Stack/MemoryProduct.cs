@@ -27,8 +27,8 @@ internal sealed class MemoryProduct : IStackedProduct
 
     public torch.Tensor Forward(torch.Tensor inputs)
     {
-        _inputs.Set(inputs);
-        torch.Tensor all = _outputs.Rows(inputs.shape[1]);
+        _inputs.Set(inputs, _weights.Length);
+        torch.Tensor all = _outputs.Rows(inputs.shape[^2]);
         for (int i = 0; i < _weights.Length; i++)
         {
             _outputs.Parts[i].addmm_(_inputs[i], _transposed[i], beta: 0);
@@ -39,7 +39,7 @@ internal sealed class MemoryProduct : IStackedProduct
 
     public torch.Tensor? Backward(torch.Tensor gradient, bool isWanted)
     {
-        _gradients.Set(gradient);
+        _gradients.Set(gradient, _weights.Length);
         torch.Tensor? all = isWanted ? _inputGradients.Rows(gradient.shape[1]) : null;
         for (int i = 0; i < _weights.Length; i++)
         {

@@ -43,17 +43,20 @@ internal sealed class NetworkStack : IDisposable
     public (torch.Tensor Features, torch.Tensor Outputs) Forward(torch.Tensor inputs)
     {
         using IDisposable noGradient = torch.no_grad();
-        torch.Tensor values = inputs.dim() == 2
-            ? inputs.expand(_networks.Count, inputs.shape[0], inputs.shape[1])
-            : inputs;
+        torch.Tensor values = inputs;
         for (int i = 0; i < _hidden.Length; i++)
         {
             torch.Tensor outputs = _hidden[i].Forward(_products[i].Forward(values));
             values = _networks[0].Layers[i].HasSkip ? outputs.add(values) : outputs;
         }
 
+        values = ForEach(values, _networks.Count);
         return (values, _output.Forward(values));
     }
+
+    /// <summary>A tensor [networks, rows, width] of one that may be [rows, width] for all networks.</summary>
+    public static torch.Tensor ForEach(torch.Tensor values, int networks) =>
+        values.dim() == 2 ? values.expand(networks, values.shape[0], values.shape[1]) : values;
 
     /// <summary>Sets the gradients of all networks for the last <see cref="Forward"/>.</summary>
     /// <param name="outputs">The gradient of the outputs, contiguous.</param>

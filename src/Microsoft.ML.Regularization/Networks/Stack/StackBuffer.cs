@@ -17,7 +17,7 @@ internal sealed class StackBuffer(int networks, int width) : IDisposable
         {
             _all?.Dispose();
             _all = torch.empty(networks, rows, width, torch.ScalarType.Float32).DetachFromDisposeScope();
-            Parts.Set(_all);
+            Parts.Set(_all, networks);
         }
 
         return _all;

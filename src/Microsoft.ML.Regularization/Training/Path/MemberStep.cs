@@ -57,12 +57,13 @@ internal sealed class MemberStep
     public torch.Tensor? OutputGradient => _firstParameter > 0 ? Gradient(1) : null;
 
     /// <summary>Ends the step, once the network holds the gradient of the base loss.</summary>
-    /// <param name="baseLoss">The base loss, a scalar.</param>
-    public void End(torch.Tensor baseLoss)
+    /// <param name="baseLosses">The base losses of all members of the group.</param>
+    /// <param name="index">Which of them is this one's.</param>
+    public void End(torch.Tensor baseLosses, int index)
     {
         using IDisposable noGradient = torch.no_grad();
         IReadOnlyList<NetworkParameter> parameters = _member.Session.Network.Parameters;
-        for (int i = 0; i < parameters.Count; i++)
+        for (int i = 0; i < parameters.Count && _gradients.Count > 0; i++)
         {
             if (Gradient(_firstParameter + i) is { } gradient)
             {
@@ -70,8 +71,7 @@ internal sealed class MemberStep
             }
         }
 
-        torch.Tensor loss = _penalty is null ? baseLoss : baseLoss.add(_penalty);
-        _member.EndStep(new StepLoss(loss, _penalty, Batch.Count));
+        _member.EndStep(baseLosses, index, _penalty, Batch.Count);
     }
 
     private torch.Tensor? Gradient(int index) =>

@@ -20,9 +20,14 @@ internal sealed class PathFit(NetworkFit fit, NetworkOptions options, BaseLoss b
 
         string[] texts = [.. all.Select(OptionsJson.Write)];
         PathResult[] results = fit.Run(training, validation, run => Run(run, all, texts));
-        return Array.Exists(results, static result => result.Model is not null)
-            ? results
-            : throw new InvalidOperationException("Training failed at all strengths. " + results[0].Failure);
+        PathResult[] trained = Array.FindAll(results, static result => result.Model is not null);
+        if (trained.Length == 0)
+        {
+            throw new InvalidOperationException("Training failed at all strengths. " + results[0].Failure);
+        }
+
+        return !double.IsNaN(trained[0].Score.Loss) ? results : throw new InvalidOperationException(
+            "A regularization path chooses its strength by validation rows, and all of them have the weight 0.");
     }
 
     private PathResult[] Run(FitRun run, NetworkOptions[] all, string[] texts)
@@ -62,7 +67,7 @@ internal sealed class PathFit(NetworkFit fit, NetworkOptions options, BaseLoss b
                 int i = members.IndexOf(member);
                 NetworkModelParameters? model = member.End(
                     reason, history => fit.Model(texts[i], member.Session, history, run.Rows));
-                results[i] = new PathResult(member.Strength, model, member.Score, member.Failure?.Message);
+                results[i] = new PathResult(member.Strength, model, model is null ? ValidationScore.None : member.Score, member.Failure?.Message);
             });
         return results;
     }

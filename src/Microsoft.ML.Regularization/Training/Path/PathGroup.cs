@@ -44,7 +44,7 @@ internal sealed class PathGroup : IDisposable
         _stack.Backward(AddTo(slopes, steps), FeatureGradient(features, steps));
         for (int i = 0; i < steps.Length; i++)
         {
-            steps[i].End(losses.select(0, i));
+            steps[i].End(losses, i);
         }
 
         DropFailed();

@@ -7,6 +7,7 @@ internal sealed class PathMember : IDisposable
 {
     private readonly LossSum _losses;
     private readonly FitRecord _record;
+    private readonly bool _hasDirectMemory;
     private double _lowest = double.PositiveInfinity;
     private long _firstStep;
 
@@ -17,6 +18,7 @@ internal sealed class PathMember : IDisposable
     public PathMember(double strength, NetworkOptions options, BaseLoss baseLoss, FitRun run)
     {
         Strength = strength;
+        _hasDirectMemory = run.Device.HasDirectMemory;
         Session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
         _losses = new LossSum(run.Device);
         _record = new FitRecord(Session, options);
@@ -43,10 +45,24 @@ internal sealed class PathMember : IDisposable
     }
 
     /// <summary>Ends a step: takes the optimizer's step for the gradients that the network holds.</summary>
-    public void EndStep(StepLoss loss)
+    /// <param name="baseLosses">The base losses of all members of the group.</param>
+    /// <param name="index">Which of them is this one's.</param>
+    /// <param name="penalty">The sum of penalties; null without any.</param>
+    /// <param name="rows">Rows of the batch.</param>
+    public void EndStep(torch.Tensor baseLosses, int index, torch.Tensor? penalty, int rows)
     {
         Session.TrainingStep.Update(Session.LearningRates.At(Session.Fit.Step));
-        _losses.Add(loss);
+        if (_hasDirectMemory)
+        {
+            double penaltyLoss = penalty?.item<float>() ?? 0;
+            _losses.Add(FlatTensor.MemoryOf(baseLosses)[index] + penaltyLoss, penaltyLoss, rows);
+        }
+        else
+        {
+            torch.Tensor baseLoss = baseLosses.select(0, index);
+            _losses.Add(new StepLoss(penalty is null ? baseLoss : baseLoss.add(penalty), penalty, rows));
+        }
+
         if (!_losses.IsFinite)
         {
             Failure = Session.NotFinite();

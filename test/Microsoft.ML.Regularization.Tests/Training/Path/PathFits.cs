@@ -10,7 +10,8 @@ internal static class PathFits
         new MLContext(1).Regression.Trainers.Network(options).FitPath(Tables.View(rows), path);
 
     /// <summary>Asserts that each point is the model of a fit of its own.</summary>
-    public static void AssertAsSingleFits(
+    /// <returns>The number of epochs of each.</returns>
+    public static int[] AssertAsSingleFits(
         NetworkRegressionOptions options, RegularizationPathOptions path, Row[] rows)
     {
         options.Seed ??= 5;
@@ -25,6 +26,8 @@ internal static class PathFits
             Assert.Equal(
                 expected.History.Epochs.Min(static epoch => epoch.ValidationLoss!.Value), point.ValidationLoss, 1e-4);
         }
+
+        return [.. all.Points.Select(static point => point.Model!.Model.History.Epochs.Count)];
     }
 
     private static void AssertSame(NetworkModelParameters expected, NetworkModelParameters actual, double strength)
