@@ -61,6 +61,18 @@ internal static class TestModels
         };
     }
 
+    /// <summary>The model as one of a label that is a vector.</summary>
+    public static NetworkModelParameters WithTargetSlots(NetworkModelParameters model, params string[] names) => new()
+    {
+        Network = model.Network,
+        Features = model.Features,
+        Targets = model.Targets,
+        TrainerName = model.TrainerName,
+        OptionsJson = model.OptionsJson,
+        History = model.History,
+        TargetSlots = new TargetSlots { Names = names },
+    };
+
     /// <summary>Values from -<paramref name="size"/> / 2 to <paramref name="size"/> / 2.</summary>
     public static float[] Floats(Random random, int count, float size) =>
         [.. Enumerable.Range(0, count).Select(_ => (random.NextSingle() - 0.5f) * size)];

@@ -16,7 +16,7 @@ internal sealed class StepDriver : IDisposable
     {
         NetworkRegressionOptions options = Options(batch, hidden);
         var control = new FitControl(() => false, null, CancellationToken.None);
-        var reader = new TrainingRowsReader(options, takesVectorLabels: false, standardizesTarget: true, Seed, control);
+        var reader = new TrainingRowsReader(options, standardizesTarget: true, Seed, control);
         TrainingRows rows = reader.Read(WideRows.InMemory(new MLContext(seed: 1), batch * BatchesAnEpoch), null);
         _session = new TrainingSession(options, BaseLoss.Of(options), rows, torch.CPU, Seed, control);
         _session.BeginEpoch(0);

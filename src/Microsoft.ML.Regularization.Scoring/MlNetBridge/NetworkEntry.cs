@@ -6,6 +6,7 @@ internal static class NetworkEntry
     // 0x00010001: feature column name; the network in a stream of its own, which has a version of its own.
     private const uint CurrentVersion = 0x00010001;
     private const uint OldestReadableVersion = 0x00010001;
+    private const string NoFeatures = "(none)";
 
     public static void Save(NetworkTransformer transformer, ModelSaveContext ctx, VersionInfo version)
     {
@@ -15,7 +16,9 @@ internal static class NetworkEntry
         byte[] network = NetworkModelWriter.Write(transformer.Model);
         ctx.CheckAtModel();
         ctx.SetVersionInfo(version);
-        ctx.SaveNonEmptyString(transformer.FeatureColumnName);
+        // A network without features has no feature column: the name stands for nothing then, but must not be empty.
+        ctx.SaveNonEmptyString(
+            transformer.FeatureColumnName.Length > 0 ? transformer.FeatureColumnName : NoFeatures);
         NetworkStream.Save(ctx, network);
     }
 
@@ -30,7 +33,7 @@ internal static class NetworkEntry
         NetworkModelParameters model = NetworkStream.Load(ctx);
         try
         {
-            return create(model, featureColumnName);
+            return create(model, model.Features.FeatureCount > 0 ? featureColumnName : "");
         }
         catch (ArgumentException exception)
         {

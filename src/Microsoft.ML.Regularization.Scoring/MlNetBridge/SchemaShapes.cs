@@ -23,11 +23,13 @@ internal static class SchemaShapes
     public static SchemaShape Of(DataViewSchema schema) => SchemaShape.Create(schema);
 
     /// <summary>
-    /// The column <c>Score</c> of a regression with its annotations, as ML.NET's own trainers describe it.
+    /// The column <c>Score</c> of a regression with its annotations, as ML.NET's own trainers describe it: a number, or
+    /// a vector for a label that is one, with the label's slot names.
     /// </summary>
-    public static SchemaShape.Column RegressionScore() => Column(
-        ScoreColumns.ScoreName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single,
-        annotations: Common());
+    /// <param name="label">The label column.</param>
+    public static SchemaShape.Column RegressionScore(SchemaShape.Column label) => Column(
+        ScoreColumns.ScoreName, label.Kind, NumberDataViewType.Single,
+        annotations: [.. Common(), .. label.Annotations.Where(column => column.Name == ScoreAnnotations.SlotNames)]);
 
     /// <summary>The columns of a binary classification, as ML.NET's own trainers describe them.</summary>
     public static IEnumerable<SchemaShape.Column> BinaryScores(bool hasProbability)

@@ -7,16 +7,23 @@ internal static class ModelShape
     public static void Check(NetworkModelParameters model)
     {
         CheckFeatures(model.Features);
-        int inputs = model.Features.InputSize;
+        foreach (CategoryEmbedding category in model.Categories) CheckCategory(category);
+        long inputs = model.Features.InputSize
+            + model.Categories.Sum(static category => (long)category.SlotCount * category.Size);
         Require(
             model.Network.InputSize == inputs,
-            $"The network takes {model.Network.InputSize} inputs but the feature preparation gives {inputs}.");
+            $"The network takes {model.Network.InputSize} inputs but features and categories give {inputs}.");
         int outputs = model.Network.OutputSize;
         Require(
             model.Targets.Scales.Length == outputs && model.Targets.Offsets.Length == outputs,
             $"The network gives {outputs} outputs but there are {model.Targets.Scales.Length} target scales " +
             $"and {model.Targets.Offsets.Length} target offsets.");
         if (model.Classes is { } classes) CheckClasses(classes, outputs);
+        if (model.TargetSlots is not { } slots) return;
+        Require(model.Classes is null, "A network has classes or target slots, this one has both.");
+        Require(
+            slots.Names.Count == 0 || slots.Names.Count == outputs,
+            $"The network gives {outputs} outputs but there are {slots.Names.Count} slot names of targets.");
     }
 
     private static void CheckClasses(ClassOutputs classes, int outputs)
@@ -30,6 +37,30 @@ internal static class ModelShape
         Require(
             classes.Temperature > 0 && float.IsFinite(classes.Temperature),
             $"The temperature must be above 0, not {classes.Temperature}.");
+    }
+
+    private static void CheckCategory(CategoryEmbedding category)
+    {
+        string column = $"categorical feature column '{category.ColumnName}'";
+        Require(
+            category.ColumnName.Length > 0 && category.KeyCount is > 0 and <= CategoryEmbedding.MaximumKeys
+                && category.SlotCount > 0 && category.Size > 0,
+            $"The sizes of {column} must be above 0 and below {CategoryEmbedding.MaximumKeys} keys.");
+        Require(
+            category.Weights.LongLength == (category.Keys.LongLength + 1) * category.Size,
+            $"The {category.Keys.Length} keys of {column} and the unknown one do not have a vector of {category.Size} "
+                + "values each.");
+        Require(
+            category.Values is null || category.Names.Count == category.KeyCount,
+            $"There are {category.KeyCount} keys of {column} but {category.Names.Count} names.");
+        int last = 0;
+        foreach (int key in category.Keys)
+        {
+            Require(
+                key > last && key <= category.KeyCount,
+                $"The keys of {column} must ascend and lie in 1 to {category.KeyCount}; {key} follows {last}.");
+            last = key;
+        }
     }
 
     private static void CheckFeatures(FeaturePreparation features)

@@ -11,11 +11,20 @@ public sealed class NetworkModelParameters
     /// <summary>From a row of the feature column to an input row of the network.</summary>
     public required FeaturePreparation Features { get; init; }
 
+    /// <summary>
+    /// The categorical feature columns in the order of their inputs, which follow those of <see cref="Features"/>; none
+    /// in many models.
+    /// </summary>
+    public IReadOnlyList<CategoryEmbedding> Categories { get; init; } = [];
+
     /// <summary>From an output row of the network to scores.</summary>
     public required TargetScaling Targets { get; init; }
 
     /// <summary>What the outputs mean for a classification; null for a regression.</summary>
     public ClassOutputs? Classes { get; init; }
+
+    /// <summary>What the outputs mean for a label that is a vector of numbers; null for any other label.</summary>
+    public TargetSlots? TargetSlots { get; init; }
 
     /// <summary>Name of the trainer that made the model, for example <c>ConR</c>.</summary>
     public required string TrainerName { get; init; }

@@ -8,7 +8,10 @@ internal static class NetworkModelReader
 {
     private const int SmallestEpoch = 41;
     private const uint VersionWithClasses = 2;
+    private const uint VersionWithTargetSlots = 3;
+    private const uint VersionWithCategories = 3;
     private const int SmallestLayer = 13;
+    private const int SmallestCategory = 21;
 
     /// <exception cref="FormatException">The bytes are no saved network, or a newer version saved them.</exception>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
@@ -81,6 +84,8 @@ internal static class NetworkModelReader
             Targets = scaling,
             Network = ReadNetwork(ref reader),
             Classes = version >= VersionWithClasses ? ReadClasses(ref reader) : null,
+            TargetSlots = version >= VersionWithTargetSlots ? ReadTargetSlots(ref reader) : null,
+            Categories = version >= VersionWithCategories ? ReadCategories(ref reader) : [],
         };
     }
 
@@ -144,8 +149,7 @@ internal static class NetworkModelReader
         float[] scales = reader.ReadFloats(count, "the feature scales");
         int[] indicated = new int[reader.ReadCount(sizeof(int), "the number of indicators")];
         for (int i = 0; i < indicated.Length; i++) indicated[i] = reader.ReadInt32("an indicator");
-        string[] names = new string[reader.ReadCount(sizeof(int), "the number of feature names")];
-        for (int i = 0; i < names.Length; i++) names[i] = reader.ReadText("a feature name");
+        string[] names = ReadTexts(ref reader, "the number of feature names", "a feature name");
         return new FeaturePreparation
         {
             MissingValues = missingValues,
@@ -172,24 +176,64 @@ internal static class NetworkModelReader
             Link = reader.ReadEnum<ClassLink>("the link of the classes"),
             Temperature = reader.ReadSingle("the temperature"),
             GivesProbabilities = reader.ReadBoolean("a mark of probabilities"),
-            Values = reader.ReadBoolean("a mark of class names") ? ReadClassValues(ref reader) : null,
+            Values = ReadValues(ref reader),
         };
     }
 
-    private static ClassValues ReadClassValues(ref PayloadReader reader)
+    private static CategoryEmbedding[] ReadCategories(ref PayloadReader reader)
     {
-        int type = reader.ReadInt32("the type of the classes");
-        if (type < 0 || type >= ClassValues.ItemTypes.Count) throw PayloadReader.Damaged("the type of the classes");
-        string[] names = new string[reader.ReadCount(sizeof(int), "the number of class names")];
-        for (int i = 0; i < names.Length; i++) names[i] = reader.ReadText("a class name");
+        var categories = new CategoryEmbedding[reader.ReadCount(SmallestCategory, "the number of categories")];
+        for (int i = 0; i < categories.Length; i++) categories[i] = ReadCategory(ref reader);
+        return categories;
+    }
+
+    private static CategoryEmbedding ReadCategory(ref PayloadReader reader)
+    {
+        string name = reader.ReadText("a category's column");
+        int keyCount = reader.ReadInt32("a category's number of keys");
+        int slotCount = reader.ReadInt32("a category's number of slots");
+        int size = reader.ReadInt32("a category's size");
+        int[] keys = new int[reader.ReadCount(sizeof(int), "the number of a category's keys")];
+        for (int i = 0; i < keys.Length; i++) keys[i] = reader.ReadInt32("a category's key");
+        return new CategoryEmbedding
+        {
+            ColumnName = name,
+            KeyCount = keyCount,
+            SlotCount = slotCount,
+            Size = size,
+            Keys = keys,
+            Weights = reader.ReadFloats((keys.Length + 1L) * size, "a category's weights"),
+            Values = ReadValues(ref reader),
+        };
+    }
+
+    private static ClassValues? ReadValues(ref PayloadReader reader)
+    {
+        if (!reader.ReadBoolean("a mark of key values")) return null;
+        int type = reader.ReadInt32("the type of the key values");
+        if (type < 0 || type >= ClassValues.ItemTypes.Count) throw PayloadReader.Damaged("the type of the key values");
+        string[] names = ReadTexts(ref reader, "the number of key values", "a key value");
         try
         {
             return ClassValues.Parse(ClassValues.ItemTypes[type], names);
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {
-            throw PayloadReader.Damaged("a class name");
+            throw PayloadReader.Damaged("a key value");
         }
+    }
+
+    private static TargetSlots? ReadTargetSlots(ref PayloadReader reader) =>
+        !reader.ReadBoolean("a mark of target slots") ? null : new TargetSlots
+        {
+            Names = ReadTexts(ref reader, "the number of slot names", "a slot name"),
+        };
+
+    private static string[] ReadTexts(ref PayloadReader reader, string count, string item)
+    {
+        string[] texts = new string[reader.ReadCount(sizeof(int), count)];
+        for (int i = 0; i < texts.Length; i++) texts[i] = reader.ReadText(item);
+        return texts;
     }
 
     private static DenseLayer ReadLayer(ref PayloadReader reader)

@@ -40,6 +40,10 @@ internal static class NetworkModelWriter
         writer.Write(model.Network.Layers.Count);
         foreach (DenseLayer layer in model.Network.Layers) WriteLayer(writer, layer);
         WriteClasses(writer, model.Classes);
+        writer.Write(model.TargetSlots is not null);
+        if (model.TargetSlots is { } slots) WriteTexts(writer, slots.Names);
+        writer.Write(model.Categories.Count);
+        foreach (CategoryEmbedding category in model.Categories) WriteCategory(writer, category);
     }
 
     private static void WriteHistory(BinaryWriter writer, TrainingHistory history)
@@ -82,11 +86,27 @@ internal static class NetworkModelWriter
         writer.Write((int)classes.Link);
         writer.Write(classes.Temperature);
         writer.Write(classes.GivesProbabilities);
-        writer.Write(classes.Values is not null);
-        if (classes.Values is not { } values) return;
+        WriteValues(writer, classes.Values);
+    }
+
+    private static void WriteCategory(BinaryWriter writer, CategoryEmbedding category)
+    {
+        WriteText(writer, category.ColumnName);
+        writer.Write(category.KeyCount);
+        writer.Write(category.SlotCount);
+        writer.Write(category.Size);
+        writer.Write(category.Keys.Length);
+        foreach (int key in category.Keys) writer.Write(key);
+        WriteFloats(writer, category.Weights);
+        WriteValues(writer, category.Values);
+    }
+
+    private static void WriteValues(BinaryWriter writer, ClassValues? values)
+    {
+        writer.Write(values is not null);
+        if (values is null) return;
         writer.Write(ClassValues.ItemTypes.TakeWhile(type => !type.Equals(values.ItemType)).Count());
-        writer.Write(values.Names.Count);
-        foreach (string name in values.Names) WriteText(writer, name);
+        WriteTexts(writer, values.Names);
     }
 
     private static void WriteFeatures(BinaryWriter writer, FeaturePreparation features)
@@ -97,8 +117,7 @@ internal static class NetworkModelWriter
         WriteFloats(writer, features.Scales);
         writer.Write(features.IndicatedFeatures.Length);
         foreach (int index in features.IndicatedFeatures) writer.Write(index);
-        writer.Write(features.FeatureNames.Length);
-        foreach (string name in features.FeatureNames) WriteText(writer, name);
+        WriteTexts(writer, features.FeatureNames);
     }
 
     private static void WriteLayer(BinaryWriter writer, DenseLayer layer)
@@ -115,6 +134,12 @@ internal static class NetworkModelWriter
         writer.Write(normalization.Epsilon);
         WriteFloats(writer, normalization.Scale);
         WriteFloats(writer, normalization.Shift);
+    }
+
+    private static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
+    {
+        writer.Write(texts.Count);
+        foreach (string text in texts) WriteText(writer, text);
     }
 
     private static void WriteText(BinaryWriter writer, string text)

@@ -5,10 +5,10 @@ using Microsoft.ML.Regularization.Kernels;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Scores rows of features with a model: preparation of the features, the network, and the scaling of the targets
-/// undone or, for a classification, the probabilities. Immutable and safe to share between threads. On one machine a
-/// row's scores are bit-equal whichever way it is scored; processors with other vector widths may differ in the last
-/// bits.
+/// Scores rows of features and keys with a model: preparation of the features, embedding of the keys, the network, and
+/// the scaling of the targets undone or, for a classification, the probabilities. Immutable and safe to share between
+/// threads. On one machine a row's scores are bit-equal whichever way it is scored; processors with other vector widths
+/// may differ in the last bits.
 /// </summary>
 internal sealed class NetworkScorer
 {
@@ -21,6 +21,7 @@ internal sealed class NetworkScorer
     private readonly NetworkKernel _kernel;
     private readonly FeaturePreparation _features;
     private readonly FeatureRows _rows;
+    private readonly CategoryInputs _categories;
     private readonly float[] _scales;
     private readonly float[] _offsets;
     private readonly ClassOutputs? _classes;
@@ -42,6 +43,8 @@ internal sealed class NetworkScorer
         _kernel = kernel;
         _features = model.Features;
         _rows = new FeatureRows(model.Features);
+        _categories = new CategoryInputs(model.Categories);
+        Categories = model.Categories;
         _scales = model.Targets.Scales;
         _offsets = model.Targets.Offsets;
         _classes = model.Classes;
@@ -50,6 +53,12 @@ internal sealed class NetworkScorer
 
     /// <summary>Width of a row of features.</summary>
     public int FeatureCount => _features.FeatureCount;
+
+    /// <summary>The categorical feature columns.</summary>
+    public IReadOnlyList<CategoryEmbedding> Categories { get; }
+
+    /// <summary>Number of keys of a row.</summary>
+    public int KeyCount => _categories.KeyCount;
 
     /// <summary>Number of scores of a row.</summary>
     public int ScoreCount => _scales.Length;
@@ -61,19 +70,21 @@ internal sealed class NetworkScorer
     /// <param name="features">A row of features.</param>
     /// <param name="scores">Receives the scores.</param>
     /// <param name="row">Number of the row for error messages.</param>
+    /// <param name="keys">The keys of the row.</param>
     /// <exception cref="InvalidOperationException">A feature is missing and the model takes that for an
     /// error.</exception>
     [SkipLocalsInit]
-    public void ScoreRow(ReadOnlySpan<float> features, Span<float> scores, long row)
+    public void ScoreRow(
+        ReadOnlySpan<float> features, Span<float> scores, long row, ReadOnlySpan<int> keys = default)
     {
-        CheckLengths(features.Length, scores.Length, 1);
+        CheckLengths(features.Length, scores.Length, keys.Length, 1);
         int preparedLength = PreparedStride;
         int length = preparedLength + _kernel.ScratchLength(1);
         float[]? rented = length > StackFloats ? ArrayPool<float>.Shared.Rent(length) : null;
         Span<float> memory = rented ?? stackalloc float[StackFloats];
         try
         {
-            int state = PrepareRow(features, memory[..preparedLength]);
+            int state = PrepareRow(features, keys, memory[..preparedLength]);
             if (state >= 0) throw MissingFeature(state, row);
             ScorePrepared(memory[..preparedLength], 1, scores, memory[preparedLength..]);
             if (state == FeatureRows.IsSkipped) scores.Fill(float.NaN);
@@ -89,11 +100,13 @@ internal sealed class NetworkScorer
     /// <param name="rows">Number of rows.</param>
     /// <param name="scores">Receives the scores, row after row.</param>
     /// <param name="firstRow">Number of the first row for error messages.</param>
+    /// <param name="keys">The keys of the rows, row after row.</param>
     /// <exception cref="InvalidOperationException">A feature is missing and the model takes that for an
     /// error.</exception>
-    public void ScoreBatch(ReadOnlySpan<float> features, int rows, Span<float> scores, long firstRow)
+    public void ScoreBatch(
+        ReadOnlySpan<float> features, int rows, Span<float> scores, long firstRow, ReadOnlySpan<int> keys = default)
     {
-        CheckLengths(features.Length, scores.Length, rows);
+        CheckLengths(features.Length, scores.Length, keys.Length, rows);
         int block = Math.Min(rows, BlockRows);
         int preparedLength = PreparedStride * block;
         float[] rented = ArrayPool<float>.Shared.Rent(preparedLength + _kernel.ScratchLength(block));
@@ -103,7 +116,8 @@ internal sealed class NetworkScorer
             {
                 int count = Math.Min(block, rows - start);
                 ScoreBlock(
-                    features.Slice(start * FeatureCount, count * FeatureCount), count,
+                    features.Slice(start * FeatureCount, count * FeatureCount),
+                    keys.Slice(start * KeyCount, count * KeyCount), count,
                     scores.Slice(start * ScoreCount, count * ScoreCount), rented, firstRow + start);
             }
         }
@@ -114,10 +128,15 @@ internal sealed class NetworkScorer
     }
 
     /// <summary>
-    /// Prepares one row of features for <see cref="ScorePrepared(ReadOnlySpan{float}, int, Span{float})"/>.
+    /// Prepares one row of features and keys for <see cref="ScorePrepared(ReadOnlySpan{float}, int, Span{float})"/>.
     /// </summary>
     /// <returns>A state of <see cref="FeatureRows"/>, or the index of the missing feature that is an error.</returns>
-    public int PrepareRow(ReadOnlySpan<float> features, Span<float> prepared) => _rows.Prepare(features, prepared);
+    public int PrepareRow(ReadOnlySpan<float> features, ReadOnlySpan<int> keys, Span<float> prepared)
+    {
+        int state = _rows.Prepare(features, prepared);
+        _categories.Fill(keys, prepared[_features.InputSize..]);
+        return state;
+    }
 
     /// <summary>Scores up to <see cref="BlockRows"/> prepared rows.</summary>
     public void ScorePrepared(ReadOnlySpan<float> prepared, int rows, Span<float> scores)
@@ -138,14 +157,17 @@ internal sealed class NetworkScorer
             $"{nameof(MissingValues)} = {nameof(MissingValues.MeanAndIndicator)}.");
     }
 
-    private void ScoreBlock(ReadOnlySpan<float> features, int rows, Span<float> scores, float[] memory, long firstRow)
+    private void ScoreBlock(
+        ReadOnlySpan<float> features, ReadOnlySpan<int> keys, int rows, Span<float> scores, float[] memory,
+        long firstRow)
     {
         Span<float> prepared = memory.AsSpan(0, rows * PreparedStride);
         bool skipsRows = false;
         for (int i = 0; i < rows; i++)
         {
             int state = PrepareRow(
-                features.Slice(i * FeatureCount, FeatureCount), prepared.Slice(i * PreparedStride, PreparedStride));
+                features.Slice(i * FeatureCount, FeatureCount), keys.Slice(i * KeyCount, KeyCount),
+                prepared.Slice(i * PreparedStride, PreparedStride));
             if (state >= 0) throw MissingFeature(state, firstRow + i);
             skipsRows |= state == FeatureRows.IsSkipped;
         }
@@ -155,7 +177,7 @@ internal sealed class NetworkScorer
         for (int i = 0; i < rows; i++)
         {
             Span<float> row = prepared.Slice(i * PreparedStride, PreparedStride);
-            int state = PrepareRow(features.Slice(i * FeatureCount, FeatureCount), row);
+            int state = _rows.Prepare(features.Slice(i * FeatureCount, FeatureCount), row);
             if (state == FeatureRows.IsSkipped) scores.Slice(i * ScoreCount, ScoreCount).Fill(float.NaN);
         }
     }
@@ -175,8 +197,13 @@ internal sealed class NetworkScorer
         }
     }
 
-    private void CheckLengths(int features, int scores, int rows)
+    private void CheckLengths(int features, int scores, int keys, int rows)
     {
+        if (keys != (long)rows * KeyCount)
+        {
+            throw new ArgumentException($"Expected {rows} rows of {KeyCount} keys, got {keys} values.", nameof(keys));
+        }
+
         if (features != (long)rows * FeatureCount)
         {
             throw new ArgumentException(

@@ -22,6 +22,7 @@ internal sealed class BlockScoringCursor : DataViewRowCursor, IScoreSource
     private readonly ColumnBuffer[] _active;
     private readonly PlainColumnBuffer<DataViewRowId> _ids;
     private readonly FeatureReader _features;
+    private readonly KeyReader _keys;
     private readonly float[] _prepared;
     private readonly float[] _scores;
     private readonly bool[] _isActive;
@@ -43,6 +44,7 @@ internal sealed class BlockScoringCursor : DataViewRowCursor, IScoreSource
         _active = [.. columns.OfType<ColumnBuffer>()];
         _ids = new(input.GetIdGetter(), NetworkScorer.BlockRows);
         _features = new FeatureReader(binding, input);
+        _keys = new KeyReader(input, binding.KeyColumns);
         _prepared = new float[NetworkScorer.BlockRows * binding.Scorer.PreparedStride];
         _scores = new float[NetworkScorer.BlockRows * binding.Scorer.ScoreCount];
         _isActive = isActive;
@@ -56,7 +58,7 @@ internal sealed class BlockScoringCursor : DataViewRowCursor, IScoreSource
 
     /// <summary>A cursor over blocks, or null when an active column cannot be kept.</summary>
     /// <param name="binding">The scorer.</param>
-    /// <param name="input">A cursor over the input with the feature column active.</param>
+    /// <param name="input">A cursor over the input with the columns that the network reads active.</param>
     /// <param name="passedOn">The input columns that the consumer wants.</param>
     /// <param name="isActive">The score columns that the consumer wants.</param>
     public static BlockScoringCursor? TryCreate(
@@ -144,7 +146,8 @@ internal sealed class BlockScoringCursor : DataViewRowCursor, IScoreSource
     {
         if (_count == 0) _firstPosition = _input.Position;
         int stride = _binding.Scorer.PreparedStride;
-        _states[_count] = _binding.Scorer.PrepareRow(_features.Read(), _prepared.AsSpan(_count * stride, stride));
+        Span<float> prepared = _prepared.AsSpan(_count * stride, stride);
+        _states[_count] = _binding.Scorer.PrepareRow(_features.Read(), _keys.Read(), prepared);
         foreach (ColumnBuffer column in _active) column.Read(_count);
         _ids.Read(_count);
         _batches[_count] = _input.Batch;

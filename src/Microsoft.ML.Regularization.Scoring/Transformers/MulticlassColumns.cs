@@ -32,11 +32,4 @@ internal sealed class MulticlassColumns(ClassOutputs classes) : ScoreColumns
     public override Delegate Getter(int column, IScoreSource source) => column == 0
         ? (ValueGetter<uint>)((ref uint value) => value = ClassScores.Predicted(source.Scores()))
         : (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => Copy(source.Scores(), ref value));
-
-    private static void Copy(ReadOnlySpan<float> scores, ref VBuffer<float> value)
-    {
-        VBufferEditor<float> editor = VBufferEditor.Create(ref value, scores.Length);
-        scores.CopyTo(editor.Values);
-        value = editor.Commit();
-    }
 }

@@ -15,7 +15,8 @@ public abstract class NetworkTransformer :
 
     private protected NetworkTransformer(NetworkModelParameters model, string featureColumnName, ScoreColumns columns)
     {
-        ArgumentException.ThrowIfNullOrEmpty(featureColumnName);
+        ArgumentNullException.ThrowIfNull(featureColumnName);
+        if (model.Features.FeatureCount > 0) ArgumentException.ThrowIfNullOrEmpty(featureColumnName);
         _scorer = new NetworkScorer(model, featureColumnName);
         _columns = columns;
         Model = model;
@@ -26,7 +27,7 @@ public abstract class NetworkTransformer :
     /// <summary>What was learned and how: weights, feature preparation, options, training history.</summary>
     public NetworkModelParameters Model { get; }
 
-    /// <summary>Name of the feature column.</summary>
+    /// <summary>Name of the feature column; empty where the network reads categories alone.</summary>
     public string FeatureColumnName { get; }
 
     /// <summary>Type of the feature column: a vector of Single of the size trained on.</summary>
@@ -35,19 +36,19 @@ public abstract class NetworkTransformer :
     bool ITransformer.IsRowToRowMapper => true;
 
     /// <summary>The schema after scoring.</summary>
-    /// <param name="inputSchema">A schema with the feature column.</param>
+    /// <param name="inputSchema">A schema with the feature column and the categorical ones.</param>
     /// <returns>The columns of <paramref name="inputSchema"/> and the score columns.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The feature column is missing or of another type or
-    /// size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type or size, or its keys are
+    /// others than in training.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).OutputSchema;
 
     /// <summary>
     /// Adds the scores. Rows are scored when they are read, in blocks where the other columns in use allow it.
     /// </summary>
-    /// <param name="input">A view with the feature column.</param>
+    /// <param name="input">A view with the feature column and the categorical ones.</param>
     /// <returns>The view with the score columns.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The feature column is missing or of another type or
-    /// size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type or size, or its keys are
+    /// others than in training.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);

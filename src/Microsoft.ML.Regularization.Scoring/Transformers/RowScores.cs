@@ -7,6 +7,7 @@ namespace Microsoft.ML.Regularization.Transformers;
 internal sealed class RowScores(ScoreBinding binding, DataViewRow input) : IScoreSource
 {
     private readonly FeatureReader _reader = new(binding, input);
+    private readonly KeyReader _keys = new(input, binding.KeyColumns);
     private readonly float[] _scores = new float[binding.Scorer.ScoreCount];
     private readonly bool _isShared = binding.Columns.Count > 1;
     private long _position = -1;
@@ -16,7 +17,7 @@ internal sealed class RowScores(ScoreBinding binding, DataViewRow input) : IScor
         long position = input.Position;
         if (_isShared && position == _position && position >= 0) return _scores;
         _position = -1;
-        binding.Scorer.ScoreRow(_reader.Read(), _scores, position);
+        binding.Scorer.ScoreRow(_reader.Read(), _scores, position, _keys.Read());
         _position = position;
         return _scores;
     }

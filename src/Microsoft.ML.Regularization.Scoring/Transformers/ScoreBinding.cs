@@ -2,14 +2,18 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Regularization.Transformers;
 
-/// <summary>A scorer bound to an input schema: which column it reads, and the schema after scoring.</summary>
+/// <summary>A scorer bound to an input schema: which columns it reads, and the schema after scoring.</summary>
 internal sealed class ScoreBinding : IRowToRowMapper
 {
     public ScoreBinding(
         DataViewSchema inputSchema, string featureColumnName, DataViewType featureType, NetworkScorer scorer,
         ScoreColumns columns)
     {
-        FeatureColumn = Transformers.FeatureColumn.In(inputSchema, featureColumnName, featureType);
+        // A network that reads categories alone has no feature column.
+        FeatureColumn = scorer.FeatureCount > 0
+            ? Transformers.FeatureColumn.In(inputSchema, featureColumnName, featureType)
+            : null;
+        KeyColumns = [.. scorer.Categories.Select(category => KeyColumn.Find(inputSchema, category))];
         InputSchema = inputSchema;
         OutputSchema = ScoreSchema.Append(inputSchema, columns);
         Scorer = scorer;
@@ -20,7 +24,10 @@ internal sealed class ScoreBinding : IRowToRowMapper
 
     public DataViewSchema OutputSchema { get; }
 
-    public DataViewSchema.Column FeatureColumn { get; }
+    /// <summary>The feature column; null where the network reads categories alone.</summary>
+    public DataViewSchema.Column? FeatureColumn { get; }
+
+    public IReadOnlyList<KeyColumn> KeyColumns { get; }
 
     public NetworkScorer Scorer { get; }
 
@@ -35,7 +42,8 @@ internal sealed class ScoreBinding : IRowToRowMapper
         var indices = new SortedSet<int>();
         foreach (DataViewSchema.Column column in dependingColumns)
         {
-            indices.Add(IsScore(column) ? FeatureColumn.Index : Checked(column).Index);
+            if (IsScore(column)) AddRead(indices);
+            else indices.Add(Checked(column).Index);
         }
 
         return [.. indices.Select(index => InputSchema[index])];
@@ -80,4 +88,10 @@ internal sealed class ScoreBinding : IRowToRowMapper
     /// <summary>The error for a column that was not asked for when the row or cursor was made.</summary>
     public static ArgumentOutOfRangeException Inactive(DataViewSchema.Column column) =>
         new(nameof(column), $"Column '{column.Name}' is not active: name it when the cursor is made.");
+
+    private void AddRead(SortedSet<int> indices)
+    {
+        if (FeatureColumn is { } features) indices.Add(features.Index);
+        foreach (KeyColumn keys in KeyColumns) indices.Add(keys.Column.Index);
+    }
 }

@@ -26,4 +26,11 @@ internal abstract class ScoreColumns
 
     protected static void AddSetId(DataViewSchema.Annotations.Builder annotations, uint setId) =>
         annotations.AddPrimitiveValue(ScoreAnnotations.SetId, SetIdType, setId);
+
+    protected static void Copy(ReadOnlySpan<float> scores, ref VBuffer<float> value)
+    {
+        VBufferEditor<float> editor = VBufferEditor.Create(ref value, scores.Length);
+        scores.CopyTo(editor.Values);
+        value = editor.Commit();
+    }
 }

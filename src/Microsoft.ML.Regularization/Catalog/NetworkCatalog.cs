@@ -8,7 +8,9 @@ public static class NetworkCatalog
 {
     /// <summary>Trains a fully connected network for regression.</summary>
     /// <param name="catalog">The trainers of regression.</param>
-    /// <param name="labelColumnName">Name of the label column, <c>Single</c>.</param>
+    /// <param name="labelColumnName">
+    /// Name of the label column, <c>Single</c> or, for several targets, a vector of <c>Single</c> of known size.
+    /// </param>
     /// <param name="featureColumnName">Name of the feature column, a vector of <c>Single</c>.</param>
     /// <param name="exampleWeightColumnName">Name of the column of row weights, <c>Single</c>, or null.</param>
     /// <param name="learningRate">Step size of the optimizer: <see cref="NetworkOptions.LearningRate"/>.</param>

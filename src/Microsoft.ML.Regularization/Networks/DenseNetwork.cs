@@ -12,6 +12,7 @@ internal sealed class DenseNetwork : INetwork
     private readonly ParameterStore _store;
     private readonly ActivationLayer _activation;
     private readonly DenseLayerState[] _layers;
+    private readonly EmbeddingTables _embeddings;
     private readonly torch.Tensor[] _leaves;
     private readonly torch.Tensor[] _loss = new torch.Tensor[1];
 
@@ -22,10 +23,13 @@ internal sealed class DenseNetwork : INetwork
         _store = new ParameterStore(NetworkLayout.Shapes(architecture), device);
         Statistics = new FlatTensor(NetworkLayout.StatisticsLength(architecture), device);
         _layers = NetworkLayout.Layers(architecture, _store, Statistics);
+        _embeddings = new EmbeddingTables(
+            architecture.Embeddings, [.. _store.Parameters.Where(static p => p.Kind == ParameterKind.Embedding)]);
         _leaves = [.. _store.Parameters.Select(static parameter => parameter.Value)];
         _activation = new ActivationLayer(
             architecture.Activation, architecture.Dropout, dropoutSeed, generator, device);
         NetworkInitialization.Fill(_layers, generator);
+        _embeddings.Initialize(generator);
     }
 
     public IReadOnlyList<NetworkParameter> Parameters => _store.Parameters;
@@ -43,6 +47,15 @@ internal sealed class DenseNetwork : INetwork
     public IReadOnlyList<DenseLayerState> Layers => _layers;
 
     public ActivationLayer ActivationLayer => _activation;
+
+    public void Embed(TrainingBatch batch)
+    {
+        if (batch.Codes is { } codes)
+        {
+            batch.Inputs = _embeddings.Append(batch.Inputs, codes);
+            batch.EmbeddedSize = _embeddings.InputSize;
+        }
+    }
 
     public ForwardPass Forward(torch.Tensor inputs) => Run(inputs, isTraining: true);
 
@@ -70,7 +83,13 @@ internal sealed class DenseNetwork : INetwork
 
     public NetworkWeights Export() => NetworkExchange.Export(_architecture, _layers);
 
-    public void Import(NetworkWeights weights) => NetworkExchange.Import(_architecture, _layers, weights);
+    public IReadOnlyList<float[]> ExportEmbeddings() => _embeddings.Export();
+
+    public void Import(NetworkWeights weights, IReadOnlyList<float[]> embeddings)
+    {
+        NetworkExchange.Import(_architecture, _layers, weights);
+        _embeddings.Import(embeddings);
+    }
 
     public void Dispose()
     {

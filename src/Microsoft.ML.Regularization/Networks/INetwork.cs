@@ -23,6 +23,12 @@ internal interface INetwork : IDisposable
     /// <summary>What the network keeps besides parameters, in one piece (running averages); may be empty.</summary>
     FlatTensor Statistics { get; }
 
+    /// <summary>
+    /// Appends the embeddings of a batch's codes to its inputs; they take part in the gradient. Does nothing to a batch
+    /// without codes.
+    /// </summary>
+    void Embed(TrainingBatch batch);
+
     /// <summary>A forward pass in training: with dropout, and recorded for the gradient.</summary>
     ForwardPass Forward(torch.Tensor inputs);
 
@@ -37,7 +43,10 @@ internal interface INetwork : IDisposable
     /// <summary>The weights for scoring.</summary>
     NetworkWeights Export();
 
-    /// <summary>Takes the weights of a trained network.</summary>
+    /// <summary>The tables of embeddings, row-major.</summary>
+    IReadOnlyList<float[]> ExportEmbeddings();
+
+    /// <summary>Takes the weights of a trained network and its tables of embeddings.</summary>
     /// <exception cref="ArgumentException">Its layers are not those of this network.</exception>
-    void Import(NetworkWeights weights);
+    void Import(NetworkWeights weights, IReadOnlyList<float[]> embeddings);
 }

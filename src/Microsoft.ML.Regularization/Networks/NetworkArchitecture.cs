@@ -6,7 +6,11 @@ internal sealed record NetworkArchitecture
     // Tensors are reached through spans of bytes, which end at 2 GiB.
     private const long MaximumWeights = 500_000_000;
 
+    /// <summary>Number of inputs of the first layer, embeddings included.</summary>
     public required int InputSize { get; init; }
+
+    /// <summary>Tables of embeddings; what they give are the last inputs.</summary>
+    public IReadOnlyList<EmbeddingShape> Embeddings { get; init; } = [];
 
     public required int OutputSize { get; init; }
 
@@ -34,11 +38,17 @@ internal sealed record NetworkArchitecture
 
     /// <summary>The network that the options describe.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It would have more weights than one array can hold.</exception>
-    public static NetworkArchitecture Of(NetworkOptions options, int inputSize, int outputSize)
+    public static NetworkArchitecture Of(
+        NetworkOptions options, int featureSize, CategoryTables categories, int outputSize)
     {
+        CategoryLimits.Check(categories, MaximumWeights);
+        EmbeddingShape[] embeddings =
+            [.. categories.All.Select(static c => new EmbeddingShape(c.RowCount, c.Size, c.SlotCount))];
+        int inputSize = featureSize + categories.InputSize;
         var architecture = new NetworkArchitecture
         {
             InputSize = inputSize,
+            Embeddings = embeddings,
             OutputSize = outputSize,
             HiddenUnits = [.. options.HiddenUnits],
             Activation = options.Activation,

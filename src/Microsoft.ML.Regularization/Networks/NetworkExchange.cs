@@ -103,14 +103,14 @@ internal static class NetworkExchange
     private static string Text(int inputs, int outputs, Activation activation, bool isResidual, bool isNormalized) =>
         $"{inputs}-{outputs} {activation}{(isResidual ? " residual" : "")}{(isNormalized ? " layer norm" : "")}";
 
-    private static float[] Read(torch.Tensor tensor)
+    internal static float[] Read(torch.Tensor tensor)
     {
         using torch.Tensor values = tensor.detach();
         using torch.Tensor local = values.cpu();
         return MemoryMarshal.Cast<byte, float>(local.bytes).ToArray();
     }
 
-    private static void Write(torch.Tensor tensor, float[] values)
+    internal static void Write(torch.Tensor tensor, float[] values)
     {
         using torch.Tensor source = torch.tensor(values, tensor.shape);
         tensor.copy_(source);

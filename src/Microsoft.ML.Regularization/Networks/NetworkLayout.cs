@@ -21,6 +21,14 @@ internal static class NetworkLayout
             }
         }
 
+        // Behind the layers, so that these keep their places.
+        for (int i = 0; i < architecture.Embeddings.Count; i++)
+        {
+            EmbeddingShape embedding = architecture.Embeddings[i];
+            shapes.Add(new(
+                $"embeddings.{i}.weight", ParameterKind.Embedding, [embedding.RowCount, embedding.Size]));
+        }
+
         return shapes;
     }
 

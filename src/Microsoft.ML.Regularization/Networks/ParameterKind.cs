@@ -9,6 +9,12 @@ public enum ParameterKind
     /// <summary>The bias of a dense layer.</summary>
     Bias,
 
+    /// <summary>
+    /// The table of vectors of a categorical feature, [1 + keys, size]; row 0 is that of unknown keys. Decays as
+    /// weights do.
+    /// </summary>
+    Embedding,
+
     /// <summary>Scale or shift of a normalization.</summary>
     Normalization,
 }

@@ -4,8 +4,9 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// All parameters of a network as views of one flat tensor, and their gradients as views of another: the optimizer,
-/// clipping and snapshots work on two pieces of memory whatever the network looks like. Weights come first, since decay
-/// acts on them alone; each parameter begins at a multiple of 16 floats, where vector registers and caches like it.
+/// clipping and snapshots work on two pieces of memory whatever the network looks like. Weights and embeddings come
+/// first, since decay acts on them alone; each parameter begins at a multiple of 16 floats, where vector registers and
+/// caches like it.
 /// </summary>
 internal sealed class ParameterStore : IDisposable
 {
@@ -60,22 +61,24 @@ internal sealed class ParameterStore : IDisposable
         int[] offsets = new int[shapes.Count];
         total = 0;
         decayed = 0;
-        foreach (bool isWeight in (ReadOnlySpan<bool>)[true, false])
+        foreach (bool isDecayed in (ReadOnlySpan<bool>)[true, false])
         {
             for (int i = 0; i < shapes.Count; i++)
             {
-                if (shapes[i].Kind == ParameterKind.Weight == isWeight)
+                if (IsDecayed(shapes[i].Kind) == isDecayed)
                 {
                     offsets[i] = total;
                     total = checked(total + ((shapes[i].Length + Alignment - 1) / Alignment * Alignment));
                 }
             }
 
-            decayed = isWeight ? total : decayed;
+            decayed = isDecayed ? total : decayed;
         }
 
         return offsets;
     }
+
+    private static bool IsDecayed(ParameterKind kind) => kind is ParameterKind.Weight or ParameterKind.Embedding;
 
     private static torch.Tensor View(torch.Tensor flat, int offset, ParameterShape shape)
     {

@@ -88,5 +88,7 @@ public sealed class ConROptions : NetworkRegressionOptions
 
     internal override string TrainerName => nameof(ConR);
 
+    internal override LabelKind LabelKind => LabelKind.Number;
+
     internal override IReadOnlyList<Regularizer> AllRegularizers() => [_method, .. Regularizers];
 }

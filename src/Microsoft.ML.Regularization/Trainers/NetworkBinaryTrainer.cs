@@ -10,9 +10,10 @@ namespace Microsoft.ML.Regularization;
 /// <remarks>
 /// <para>
 /// Input columns: a label (<c>Boolean</c>), features (vector of <c>Single</c> of known size), optionally row weights
-/// (<c>Single</c>). Output columns: <c>PredictedLabel</c> (<c>Boolean</c>), <c>Score</c> (<c>Single</c>, the log-odds
-/// of true) and, unless <see cref="NetworkClassificationOptions.CalibratesProbabilities"/> is false, <c>Probability</c>
-/// (<c>Single</c>, of true).
+/// (<c>Single</c>) and categorical features (keys of type <c>UInt32</c>). Output columns: <c>PredictedLabel</c>
+/// (<c>Boolean</c>), <c>Score</c> (<c>Single</c>, the log-odds of true) and, unless
+/// <see cref="NetworkClassificationOptions.CalibratesProbabilities"/> is false, <c>Probability</c> (<c>Single</c>, of
+/// true).
 /// </para>
 /// <list type="table">
 /// <listheader><term>Characteristic</term><description>Value</description></listheader>

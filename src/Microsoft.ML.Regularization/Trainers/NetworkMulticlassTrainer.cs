@@ -10,8 +10,9 @@ namespace Microsoft.ML.Regularization;
 /// <remarks>
 /// <para>
 /// Input columns: a label (key of type <c>UInt32</c>), features (vector of <c>Single</c> of known size), optionally row
-/// weights (<c>Single</c>). Output columns: <c>PredictedLabel</c> (key with the key values of the label), <c>Score</c>
-/// (vector of <c>Single</c>, the probabilities of the classes in the order of the keys).
+/// weights (<c>Single</c>) and categorical features (keys of type <c>UInt32</c>). Output columns: <c>PredictedLabel</c>
+/// (key with the key values of the label), <c>Score</c> (vector of <c>Single</c>, the probabilities of the classes in
+/// the order of the keys).
 /// </para>
 /// <list type="table">
 /// <listheader><term>Characteristic</term><description>Value</description></listheader>

@@ -9,8 +9,9 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Input columns: a label (<c>Single</c>), features (vector of <c>Single</c> of known size), optionally row weights
-/// (<c>Single</c>). Output column: <c>Score</c> (<c>Single</c>).
+/// Input columns: a label (<c>Single</c> or, except with ConR, a vector of <c>Single</c> of known size), features
+/// (vector of <c>Single</c> of known size), optionally row weights (<c>Single</c>) and categorical features
+/// (keys of type <c>UInt32</c>). Output column: <c>Score</c>, of the type of the label.
 /// </para>
 /// <list type="table">
 /// <listheader><term>Characteristic</term><description>Value</description></listheader>
@@ -33,8 +34,8 @@ namespace Microsoft.ML.Regularization;
 /// <para>
 /// A batch passes through a multilayer perceptron; the base loss, multiplied by the row weights, and the penalties of
 /// the regularizers are averaged over its rows and minimized by AdamW. A part of the rows, put aside by the seed,
-/// decides when to stop; the model holds the weights of the best epoch. A trainer holds no state of a fit and may be
-/// used again.
+/// decides when to stop; the model holds the weights of the best epoch. With a vector label each target is scaled by
+/// itself, and the loss of a row is the mean over its targets. A trainer holds no state of a fit and may be used again.
 /// </para>
 /// </remarks>
 public sealed class NetworkRegressionTrainer : NetworkTrainer<NetworkRegressionTransformer>
@@ -52,5 +53,5 @@ public sealed class NetworkRegressionTrainer : NetworkTrainer<NetworkRegressionT
         NetworkModelParameters model, string featureColumnName) => new(model, featureColumnName);
 
     private protected override IEnumerable<SchemaShape.Column> ScoreColumnsOf(SchemaShape.Column label) =>
-        [SchemaShapes.RegressionScore()];
+        [SchemaShapes.RegressionScore(label)];
 }

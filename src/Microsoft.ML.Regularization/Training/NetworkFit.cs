@@ -9,9 +9,6 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
 {
     private const int NamedClasses = 5;
 
-    /// <summary>Whether a label may be a vector of known size.</summary>
-    public bool TakesVectorLabels { get; init; }
-
     /// <summary>Trains a network.</summary>
     /// <param name="training">Rows to learn from.</param>
     /// <param name="validation">Rows for early stopping, or null for what the options say.</param>
@@ -56,11 +53,13 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         {
             Network = session.Export(),
             Features = rows.Preparation,
+            Categories = session.ExportCategories(),
             Targets = rows.Scaling,
             TrainerName = options.TrainerName,
             OptionsJson = optionsJson,
             History = history,
             Classes = Classes(rows.Classes, history.Calibration),
+            TargetSlots = rows.TargetSlots,
         };
 
     private ClassOutputs? Classes(ClassTargets? classes, CalibrationReport? calibration) =>
@@ -102,7 +101,7 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
     private TrainingRows Read(
         IDataView training, IDataView? validation, ulong seed, FitControl control, FitReporter reporter)
     {
-        TrainingRows rows = new TrainingRowsReader(options, TakesVectorLabels, standardizesTarget, seed, control)
+        TrainingRows rows = new TrainingRowsReader(options, standardizesTarget, seed, control)
             .Read(training, validation ?? options.ValidationSet);
         if (rows.SkippedRows > 0)
         {

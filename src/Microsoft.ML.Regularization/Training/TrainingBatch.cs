@@ -5,8 +5,22 @@ namespace Microsoft.ML.Regularization;
 /// <summary>A batch of training rows on the device of the fit.</summary>
 public sealed class TrainingBatch
 {
-    /// <summary>Prepared inputs, [rows, inputs].</summary>
+    /// <summary>
+    /// Inputs of the network, [rows, inputs]: prepared features, then the embeddings of categorical ones, which take
+    /// part in the gradient. To mix rows, mix these: embeddings are mixed with the features, codes never.
+    /// </summary>
     public required torch.Tensor Inputs { get; set; }
+
+    /// <summary>
+    /// Number of the last columns of <see cref="Inputs"/> that are embeddings; 0 without categorical features.
+    /// </summary>
+    public int EmbeddedSize { get; internal set; }
+
+    /// <summary>
+    /// Rows of the tables of embeddings that <see cref="Inputs"/> was made from, [rows, codes] of Int64, 0 for unknown
+    /// keys; null without categorical features. To look at, not to change: the network has read it.
+    /// </summary>
+    public torch.Tensor? Codes { get; init; }
 
     /// <summary>Targets in standardized units, [rows, targets].</summary>
     public required torch.Tensor Targets { get; set; }

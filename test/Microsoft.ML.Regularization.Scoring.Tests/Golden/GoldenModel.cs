@@ -1,13 +1,45 @@
+using Microsoft.ML.Data;
+
 namespace Microsoft.ML.Regularization.Scoring.Tests.Golden;
 
 /// <summary>
-/// The model in the golden zips: every weight is an exact fraction, so that it is the same on every machine.
+/// The models in the golden zips: every weight is an exact fraction, so that it is the same on every machine.
 /// </summary>
 internal static class GoldenModel
 {
     public const int Features = 4;
 
-    public static NetworkRegressionTransformer Create() => new(
+    /// <summary>The model of a task: <c>regression</c>, <c>targets</c>, <c>binary</c>,
+    /// <c>multiclass</c> or <c>categories</c> (a regression).</summary>
+    public static NetworkTransformer Create(string task) => task switch
+    {
+        "regression" => Regression(),
+        "targets" => new NetworkRegressionTransformer(
+            Small(2, slots: new TargetSlots { Names = ["price", "größe"] }), "Features"),
+        "categories" => new NetworkRegressionTransformer(Small(1, categories:
+        [
+            new CategoryEmbedding
+            {
+                ColumnName = "City", KeyCount = 4, Size = 3, Keys = [1, 3, 4], Weights = Fractions(30, 4 * 3),
+            },
+            new CategoryEmbedding
+            {
+                ColumnName = "Tags", KeyCount = 3, SlotCount = 2, Size = 2, Keys = [2], Weights = Fractions(31, 2 * 2),
+            },
+        ]), "Features"),
+        "binary" => new NetworkBinaryTransformer(
+            Small(1, new ClassOutputs { ClassCount = 2, Temperature = 1.5f }), "Features"),
+        _ => new NetworkMulticlassTransformer(
+            Small(3, new ClassOutputs
+            {
+                ClassCount = 3,
+                Temperature = 0.75f,
+                Values = ClassValues.Parse(TextDataViewType.Instance, ["low", "mid", "größe"]),
+            }),
+            "Features"),
+    };
+
+    private static NetworkRegressionTransformer Regression() => new(
         new NetworkModelParameters
         {
             Network = new NetworkWeights(
@@ -44,6 +76,54 @@ internal static class GoldenModel
             },
         },
         "Features");
+
+    private static NetworkModelParameters Small(
+        int outputs, ClassOutputs? classes = null, TargetSlots? slots = null,
+        CategoryEmbedding[]? categories = null) =>
+        new()
+        {
+            Network = new NetworkWeights(
+            [
+                Layer(1, Features + (categories?.Sum(static c => c.InputSize) ?? 0), 8, Activation.Relu),
+                Layer(2, 8, outputs, Activation.Identity),
+            ]),
+            Features = new FeaturePreparation
+            {
+                MissingValues = MissingValues.MeanAndIndicator,
+                Means = Fractions(7, Features),
+                Scales = [.. Fractions(8, Features).Select(x => x + 2)],
+            },
+            Targets = classes is null
+                ? new TargetScaling(Fractions(9, outputs), Fractions(10, outputs))
+                : new TargetScaling([.. Enumerable.Repeat(1f, outputs)], new float[outputs]),
+            TrainerName = "Network",
+            OptionsJson = """{"HiddenUnits":[8]}""",
+            History = new TrainingHistory
+            {
+                Epochs =
+                [
+                    new()
+                    {
+                        Epoch = 1, TrainingLoss = 0.75, ValidationLoss = 0.875, LearningRate = 0.0009765625,
+                        MaximumEpochs = 2, ValidationAccuracy = classes is null ? null : 0.75,
+                        ExpectedCalibrationError = classes is null ? null : 0.0625,
+                    },
+                ],
+                BestEpoch = 1,
+                StopReason = StopReason.EarlyStopping,
+                Calibration = classes is null ? null : new CalibrationReport
+                {
+                    Temperature = classes.Temperature,
+                    LogLossBefore = 1,
+                    LogLossAfter = 0.5,
+                    ErrorBefore = 0.25,
+                    ErrorAfter = 0.125,
+                },
+            },
+            Classes = classes,
+            TargetSlots = slots,
+            Categories = categories ?? [],
+        };
 
     /// <summary>Rows to score, some with missing values.</summary>
     public static float[][] Rows() =>

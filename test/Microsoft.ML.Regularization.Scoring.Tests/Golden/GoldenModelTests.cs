@@ -7,12 +7,12 @@ namespace Microsoft.ML.Regularization.Scoring.Tests.Golden;
 /// <summary>Every model that a release has saved loads and scores for ever. See the README beside the zips.</summary>
 public sealed class GoldenModelTests
 {
-    private const string Newest = "regression-0.2";
+    private const string Newest = "0.3";
     private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "Golden");
 
     public static TheoryData<string> Zips =>
     [
-        .. Directory.GetFiles(_folder, "regression-*.zip").Select(path => Path.GetFileNameWithoutExtension(path)).Order(),
+        .. Directory.GetFiles(_folder, "*-*.zip").Select(path => Path.GetFileNameWithoutExtension(path)).Order(),
     ];
 
     [Theory]
@@ -22,7 +22,7 @@ public sealed class GoldenModelTests
         string path = Path.Combine(_folder, name);
         ITransformer model = new MLContext().Model.Load(path + ".zip", out DataViewSchema schema);
 
-        float[] scores = SavedModel.Scores(model, View());
+        float[] scores = GoldenScores.Of(model.Transform(View()));
 
         Assert.Null(schema);
         float[] recorded = JsonSerializer.Deserialize<float[]>(File.ReadAllText(path + ".scores.json"))!;
@@ -36,26 +36,33 @@ public sealed class GoldenModelTests
     public void Load_ZipOfARelease_HasTheRecordedModel(string name)
     {
         using FileStream file = File.OpenRead(Path.Combine(_folder, name + ".zip"));
-        var model = Assert.IsType<NetworkRegressionTransformer>(new MLContext().Model.Load(file, out _));
+        var model = Assert.IsAssignableFrom<NetworkTransformer>(new MLContext().Model.Load(file, out _));
 
-        Assert.Equivalent(GoldenModel.Create().Model, model.Model, strict: true);
+        NetworkTransformer expected = GoldenModel.Create(name.Split('-')[0]);
+        Assert.IsType(expected.GetType(), model);
+        Assert.Equivalent(expected.Model, model.Model, strict: true);
         Assert.Equal("Features", model.FeatureColumnName);
     }
 
-    [Fact]
-    public void Save_TheFixedModel_GivesTheBytesOfTheNewestZip()
+    [Theory]
+    [InlineData("regression")]
+    [InlineData("targets")]
+    [InlineData("binary")]
+    [InlineData("multiclass")]
+    [InlineData("categories")]
+    public void Save_TheFixedModel_GivesTheBytesOfTheNewestZip(string task)
     {
         string candidate = Path.Combine(_folder, "candidate");
         Directory.CreateDirectory(candidate);
-        NetworkRegressionTransformer model = GoldenModel.Create();
+        NetworkTransformer model = GoldenModel.Create(task);
         byte[] zip = SavedModel.Save(model);
-        File.WriteAllBytes(Path.Combine(candidate, "regression.zip"), zip);
+        File.WriteAllBytes(Path.Combine(candidate, task + ".zip"), zip);
         File.WriteAllText(
-            Path.Combine(candidate, "regression.scores.json"),
-            JsonSerializer.Serialize(SavedModel.Scores(model, View())));
+            Path.Combine(candidate, task + ".scores.json"),
+            JsonSerializer.Serialize(GoldenScores.Of(model.Transform(View()))));
 
         byte[] newest = SavedModel.Entries(
-            File.ReadAllBytes(Path.Combine(_folder, Newest + ".zip")))[SavedModel.NetworkEntry];
+            File.ReadAllBytes(Path.Combine(_folder, $"{task}-{Newest}.zip")))[SavedModel.NetworkEntry];
 
         Assert.True(
             newest.SequenceEqual(SavedModel.Entries(zip)[SavedModel.NetworkEntry]),
@@ -63,11 +70,22 @@ public sealed class GoldenModelTests
     }
 
     private static IDataView View() =>
-        new MLContext().Data.LoadFromEnumerable(GoldenModel.Rows().Select(row => new Row { Features = row }));
+        new MLContext().Data.LoadFromEnumerable(GoldenModel.Rows().Select((row, i) => new Row
+        {
+            Features = row,
+            City = (uint)(i % 5),
+            Tags = [(uint)(i % 3), (uint)(i % 4)],
+        }));
 
     private sealed class Row
     {
         [VectorType(GoldenModel.Features)]
         public float[] Features { get; set; } = [];
+
+        [KeyType(4)]
+        public uint City { get; set; }
+
+        [KeyType(3), VectorType(2)]
+        public uint[] Tags { get; set; } = [];
     }
 }

@@ -121,7 +121,9 @@ public sealed class DamagedModelTests
 
         var cause = Assert.IsType<InvalidDataException>(Cause(() => SavedModel.Load(wrong)));
 
-        Assert.Contains("A regression network gives one output, this one 2.", cause.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "A regression network for a label of one number gives one output, this one 2.", cause.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.ML.Data;
 using Microsoft.ML.Regularization.MlNetBridge;
 using Microsoft.ML.Runtime;
 
@@ -60,7 +61,8 @@ public sealed class MlNetInternalsTests
         DataViewSchema schema = new NetworkRegressionTransformer(TestModels.Model(), "Features")
             .GetOutputSchema(new Transformers.GeneratedView(1).Schema);
 
-        SchemaShape.Column described = SchemaShapes.RegressionScore();
+        SchemaShape.Column described = SchemaShapes.RegressionScore(SchemaShapes.Column(
+            "Label", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single));
         SchemaShape.Column actual = SchemaShapes.Of(schema).Single(static column => column.Name == "Score");
 
         Assert.Equal(Text(actual), Text(described));

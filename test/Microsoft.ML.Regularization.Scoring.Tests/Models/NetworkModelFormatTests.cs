@@ -29,6 +29,28 @@ public sealed class NetworkModelFormatTests
         }
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("x", "größe")]
+    public void Read_TargetSlots_HasEveryValue(params string[] names)
+    {
+        NetworkModelParameters model = TestModels.WithTargetSlots(TestModels.Model(outputs: 2), names);
+
+        NetworkModelParameters read = NetworkModelReader.Read(NetworkModelWriter.Write(model));
+
+        Assert.Equivalent(model, read, strict: true);
+        Assert.Equal(NetworkModelWriter.Write(model), NetworkModelWriter.Write(read));
+    }
+
+    [Fact]
+    public void Write_SlotNamesOfOtherNumber_IsRefused()
+    {
+        var error = Assert.Throws<ArgumentException>(
+            () => NetworkModelWriter.Write(TestModels.WithTargetSlots(TestModels.Model(outputs: 2), "x")));
+
+        Assert.Equal("The network gives 2 outputs but there are 1 slot names of targets.", error.Message);
+    }
+
     [Fact]
     public void Read_ClassesFlippedUnderARepairedChecksum_GivesAModelOrSaysWhatIsWrong()
     {
@@ -169,8 +191,8 @@ public sealed class NetworkModelFormatTests
         var exception = Assert.Throws<FormatException>(() => NetworkModelReader.Read(bytes));
 
         Assert.Equal(
-            "The saved network is too new: it has format version 3, and this version of MLRegularization reads " +
-            "up to 2. Update the package MLRegularization.Scoring.", exception.Message);
+            "The saved network is too new: it has format version 4, and this version of MLRegularization reads " +
+            "up to 3. Update the package MLRegularization.Scoring.", exception.Message);
     }
 
     [Fact]

@@ -1,26 +1,33 @@
-// Loads a model, scores rows through a prediction engine and through a view, and prints the bits of the scores.
+// Loads a model and prints what it gives: for the rows of a text file, when the model was saved with a loader; else for
+// a number of rows, first through a prediction engine, then through a view.
+using System.Globalization;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using ServingApp;
 
 var ml = new MLContext();
-ITransformer model = ml.Model.Load(args[0], out _);
-Row[] rows =
-[
-    .. Enumerable.Range(0, int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture))
-        .Select(i => new Row { Features = [i, i / 2f, -i / 4f] }),
-];
-
-using PredictionEngine<Row, Prediction> engine = ml.Model.CreatePredictionEngine<Row, Prediction>(model);
-foreach (Row row in rows) Print(engine.Predict(row).Score);
-
-IDataView scored = model.Transform(ml.Data.LoadFromEnumerable(rows));
-using DataViewRowCursor cursor = scored.GetRowCursor([scored.Schema["Score"]]);
-ValueGetter<float> getter = cursor.GetGetter<float>(scored.Schema["Score"]);
-float score = 0;
-while (cursor.MoveNext())
+if (!int.TryParse(args[1], CultureInfo.InvariantCulture, out int count))
 {
-    getter(ref score);
-    Print(score);
+    ITransformer pipeline = ml.Model.LoadWithDataLoader(args[0], out IDataLoader<IMultiStreamSource> loader);
+    foreach (string line in ScoreLines.Of(pipeline.Transform(loader.Load(new MultiFileSource(args[1])))))
+    {
+        Console.WriteLine(line);
+    }
+
+    return;
 }
 
-static void Print(float score) => Console.WriteLine(BitConverter.SingleToInt32Bits(score));
+ITransformer model = ml.Model.Load(args[0], out DataViewSchema schema);
+Row[] rows = [.. Enumerable.Range(0, count).Select(i => new Row { Features = [i, i / 2f, -i / 4f] })];
+if (model.GetOutputSchema(schema)["Score"].Type is VectorDataViewType)
+{
+    using var engine = ml.Model.CreatePredictionEngine<Row, VectorPrediction>(model);
+    foreach (Row row in rows) Console.WriteLine(ScoreLines.Bits(engine.Predict(row).Score));
+}
+else
+{
+    using var engine = ml.Model.CreatePredictionEngine<Row, Prediction>(model);
+    foreach (Row row in rows) Console.WriteLine(ScoreLines.Bits(engine.Predict(row).Score));
+}
+
+foreach (string line in ScoreLines.Of(model.Transform(ml.Data.LoadFromEnumerable(rows)))) Console.WriteLine(line);

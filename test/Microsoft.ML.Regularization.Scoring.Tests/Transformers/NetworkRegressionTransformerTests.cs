@@ -26,7 +26,37 @@ public sealed class NetworkRegressionTransformerTests
             () => new NetworkRegressionTransformer(TestModels.Model(outputs: 2), "Features"));
 
         Assert.StartsWith(
-            "A regression network gives one output, this one 2.", exception.Message, StringComparison.Ordinal);
+            "A regression network for a label of one number gives one output, this one 2.", exception.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Transform_VectorLabel_ScoresAreTheColumnsOfOneRowAtATime()
+    {
+        NetworkModelParameters model = TestModels.WithTargetSlots(TestModels.Model(outputs: 3), "a", "b", "c");
+        var transformer = new NetworkRegressionTransformer(model, "Features");
+        var view = new GeneratedView(20);
+
+        DataViewSchema schema = transformer.GetOutputSchema(view.Schema);
+        float[][] blocks = [.. Vectors(transformer.Transform(view))];
+
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        schema["Score"].GetSlotNames(ref names);
+        Assert.Equal(["a", "b", "c"], names.DenseValues().Select(name => name.ToString()));
+        var scorer = new NetworkScorer(model, "Features");
+        using DataViewRowCursor cursor = view.GetRowCursor([view.Schema["Features"]]);
+        ValueGetter<VBuffer<float>> getter = cursor.GetGetter<VBuffer<float>>(view.Schema["Features"]);
+        VBuffer<float> features = default;
+        float[] scores = new float[3];
+        foreach (float[] block in blocks)
+        {
+            Assert.True(cursor.MoveNext());
+            getter(ref features);
+            scorer.ScoreRow(features.DenseValues().ToArray(), scores, cursor.Position);
+            Assert.Equal(scores, block);
+        }
+
+        Assert.False(cursor.MoveNext());
     }
 
     [Theory]
@@ -202,4 +232,16 @@ public sealed class NetworkRegressionTransformerTests
 
     private static IRowToRowMapper Mapper(NetworkModelParameters model) =>
         ((ITransformer)new NetworkRegressionTransformer(model, "Features")).GetRowToRowMapper(_featuresOnly);
+
+    private static IEnumerable<float[]> Vectors(IDataView scored)
+    {
+        using DataViewRowCursor cursor = scored.GetRowCursor([scored.Schema["Score"]]);
+        ValueGetter<VBuffer<float>> getter = cursor.GetGetter<VBuffer<float>>(scored.Schema["Score"]);
+        VBuffer<float> scores = default;
+        while (cursor.MoveNext())
+        {
+            getter(ref scores);
+            yield return scores.DenseValues().ToArray();
+        }
+    }
 }

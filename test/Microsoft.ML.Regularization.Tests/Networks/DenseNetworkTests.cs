@@ -83,7 +83,7 @@ public sealed class DenseNetworkTests
         torch.Tensor inputs = torch.empty(64, 5).normal_(0, 1, generator);
         Train(trained, inputs, generator);
 
-        other.Import(trained.Export());
+        other.Import(trained.Export(), []);
 
         Assert.Equal(0, Distance(trained.Predict(inputs), other.Predict(inputs)));
     }
@@ -95,7 +95,7 @@ public sealed class DenseNetworkTests
         using DenseNetwork network = New(Activation.Relu, NetworkNormalization.None, false, generator);
         using DenseNetwork other = New(Activation.Tanh, NetworkNormalization.None, false, generator);
 
-        var error = Assert.Throws<ArgumentException>(() => network.Import(other.Export()));
+        var error = Assert.Throws<ArgumentException>(() => network.Import(other.Export(), []));
 
         Assert.Contains("5-8 Tanh", error.Message, StringComparison.Ordinal);
         Assert.Contains("5-8 Relu", error.Message, StringComparison.Ordinal);

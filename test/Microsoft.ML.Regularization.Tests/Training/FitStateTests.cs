@@ -17,6 +17,8 @@ public sealed class FitStateTests
         Fits.Run(
             Fits.Quick(o => (o.Dropout, o.ThreadCount, o.Normalization) = (0.3, 1, NetworkNormalization.Batch)), rows);
 
+        Categories.Fit(Categories.Options(), Categories.View(Categories.Rows(100)));
+
         Assert.Equal(tensors, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
         using torch.Tensor stateAfter = torch.get_rng_state();
         Assert.Equal(stateBefore.bytes.ToArray(), stateAfter.bytes.ToArray());
@@ -57,7 +59,7 @@ public sealed class FitStateTests
         using DisposeScope scope = torch.NewDisposeScope();
         NetworkRegressionOptions options = Fits.Quick(o => o.Dropout = 0.2);
         var control = new FitControl(() => false, null, CancellationToken.None);
-        TrainingRows rows = new TrainingRowsReader(options, false, true, 3, control)
+        TrainingRows rows = new TrainingRowsReader(options, true, 3, control)
             .Read(Tables.View(Tables.Linear(100)), null);
         using var session = new TrainingSession(options, BaseLoss.Of(options), rows, torch.CPU, 3, control);
         session.RunEpoch(0);

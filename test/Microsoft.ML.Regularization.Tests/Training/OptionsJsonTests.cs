@@ -9,6 +9,8 @@ public sealed class OptionsJsonTests
         {
             LabelColumnName = "Price",
             ExampleWeightColumnName = "Weight",
+            CategoricalFeatureColumnNames = ["City", "Kind"],
+            EmbeddingSize = 7,
             HiddenUnits = [3, 4],
             Activation = Activation.Silu,
             Loss = RegressionLoss.Huber,
@@ -27,6 +29,8 @@ public sealed class OptionsJsonTests
         Assert.Equal(json, OptionsJson.Write(read));
         Assert.Equal(2.5, read.Strength);
         Assert.Equal([3, 4], read.HiddenUnits);
+        Assert.Equal(["City", "Kind"], read.CategoricalFeatureColumnNames);
+        Assert.Equal(7, read.EmbeddingSize);
         Assert.Equal(TimeSpan.FromSeconds(90), read.MaximumTrainingTime);
         Assert.Equal(0.25, Assert.IsType<GroupLasso>(read.Regularizers[0]).Strength);
         Assert.IsType<FeatureNoise>(read.Regularizers[1]);

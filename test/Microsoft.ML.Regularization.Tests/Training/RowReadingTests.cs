@@ -10,8 +10,6 @@ public sealed class RowReadingTests
         "Schema mismatch for label column 'Text': expected Single, got String (Parameter 'labelCol')")]
     [InlineData("label", "Number", "Features", null,
         "Schema mismatch for label column 'Number': expected Single, got Double (Parameter 'labelCol')")]
-    [InlineData("label", "Features", "Features", null,
-        "Schema mismatch for label column 'Features': expected Single, got Vector<Single> (Parameter 'labelCol')")]
     [InlineData("feature", "Label", "Weight", null,
         "Schema mismatch for feature column 'Weight': expected Vector<Single>, got Single (Parameter 'inputSchema')")]
     [InlineData("feature", "Label", "Text", null,
@@ -203,9 +201,9 @@ public sealed class RowReadingTests
     }
 
     [Fact]
-    public void ChunkedFloats_ManyRows_KeepsThem()
+    public void ChunkedRows_ManyRows_KeepsThem()
     {
-        var table = new ChunkedFloats(7);
+        var table = new ChunkedRows<float>(7);
         for (int i = 0; i < 400_000; i++)
         {
             table.Add().Fill(i);
@@ -218,11 +216,11 @@ public sealed class RowReadingTests
     }
 
     [Fact]
-    public void ChunkedFloats_Growing_AllocatesLittleMoreThanItsRows()
+    public void ChunkedRows_Growing_AllocatesLittleMoreThanItsRows()
     {
         const int rows = 300_000;
         long before = GC.GetAllocatedBytesForCurrentThread();
-        var table = new ChunkedFloats(20);
+        var table = new ChunkedRows<float>(20);
         for (int i = 0; i < rows; i++)
         {
             table.Add();

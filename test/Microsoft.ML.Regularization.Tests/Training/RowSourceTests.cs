@@ -46,7 +46,7 @@ public sealed class RowSourceTests
     {
         NetworkRegressionOptions options = Fits.Quick(o => o.MemoryBudget = 1 << 20);
         var control = new FitControl(() => false, null, CancellationToken.None);
-        var reader = new TrainingRowsReader(options, false, true, 3, control);
+        var reader = new TrainingRowsReader(options, true, 3, control);
 
         TrainingRows rows = reader.Read(Tables.View(Tables.Linear(100)), Tables.View(Tables.Linear(40, seed: 9)));
 
@@ -85,7 +85,7 @@ public sealed class RowSourceTests
     {
         NetworkRegressionOptions options = Fits.Quick(change);
         var control = new FitControl(() => false, null, CancellationToken.None);
-        return new TrainingRowsReader(options, false, true, 3, control).Read(Tables.View(table), null);
+        return new TrainingRowsReader(options, true, 3, control).Read(Tables.View(table), null);
     }
 
     private static List<long> Ids(IRowFeed feed, RowSource source)

@@ -57,11 +57,12 @@ public sealed class TensorPathTests
             NetworkRegressionOptions options = Fits.Quick(o =>
             {
                 (o.Dropout, o.GradientClipping, o.WeightDecay) = (dropout, clipping, 0.1);
+                o.CategoricalFeatureColumnNames = ["City", "Tags"];
                 o.Regularizers = [new Probe(_ => new ConstantPenalty(penalty))];
             });
             var control = new FitControl(() => false, null, CancellationToken.None);
-            TrainingRows rows = new TrainingRowsReader(options, false, true, 3, control)
-                .Read(Tables.View(Tables.Linear(100)), null);
+            TrainingRows rows = new TrainingRowsReader(options, true, 3, control)
+                .Read(Categories.View(Categories.Rows(100)), null);
             DisposeScope scope = torch.NewDisposeScope();
             return new Session(
                 scope, torch.enable_grad(), new TrainingSession(options, BaseLoss.Of(options), rows, device, 3, control));
@@ -69,7 +70,11 @@ public sealed class TensorPathTests
 
         public (double Loss, double Penalty) RunEpoch(int epoch) => session.RunEpoch(epoch);
 
-        public float[] Weights() => [.. session.Network.Export().Layers.SelectMany(static layer => layer.Weights)];
+        public float[] Weights() =>
+        [
+            .. session.Network.Export().Layers.SelectMany(static layer => layer.Weights),
+            .. session.Network.ExportEmbeddings().SelectMany(static table => table),
+        ];
 
         public void Dispose()
         {

@@ -6,6 +6,9 @@ internal readonly ref struct RowBlock
     /// <summary>Prepared inputs.</summary>
     public required Span<float> Inputs { get; init; }
 
+    /// <summary>Codes of the categorical features; empty where there are none.</summary>
+    public Span<int> Codes { get; init; }
+
     /// <summary>Scaled targets.</summary>
     public required Span<float> Targets { get; init; }
 

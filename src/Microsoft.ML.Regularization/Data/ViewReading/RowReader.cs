@@ -1,9 +1,12 @@
 using System.Globalization;
 using Microsoft.ML.Data;
+using Microsoft.ML.Regularization.Transformers;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>One pass over the usable rows of a view; missing features come out as NaN.</summary>
+/// <summary>
+/// One pass over the usable rows of a view; missing features come out as NaN, missing keys as 0.
+/// </summary>
 /// <remarks>Polls for cancellation: reading may take longer than training.</remarks>
 internal sealed class RowReader : IDisposable
 {
@@ -13,9 +16,10 @@ internal sealed class RowReader : IDisposable
     private readonly MissingValues _policy;
     private readonly FitControl _control;
     private readonly DataViewRowCursor _cursor;
-    private readonly ValueGetter<VBuffer<float>> _featureGetter;
+    private readonly ValueGetter<VBuffer<float>>? _featureGetter;
     private readonly LabelReader.Reader _label;
     private readonly ValueGetter<float>? _weightGetter;
+    private readonly KeyReader _keys;
     private VBuffer<float> _features;
 
     public RowReader(IDataView view, ViewColumns columns, MissingValues policy, FitControl control)
@@ -24,7 +28,8 @@ internal sealed class RowReader : IDisposable
         _policy = policy;
         _control = control;
         _cursor = view.GetRowCursor(columns.Needed);
-        _featureGetter = _cursor.GetGetter<VBuffer<float>>(columns.Features);
+        _featureGetter = columns.Features is { } features ? _cursor.GetGetter<VBuffer<float>>(features) : null;
+        _keys = new KeyReader(_cursor, columns.Categories);
         _label = LabelReader.Of(_cursor, columns);
         _weightGetter = columns.Weight is { } weight ? _cursor.GetGetter<float>(weight) : null;
     }
@@ -40,7 +45,7 @@ internal sealed class RowReader : IDisposable
     /// <exception cref="InvalidOperationException">
     /// A value is missing or a weight negative; the message says where.
     /// </exception>
-    public bool MoveNext(Span<float> features, Span<float> targets, out float weight)
+    public bool MoveNext(Span<float> features, Span<int> keys, Span<float> targets, out float weight)
     {
         weight = 1;
         while (_cursor.MoveNext())
@@ -53,6 +58,7 @@ internal sealed class RowReader : IDisposable
 
             if (ReadTargets(targets) && ReadFeatures(features))
             {
+                _keys.Read().CopyTo(keys);
                 weight = ReadWeight();
                 return true;
             }
@@ -81,6 +87,11 @@ internal sealed class RowReader : IDisposable
 
     private bool ReadFeatures(Span<float> features)
     {
+        if (_featureGetter is null)
+        {
+            return true;
+        }
+
         _featureGetter(ref _features);
         _features.CopyTo(features);
         int bad = FirstNotFinite(features);
@@ -98,7 +109,7 @@ internal sealed class RowReader : IDisposable
                 return true;
             default:
                 throw new InvalidOperationException(
-                    $"Feature column '{_columns.Features.Name}' is {Text(features[bad])} in "
+                    $"Feature column '{_columns.Features!.Value.Name}' is {Text(features[bad])} in "
                     + $"{_columns.DescribeSlot(bad)} of {DescribeRow()}. Replace missing values "
                     + "(ReplaceMissingValues), or set MissingValues to MeanAndIndicator or SkipRow.");
         }

@@ -6,6 +6,9 @@ internal abstract class RowSource
     /// <summary>From feature rows to input rows.</summary>
     public required FeaturePreparation Preparation { get; init; }
 
+    /// <summary>From keys to codes.</summary>
+    public required CategoryTables Categories { get; init; }
+
     /// <summary>Width of a target row.</summary>
     public required int TargetSize { get; init; }
 
@@ -15,7 +18,7 @@ internal abstract class RowSource
     /// <summary>Number of rows.</summary>
     public abstract long RowCount { get; }
 
-    /// <summary>Width of an input row.</summary>
+    /// <summary>Width of an input row, before embeddings.</summary>
     public int InputSize => Preparation.InputSize;
 
     /// <summary>All rows once, in an order drawn from <paramref name="random"/>.</summary>

@@ -1,19 +1,24 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>The rows of a view as they are read: features, targets, weights.</summary>
-internal sealed class RowTable(int featureCount, int targetCount, bool hasWeights)
+/// <summary>The rows of a view as they are read: features, keys, targets, weights.</summary>
+internal sealed class RowTable(int featureCount, int keyCount, int targetCount, bool hasWeights)
 {
-    public ChunkedFloats Features { get; } = new(featureCount);
+    public ChunkedRows<float> Features { get; } = new(featureCount);
 
-    public ChunkedFloats Targets { get; } = new(targetCount);
+    /// <summary>Keys of the categorical features; codes once prepared.</summary>
+    public ChunkedRows<int> Keys { get; } = new(keyCount);
 
-    public ChunkedFloats? Weights { get; } = hasWeights ? new ChunkedFloats(1) : null;
+    public ChunkedRows<float> Targets { get; } = new(targetCount);
+
+    public ChunkedRows<float>? Weights { get; } = hasWeights ? new ChunkedRows<float>(1) : null;
 
     public long RowCount => Features.RowCount;
 
-    public void Add(ReadOnlySpan<float> features, ReadOnlySpan<float> targets, float weight)
+    public void Add(
+        ReadOnlySpan<float> features, ReadOnlySpan<int> keys, ReadOnlySpan<float> targets, float weight)
     {
         features.CopyTo(Features.Add());
+        keys.CopyTo(Keys.Add());
         targets.CopyTo(Targets.Add());
         if (Weights is { } weights)
         {
@@ -22,9 +27,11 @@ internal sealed class RowTable(int featureCount, int targetCount, bool hasWeight
     }
 
     /// <summary>Scales all rows in place; called once, when the statistics are known.</summary>
-    public void Prepare(FeaturePreparation preparation, TargetScaling scaling, double weightFactor)
+    public void Prepare(
+        FeaturePreparation preparation, CategoryTables categories, TargetScaling scaling, double weightFactor)
     {
         ForEachRow(Features, row => RowPreparation.Scale(preparation, row));
+        ForEachRow(Keys, categories.ToCodes);
         ForEachRow(Targets, row => RowPreparation.Scale(scaling, row));
         if (Weights is { } weights)
         {
@@ -32,7 +39,8 @@ internal sealed class RowTable(int featureCount, int targetCount, bool hasWeight
         }
     }
 
-    private static void ForEachRow(ChunkedFloats table, Action<Span<float>> change)
+    private static void ForEachRow<T>(ChunkedRows<T> table, Action<Span<T>> change)
+        where T : unmanaged
     {
         for (long row = 0; row < table.RowCount; row++)
         {

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Regularization.Transformers;
 
 namespace Microsoft.ML.Regularization;
 
@@ -13,8 +14,17 @@ internal static class ShapeCheck
     {
         SchemaShape.Column label = Find(shape, "label", options.LabelColumnName);
         CheckLabel(label, options.LabelKind);
-        SchemaShape.Column features = Find(shape, "feature", options.FeatureColumnName);
-        CheckType(features, "feature", SchemaShape.Column.VectorKind.Vector, ColumnErrors.SchemaParameter);
+        if (!options.HasNoFeatures)
+        {
+            SchemaShape.Column features = Find(shape, "feature", options.FeatureColumnName);
+            CheckType(features, "feature", SchemaShape.Column.VectorKind.Vector, ColumnErrors.SchemaParameter);
+        }
+
+        foreach (string category in options.CategoricalFeatureColumnNames)
+        {
+            CheckKeys(Find(shape, "categorical feature", category));
+        }
+
         if (options.ExampleWeightColumnName is { } name)
         {
             SchemaShape.Column weight = Find(shape, "weight", name);
@@ -30,11 +40,26 @@ internal static class ShapeCheck
             LabelKind.Key => NumberDataViewType.UInt32,
             _ => NumberDataViewType.Single,
         };
+        if (kind == LabelKind.Numbers && label.Kind != SchemaShape.Column.VectorKind.Scalar)
+        {
+            CheckType(label, "label", SchemaShape.Column.VectorKind.Vector, ColumnErrors.LabelParameter);
+            return;
+        }
+
         const SchemaShape.Column.VectorKind scalar = SchemaShape.Column.VectorKind.Scalar;
         if (label.Kind != scalar || label.IsKey != (kind == LabelKind.Key) || !label.ItemType.Equals(item))
         {
             throw ColumnErrors.Mismatch(
                 "label", label.Name, ColumnErrors.Expected(kind), Text(label), ColumnErrors.LabelParameter);
+        }
+    }
+
+    private static void CheckKeys(SchemaShape.Column column)
+    {
+        if (!column.IsKey || column.Kind == SchemaShape.Column.VectorKind.VariableVector
+            || !column.ItemType.Equals(NumberDataViewType.UInt32))
+        {
+            throw KeyColumn.WrongType(column.Name, Text(column));
         }
     }
 

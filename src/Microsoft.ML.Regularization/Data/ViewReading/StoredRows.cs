@@ -33,12 +33,14 @@ internal sealed class StoredRows(RowTable table) : RowSource
             int count = (int)Math.Min(rows, table.RowCount - _next);
             int inputSize = source.InputSize;
             int targetSize = source.TargetSize;
+            int codeCount = source.Categories.CodeCount;
             for (int i = 0; i < count; i++)
             {
                 long row = order is null ? _next : order[_next];
                 _next++;
                 Span<float> input = block.Inputs.Slice(i * inputSize, inputSize);
                 RowPreparation.Expand(source.Preparation, table.Features.Row(row), input);
+                table.Keys.Row(row).CopyTo(block.Codes[(i * codeCount)..]);
                 table.Targets.Row(row).CopyTo(block.Targets.Slice(i * targetSize, targetSize));
                 block.Ids[i] = row;
                 if (table.Weights is { } weights)

@@ -21,16 +21,19 @@ internal sealed class StreamedRows(
 
     public override IRowFeed OpenShuffled(FitRandom random)
     {
-        long rowBytes = ((InputSize + TargetSize + 1L) * sizeof(float)) + sizeof(long);
-        long capacity = Math.Clamp(poolBytes / rowBytes, SmallestPool, Array.MaxLength / (InputSize + TargetSize));
-        _pool ??= new RowPool((int)Math.Min(capacity, Math.Max(1, rowCount)), InputSize, TargetSize);
+        int width = InputSize + Categories.CodeCount + TargetSize;
+        long rowBytes = ((width + 1L) * sizeof(float)) + sizeof(long);
+        long capacity = Math.Clamp(poolBytes / rowBytes, SmallestPool, Array.MaxLength / width);
+        _pool ??= new RowPool(
+            (int)Math.Min(capacity, Math.Max(1, rowCount)), InputSize, Categories.CodeCount, TargetSize);
         return new ShuffledFeed(this, _pool, random);
     }
 
     private RowPass OpenPass() => open();
 
     /// <summary>Reads and prepares the next row.</summary>
-    private bool Next(RowPass pass, Span<float> input, Span<float> targets, out float weight, out long id)
+    private bool Next(
+        RowPass pass, Span<float> input, Span<int> codes, Span<float> targets, out float weight, out long id)
     {
         id = pass.NextId;
         if (!pass.MoveNext(targets, out weight))
@@ -40,6 +43,8 @@ internal sealed class StreamedRows(
 
         RowPreparation.Scale(Preparation, pass.Features);
         RowPreparation.Expand(Preparation, pass.Features, input);
+        pass.Keys.CopyTo(codes);
+        Categories.ToCodes(codes);
         RowPreparation.Scale(scaling, targets);
         return true;
     }
@@ -54,6 +59,7 @@ internal sealed class StreamedRows(
             while (count < rows && source.Next(
                 _pass,
                 block.Inputs.Slice(count * source.InputSize, source.InputSize),
+                block.Codes.Slice(count * source.Categories.CodeCount, source.Categories.CodeCount),
                 block.Targets.Slice(count * source.TargetSize, source.TargetSize),
                 out float weight,
                 out block.Ids[count]))
@@ -111,6 +117,11 @@ internal sealed class StreamedRows(
         public void Dispose() => _pass.Dispose();
 
         private bool ReadInto(int slot) => _source.Next(
-            _pass, _pool.Input(slot), _pool.Target(slot), out _pool.Weights[slot], out _pool.Ids[slot]);
+            _pass,
+            _pool.Input(slot),
+            _pool.Codes(slot),
+            _pool.Target(slot),
+            out _pool.Weights[slot],
+            out _pool.Ids[slot]);
     }
 }

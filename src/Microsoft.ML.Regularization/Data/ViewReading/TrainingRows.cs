@@ -10,6 +10,9 @@ internal sealed class TrainingRows
 
     public required FeaturePreparation Preparation { get; init; }
 
+    /// <summary>The tables of the categorical features.</summary>
+    public required CategoryTables Categories { get; init; }
+
     public required TargetScaling Scaling { get; init; }
 
     /// <summary>Number of outputs that a network for the label has.</summary>
@@ -17,6 +20,9 @@ internal sealed class TrainingRows
 
     /// <summary>The classes of the label; null for a regression.</summary>
     public required ClassTargets? Classes { get; init; }
+
+    /// <summary>The slots of a label that is a vector; null for any other label.</summary>
+    public required TargetSlots? TargetSlots { get; init; }
 
     /// <summary>Number of rows left out for missing values.</summary>
     public required long SkippedRows { get; init; }

@@ -2,13 +2,14 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>Reads the training view, and the validation view where there is one, by the rules of the options.</summary>
 internal sealed class TrainingRowsReader(
-    NetworkOptions options, bool takesVectorLabels, bool standardizesTarget, ulong seed, FitControl control)
+    NetworkOptions options, bool standardizesTarget, ulong seed, FitControl control)
 {
     // The other half is for the batch, the cursor's own buffers and what the pipeline before it needs.
     private const long PoolShareOfBudget = 2;
 
     private ColumnStatistics _features = null!;
     private ColumnStatistics _targets = null!;
+    private CategoryCounts _keys = null!;
     private double[] _classWeightSums = [];
     private double _weightSum;
     private long _trainingRows;
@@ -19,16 +20,16 @@ internal sealed class TrainingRowsReader(
     /// <exception cref="InvalidOperationException">There are no usable rows, or a value is not usable.</exception>
     public TrainingRows Read(IDataView training, IDataView? validation)
     {
-        ViewColumns columns = ViewColumns.Find(training.Schema, options, takesVectorLabels, "training set");
+        ViewColumns columns = ViewColumns.Find(training.Schema, options, "training set");
         ViewColumns? validationColumns = validation is null
             ? null
-            : ViewColumns.Find(validation.Schema, options, takesVectorLabels, "validation set");
-        CheckWidths(columns, validationColumns);
-        CheckClasses(columns, validationColumns);
+            : ViewColumns.Find(validation.Schema, options, "validation set");
+        ColumnAgreement.Check(columns, validationColumns, options);
         var choice = new ValidationChoice(
             FitRandom.Derive(seed, FitRandom.Purpose.Validation), validation is null ? options.ValidationFraction : 0);
         _features = new ColumnStatistics(columns.FeatureCount);
         _targets = new ColumnStatistics(columns.TargetCount);
+        _keys = new CategoryCounts(columns.Categories);
         _classWeightSums = new double[columns.ClassCount];
         return options.MemoryBudget is { } budget
             ? ReadRepeatedly(training, columns, validation, validationColumns, choice, budget)
@@ -51,15 +52,17 @@ internal sealed class TrainingRowsReader(
         }
 
         FeaturePreparation preparation = Preparation(columns);
+        CategoryTables categories = Categories();
         TargetScaling scaling = Scaling(columns);
         double factor = WeightFactor(columns);
-        table.Prepare(preparation, scaling, factor);
-        heldOut.Prepare(preparation, scaling, factor);
+        table.Prepare(preparation, categories, scaling, factor);
+        heldOut.Prepare(preparation, categories, scaling, factor);
         return Result(columns, preparation, scaling, Source(table), heldOut.RowCount == 0 ? null : Source(heldOut));
 
         StoredRows Source(RowTable rows) => new(rows)
         {
             Preparation = preparation,
+            Categories = categories,
             TargetSize = columns.TargetCount,
             HasWeights = columns.Weight is not null,
         };
@@ -75,6 +78,7 @@ internal sealed class TrainingRowsReader(
     {
         Survey(training, columns, choice, null, null);
         FeaturePreparation preparation = Preparation(columns);
+        CategoryTables categories = Categories();
         TargetScaling scaling = Scaling(columns);
         double factor = WeightFactor(columns);
         RowSource rows = Source(training, columns, row => !choice.IsValidation(row), _trainingRows);
@@ -94,6 +98,7 @@ internal sealed class TrainingRowsReader(
             () => new RowPass(
                 new RowReader(view, viewColumns, options.MissingValues, control),
                 viewColumns.FeatureCount,
+                viewColumns.KeyCount,
                 wanted,
                 factor),
             count,
@@ -101,6 +106,7 @@ internal sealed class TrainingRowsReader(
             budget / PoolShareOfBudget)
         {
             Preparation = preparation,
+            Categories = categories,
             TargetSize = viewColumns.TargetCount,
             HasWeights = viewColumns.Weight is not null,
         };
@@ -113,19 +119,21 @@ internal sealed class TrainingRowsReader(
         IDataView view, ViewColumns columns, ValidationChoice choice, RowTable? table, RowTable? heldOut)
     {
         float[] features = new float[columns.FeatureCount];
+        int[] keys = new int[columns.KeyCount];
         float[] targets = new float[columns.TargetCount];
         using var reader = new RowReader(view, columns, options.MissingValues, control);
-        while (reader.MoveNext(features, targets, out float weight))
+        while (reader.MoveNext(features, keys, targets, out float weight))
         {
             if (choice.IsValidation(reader.Row))
             {
                 _validationRows++;
-                heldOut?.Add(features, targets, weight);
+                heldOut?.Add(features, keys, targets, weight);
                 continue;
             }
 
             _trainingRows++;
             _features.Add(features);
+            _keys.Add(keys);
             _targets.Add(targets);
             _weightSum += weight;
             if (columns.ClassCount > 0)
@@ -133,7 +141,7 @@ internal sealed class TrainingRowsReader(
                 _classWeightSums[(int)targets[0]] += weight;
             }
 
-            table?.Add(features, targets, weight);
+            table?.Add(features, keys, targets, weight);
         }
 
         _skippedRows = reader.SkippedRows;
@@ -142,7 +150,7 @@ internal sealed class TrainingRowsReader(
             string skipped = _skippedRows == 0
                 ? ""
                 : $" {_skippedRows} rows were left out for missing values in label column '{columns.Label.Name}' or "
-                    + $"feature column '{columns.Features.Name}', {_validationRows} put aside for validation. Replace "
+                    + $"feature column '{columns.Features?.Name}', {_validationRows} put aside for validation. Replace "
                     + "missing features (ReplaceMissingValues), or set MissingValues to MeanAndIndicator.";
             throw new InvalidOperationException("Training set has 0 instances, aborting training." + skipped);
         }
@@ -155,12 +163,13 @@ internal sealed class TrainingRowsReader(
     {
         long count = 0;
         float[] features = new float[columns.FeatureCount];
+        int[] keys = new int[columns.KeyCount];
         float[] targets = new float[columns.TargetCount];
         using var reader = new RowReader(view, columns, options.MissingValues, control);
-        while (reader.MoveNext(features, targets, out float weight))
+        while (reader.MoveNext(features, keys, targets, out float weight))
         {
             count++;
-            table?.Add(features, targets, weight);
+            table?.Add(features, keys, targets, weight);
         }
 
         return count > 0 ? count : throw new InvalidOperationException(
@@ -170,6 +179,10 @@ internal sealed class TrainingRowsReader(
 
     private FeaturePreparation Preparation(ViewColumns columns) =>
         options.InitialModel?.Features ?? RowPreparation.Derive(_features, columns, options);
+
+    private CategoryTables Categories() => options.InitialModel is { } initial
+        ? new CategoryTables([.. initial.Categories.Select(CategoryTable.Of)])
+        : _keys.Tables(options);
 
     private TargetScaling Scaling(ViewColumns columns) =>
         options.InitialModel?.Targets ?? RowPreparation.Derive(_targets, columns, standardizesTarget);
@@ -184,42 +197,6 @@ internal sealed class TrainingRowsReader(
         return _weightSum > 0 ? _trainingRows / _weightSum : throw new InvalidOperationException(
             $"All {_trainingRows} training rows have weight 0 in weight column '{weight.Name}'. Give at least one row "
             + "a weight above 0, or set ExampleWeightColumnName to null.");
-    }
-
-    private void CheckWidths(ViewColumns columns, ViewColumns? validation)
-    {
-        if (validation is not null && validation.FeatureCount != columns.FeatureCount)
-        {
-            throw new ArgumentException(
-                $"Feature column '{columns.Features.Name}' has {validation.FeatureCount} slots in the validation set "
-                + $"but {columns.FeatureCount} in the training set. Pass both through the same fitted pipeline.");
-        }
-
-        if (options.InitialModel is { } initial && initial.Features.FeatureCount != columns.FeatureCount)
-        {
-            throw new ArgumentException(
-                $"InitialModel was trained on {initial.Features.FeatureCount} features but feature column "
-                + $"'{columns.Features.Name}' has {columns.FeatureCount}. Train from the beginning (InitialModel = "
-                + "null), or pass the data through the pipeline of that model.");
-        }
-    }
-
-    private void CheckClasses(ViewColumns columns, ViewColumns? validation)
-    {
-        if (validation is not null && validation.ClassCount != columns.ClassCount)
-        {
-            throw new ArgumentException(
-                $"Label column '{columns.Label.Name}' has {validation.ClassCount} classes in the validation set but "
-                + $"{columns.ClassCount} in the training set. Pass both through the same fitted pipeline.");
-        }
-
-        if (options is NetworkClassificationOptions { ClassWeights: { } weights }
-            && weights.Length != columns.ClassCount)
-        {
-            throw new ArgumentException(
-                $"ClassWeights has {weights.Length} values but label column '{columns.Label.Name}' has "
-                + $"{columns.ClassCount} classes. Give one weight a class, in the order of the keys (false, true).");
-        }
     }
 
     private ClassTargets? Classes(ViewColumns columns)
@@ -253,12 +230,14 @@ internal sealed class TrainingRowsReader(
             Training = training,
             Validation = validation,
             Preparation = preparation,
+            Categories = training.Categories,
             Scaling = scaling,
             SkippedRows = _skippedRows,
             OutputSize = columns.OutputCount,
             Classes = Classes(columns),
+            TargetSlots = columns.TargetSlots,
         };
 
     private static RowTable NewTable(ViewColumns columns) =>
-        new(columns.FeatureCount, columns.TargetCount, columns.Weight is not null);
+        new(columns.FeatureCount, columns.KeyCount, columns.TargetCount, columns.Weight is not null);
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Regularization.Transformers;
 
 namespace Microsoft.ML.Regularization;
 
@@ -12,7 +13,10 @@ internal sealed class ViewColumns
 
     public required DataViewSchema.Column Label { get; init; }
 
-    public required DataViewSchema.Column Features { get; init; }
+    /// <summary>The feature column; null where the network reads categories alone.</summary>
+    public required DataViewSchema.Column? Features { get; init; }
+
+    public required IReadOnlyList<KeyColumn> Categories { get; init; }
 
     public required DataViewSchema.Column? Weight { get; init; }
 
@@ -21,30 +25,42 @@ internal sealed class ViewColumns
     /// <summary>Width of the label: 1 for a scalar.</summary>
     public required int TargetCount { get; init; }
 
+    /// <summary>The slots of a label that is a vector; null for any other label.</summary>
+    public required TargetSlots? TargetSlots { get; init; }
+
     /// <summary>Number of classes; 0 for a label of numbers.</summary>
     public required int ClassCount { get; init; }
 
     /// <summary>Number of outputs that a network for this label has.</summary>
     public int OutputCount => Label.Type is KeyDataViewType ? ClassCount : TargetCount;
 
-    public IEnumerable<DataViewSchema.Column> Needed =>
-        Weight is { } weight ? [Label, Features, weight] : [Label, Features];
+    public IEnumerable<DataViewSchema.Column> Needed
+    {
+        get
+        {
+            DataViewSchema.Column?[] optional = [Features, Weight];
+            return [Label, .. optional.OfType<DataViewSchema.Column>(), .. Categories.Select(static c => c.Column)];
+        }
+    }
+
+    /// <summary>Number of keys of a row.</summary>
+    public int KeyCount => Categories.Sum(static column => column.SlotCount);
 
     /// <summary>Finds the columns.</summary>
     /// <param name="schema">Schema of the view.</param>
     /// <param name="options">The names.</param>
-    /// <param name="takesVectorLabels">Whether a label may be a vector of known size.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of a type that does not serve.</exception>
     /// <param name="role">What messages call the rows: training set, validation set.</param>
-    public static ViewColumns Find(
-        DataViewSchema schema, NetworkOptions options, bool takesVectorLabels, string role)
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of a type that does not serve.</exception>
+    public static ViewColumns Find(DataViewSchema schema, NetworkOptions options, string role)
     {
         DataViewSchema.Column label = ColumnErrors.Find(schema, "label", options.LabelColumnName);
-        DataViewSchema.Column features = ColumnErrors.Find(schema, "feature", options.FeatureColumnName);
-        DataViewSchema.Column? weight = options.ExampleWeightColumnName is { } name
-            ? ColumnErrors.Find(schema, "weight", name)
+        DataViewSchema.Column? features = options.HasNoFeatures
+            ? null
+            : ColumnErrors.Find(schema, "feature", options.FeatureColumnName);
+        DataViewSchema.Column? weight = options.ExampleWeightColumnName is { } weightName
+            ? ColumnErrors.Find(schema, "weight", weightName)
             : null;
-        bool isVectorLabel = takesVectorLabels && label.Type is VectorDataViewType;
+        bool isVectorLabel = options.LabelKind == LabelKind.Numbers && label.Type is VectorDataViewType;
         if (isVectorLabel)
         {
             ColumnErrors.CheckVector("label", label.Name, label.Type, ColumnErrors.LabelParameter);
@@ -54,7 +70,11 @@ internal sealed class ViewColumns
             ColumnErrors.CheckLabel(label.Name, label.Type, options.LabelKind);
         }
 
-        ColumnErrors.CheckVector("feature", features.Name, features.Type, ColumnErrors.SchemaParameter);
+        if (features is { } vector)
+        {
+            ColumnErrors.CheckVector("feature", vector.Name, vector.Type, ColumnErrors.SchemaParameter);
+        }
+
         if (weight is { } column)
         {
             ColumnErrors.CheckScalar("weight", column.Name, column.Type, ColumnErrors.SchemaParameter);
@@ -65,9 +85,11 @@ internal sealed class ViewColumns
             Role = role,
             Label = label,
             Features = features,
+            Categories = [.. options.CategoricalFeatureColumnNames.Select(name => KeyColumn.Find(schema, name))],
             Weight = weight,
-            FeatureCount = ((VectorDataViewType)features.Type).Size,
+            FeatureCount = ((VectorDataViewType?)features?.Type)?.Size ?? 0,
             TargetCount = isVectorLabel ? ((VectorDataViewType)label.Type).Size : 1,
+            TargetSlots = isVectorLabel ? new TargetSlots { Names = ReadSlotNames(label) } : null,
             ClassCount = CountClasses(label, options),
         };
     }
@@ -77,9 +99,18 @@ internal sealed class ViewColumns
         Label.Type is KeyDataViewType ? ClassValues.Of(Label, ClassCount) : null;
 
     /// <summary>Slot names of the features; empty where there are none.</summary>
-    public string[] ReadFeatureNames()
+    public string[] ReadFeatureNames() => Features is { } features ? ReadSlotNames(features) : [];
+
+    /// <summary>How messages call a feature: its index, and its slot name where it has one.</summary>
+    public string DescribeSlot(int slot)
     {
-        DataViewSchema.Annotations annotations = Features.Annotations;
+        string[] names = ReadFeatureNames();
+        return slot < names.Length && names[slot].Length > 0 ? $"slot {slot} ('{names[slot]}')" : $"slot {slot}";
+    }
+
+    private static string[] ReadSlotNames(DataViewSchema.Column column)
+    {
+        DataViewSchema.Annotations annotations = column.Annotations;
         if (annotations.Schema.GetColumnOrNull(SlotNames) is null)
         {
             return [];
@@ -88,13 +119,6 @@ internal sealed class ViewColumns
         VBuffer<ReadOnlyMemory<char>> names = default;
         annotations.GetValue(SlotNames, ref names);
         return [.. names.DenseValues().Select(static name => name.ToString())];
-    }
-
-    /// <summary>How messages call a feature: its index, and its slot name where it has one.</summary>
-    public string DescribeSlot(int slot)
-    {
-        string[] names = ReadFeatureNames();
-        return slot < names.Length && names[slot].Length > 0 ? $"slot {slot} ('{names[slot]}')" : $"slot {slot}";
     }
 
     private static int CountClasses(DataViewSchema.Column label, NetworkOptions options)

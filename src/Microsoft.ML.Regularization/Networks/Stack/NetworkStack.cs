@@ -61,10 +61,12 @@ internal sealed class NetworkStack : IDisposable
     /// <summary>Sets the gradients of all networks for the last <see cref="Forward"/>.</summary>
     /// <param name="outputs">The gradient of the outputs, contiguous.</param>
     /// <param name="features">That of the features besides; null where it is zero.</param>
-    public void Backward(torch.Tensor outputs, torch.Tensor? features)
+    /// <param name="isWanted">Whether the gradient of the inputs is used.</param>
+    /// <returns>The gradient of the inputs, [networks, rows, inputs]; null where it is not wanted.</returns>
+    public torch.Tensor? Backward(torch.Tensor outputs, torch.Tensor? features, bool isWanted = false)
     {
         using IDisposable noGradient = torch.no_grad();
-        torch.Tensor? gradient = _output.Backward(outputs, isWanted: _hidden.Length > 0);
+        torch.Tensor? gradient = _output.Backward(outputs, isWanted || _hidden.Length > 0);
         if (features is not null)
         {
             gradient?.add_(features);
@@ -73,7 +75,7 @@ internal sealed class NetworkStack : IDisposable
         for (int i = _hidden.Length - 1; i >= 0; i--)
         {
             torch.Tensor? skipped = _networks[0].Layers[i].HasSkip ? gradient!.clone() : null;
-            gradient = _products[i].Backward(_hidden[i].Backward(gradient!), isWanted: i > 0);
+            gradient = _products[i].Backward(_hidden[i].Backward(gradient!), isWanted || i > 0);
             if (skipped is not null)
             {
                 gradient?.add_(skipped);
@@ -84,6 +86,8 @@ internal sealed class NetworkStack : IDisposable
         {
             network.ActivationLayer.EndStep();
         }
+
+        return isWanted ? gradient : null;
     }
 
     public void Dispose()

@@ -3,8 +3,8 @@ using Microsoft.ML.SearchSpace;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Adds Gaussian noise to the inputs of each training batch: the network learns to give rows close to each other close
-/// scores. To a linear model it acts as weight decay.
+/// Adds Gaussian noise to the features of each training batch, not to the embeddings of categorical ones: the network
+/// learns to give rows close to each other close scores. To a linear model it acts as weight decay.
 /// </summary>
 /// <remarks>
 /// Source: C. M. Bishop, "Training with Noise is Equivalent to Tikhonov Regularization", Neural Computation 7, 1995.
@@ -33,6 +33,7 @@ public sealed class FeatureNoise : Regularizer
     private sealed class Augmenter(double standardDeviation) : IBatchAugmenter
     {
         public void Augment(TrainingBatch batch, FitContext fit) =>
-            batch.Inputs = GaussianNoise.Add(batch.Inputs, standardDeviation, fit.Generator);
+            batch.Inputs = GaussianNoise.Add(
+                batch.Inputs, standardDeviation, fit.Generator, batch.EmbeddedSize);
     }
 }

@@ -55,6 +55,7 @@ internal sealed class TemperatureScaling(
                 return new Reading(logLoss / weightSum, slope / weightSum, curvature / weightSum, bins);
             }
 
+            network.Embed(batch);
             torch.Tensor arguments = loss.Arguments(network.Predict(batch.Inputs)).to(torch.ScalarType.Float64);
             torch.Tensor shares = ClassificationBaseLoss.Shares(batch.Targets).to(torch.ScalarType.Float64);
             torch.Tensor logs = arguments.mul(factor).log_softmax(1);

@@ -15,6 +15,7 @@ internal sealed class BatchReader : IDisposable
     private readonly BatchTensor _inputs;
     private readonly BatchTensor _targets;
     private readonly BatchTensor? _weights;
+    private readonly BatchCodes? _codes;
     private readonly ClassTargets? _classes;
     private readonly long[] _ids;
     private IRowFeed? _feed;
@@ -24,7 +25,13 @@ internal sealed class BatchReader : IDisposable
     /// <param name="batchSize">Number of rows of a batch.</param>
     /// <param name="device">Where the tensors lie.</param>
     /// <param name="classes">The classes of the label; null for a regression.</param>
-    public BatchReader(RowSource source, int batchSize, torch.Device device, ClassTargets? classes = null)
+    /// <param name="unknownFraction">Share of the keys that shuffled passes take for missing.</param>
+    public BatchReader(
+        RowSource source,
+        int batchSize,
+        torch.Device device,
+        ClassTargets? classes = null,
+        double unknownFraction = 0)
     {
         _classes = classes;
         _source = source;
@@ -34,7 +41,9 @@ internal sealed class BatchReader : IDisposable
         _inputs = new BatchTensor(capacity, _batchSize, source.InputSize);
         _targets = new BatchTensor(capacity, _batchSize, source.TargetSize);
         bool hasWeights = source.HasWeights || classes?.Weights is not null;
-        _weights = hasWeights ? new BatchTensor(capacity, _batchSize, width: 0) : null;
+        _weights = hasWeights ? new BatchTensor(capacity, _batchSize, width: null) : null;
+        int codes = source.Categories.CodeCount;
+        _codes = codes > 0 ? new BatchCodes(capacity, codes, unknownFraction) : null;
         _ids = new long[capacity];
     }
 
@@ -51,10 +60,20 @@ internal sealed class BatchReader : IDisposable
     }
 
     /// <summary>Begins a pass in random order.</summary>
-    public void BeginShuffled(FitRandom random) => Begin(_source.OpenShuffled(random));
+    public void BeginShuffled(FitRandom random)
+    {
+        // A stream of its own: the order of rows is the same with categorical features and without.
+        FitRandom copy = random;
+        _codes?.Begin(FitRandom.Derive(copy.Next(), FitRandom.Purpose.UnknownCategories));
+        Begin(_source.OpenShuffled(random));
+    }
 
     /// <summary>Begins a pass in the order of the view.</summary>
-    public void BeginInOrder() => Begin(_source.OpenInOrder());
+    public void BeginInOrder()
+    {
+        _codes?.Begin(null);
+        Begin(_source.OpenInOrder());
+    }
 
     /// <summary>The next batch; null at the end of the pass.</summary>
     public TrainingBatch? Next()
@@ -63,6 +82,7 @@ internal sealed class BatchReader : IDisposable
         int rows = _feed!.Read(joins ? _batchSize + 1 : _batchSize, new RowBlock
         {
             Inputs = _inputs.Values,
+            Codes = _codes is null ? [] : _codes.Values,
             Targets = _targets.Values,
             Weights = _weights is null ? [] : _weights.Values,
             Ids = _ids,
@@ -72,6 +92,7 @@ internal sealed class BatchReader : IDisposable
         return rows == 0 ? null : new TrainingBatch
         {
             Inputs = OnDevice(_inputs.Rows(rows)),
+            Codes = _codes is null ? null : OnDevice(_codes.Rows(_ids.AsSpan(0, rows))),
             Targets = Targets(rows),
             Weights = _weights is null ? null : OnDevice(_weights.Rows(rows)),
             RowIds = _ids.AsMemory(0, rows),
@@ -82,6 +103,7 @@ internal sealed class BatchReader : IDisposable
     {
         _feed?.Dispose();
         _inputs.Dispose();
+        _codes?.Dispose();
         _targets.Dispose();
         _weights?.Dispose();
     }

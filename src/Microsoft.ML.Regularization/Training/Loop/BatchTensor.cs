@@ -11,12 +11,12 @@ internal sealed class BatchTensor : IDisposable
 
     /// <param name="capacity">Largest number of rows.</param>
     /// <param name="usualRows">Number of rows of most batches: their tensor is made once.</param>
-    /// <param name="width">Width of a row; 0 for a vector.</param>
-    public BatchTensor(int capacity, int usualRows, int width)
+    /// <param name="width">Width of a row; null for a vector.</param>
+    public BatchTensor(int capacity, int usualRows, int? width)
     {
-        torch.Tensor rows = width == 0
-            ? torch.zeros(capacity, torch.ScalarType.Float32)
-            : torch.zeros(capacity, width, torch.ScalarType.Float32);
+        torch.Tensor rows = width is { } columns
+            ? torch.zeros(capacity, columns, torch.ScalarType.Float32)
+            : torch.zeros(capacity, torch.ScalarType.Float32);
         _all = new FlatTensor(rows, hasDirectMemory: true);
         _usual = _all.Tensor.narrow(0, 0, usualRows).DetachFromDisposeScope();
         _usualRows = usualRows;

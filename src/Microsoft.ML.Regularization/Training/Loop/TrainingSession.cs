@@ -16,8 +16,6 @@ internal sealed class TrainingSession : IDisposable
     private readonly torch.Device _device;
     private readonly Stack<IDisposable> _owned = new();
     private readonly torch.Generator _generator;
-    private readonly BatchReader _training;
-    private readonly BatchReader? _validation;
     private readonly LossSum _losses;
     private readonly TrainingRows _rows;
 
@@ -35,13 +33,14 @@ internal sealed class TrainingSession : IDisposable
         {
             _generator = Own(new torch.Generator(FitRandom.Derive(seed, FitRandom.Purpose.Tensors), device.Device));
             Network = Own(NewNetwork(rows, device));
-            _training = Own(new BatchReader(rows.Training, options.BatchSize, device.Device, rows.Classes));
-            _validation = rows.Validation is { } heldOut
+            TrainingBatches = Own(new BatchReader(
+                rows.Training, options.BatchSize, device.Device, rows.Classes, options.UnknownCategoryFraction));
+            ValidationBatches = rows.Validation is { } heldOut
                 ? Own(NewValidationReader(heldOut, rows.Classes))
                 : null;
             _losses = Own(new LossSum(device));
             LearningRates = new LearningRatePlan(
-                options.LearningRateSchedule, options.LearningRate, _training.BatchCount * options.MaximumEpochs);
+                options.LearningRateSchedule, options.LearningRate, TrainingBatches.BatchCount * options.MaximumEpochs);
             Fit = NewContext(rows, device.Device);
             Hooks = Own(new Hooks(options.AllRegularizers(), Fit));
             IOptimizer optimizer = Own<IOptimizer>(device.HasDirectMemory
@@ -66,9 +65,15 @@ internal sealed class TrainingSession : IDisposable
 
     public TrainingStep TrainingStep { get; }
 
+    /// <summary>Where batches come from.</summary>
+    public BatchReader TrainingBatches { get; }
+
+    /// <summary>Where batches for validation come from; null without validation.</summary>
+    public BatchReader? ValidationBatches { get; }
+
     public long RowCount { get; }
 
-    public bool HasValidation => _validation is not null;
+    public bool HasValidation => ValidationBatches is not null;
 
     public bool IsClassification => _baseLoss is ClassificationBaseLoss;
 
@@ -77,7 +82,7 @@ internal sealed class TrainingSession : IDisposable
     {
         Fit.Epoch = epoch;
         _losses.Clear();
-        _training.BeginShuffled(FitRandom.OfEpoch(_seed, epoch));
+        TrainingBatches.BeginShuffled(FitRandom.OfEpoch(_seed, epoch));
     }
 
     /// <summary>Runs the next step of the epoch.</summary>
@@ -86,7 +91,7 @@ internal sealed class TrainingSession : IDisposable
     public bool Step()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        if (_training.Next() is not { } batch)
+        if (TrainingBatches.Next() is not { } batch)
         {
             return false;
         }
@@ -125,17 +130,18 @@ internal sealed class TrainingSession : IDisposable
     public double? Validate(CalibrationBins? bins)
     {
         var total = new ValidationLoss(_baseLoss, bins);
-        _validation!.BeginInOrder();
+        ValidationBatches!.BeginInOrder();
         while (true)
         {
             _control.ThrowIfCanceled();
             using DisposeScope scope = torch.NewDisposeScope();
             using IDisposable noGradient = torch.no_grad();
-            if (_validation.Next() is not { } batch)
+            if (ValidationBatches.Next() is not { } batch)
             {
                 return total.Mean;
             }
 
+            Network.Embed(batch);
             total.Add(Network.Predict(batch.Inputs), batch);
         }
     }
@@ -179,6 +185,19 @@ internal sealed class TrainingSession : IDisposable
         + $"{Fit.Step}. Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and "
         + "StandardizesFeatures true, and look for extreme values in features and labels.");
 
+    /// <summary>The embeddings for scoring.</summary>
+    /// <exception cref="InvalidOperationException">A weight is not a number.</exception>
+    public IReadOnlyList<CategoryEmbedding> ExportCategories()
+    {
+        IReadOnlyList<float[]> tables = Network.ExportEmbeddings();
+        if (!tables.All(AreFinite))
+        {
+            throw NotFinite();
+        }
+
+        return [.. _rows.Categories.All.Zip(tables, static (category, weights) => category.With(weights))];
+    }
+
     public void Dispose()
     {
         while (_owned.TryPop(out IDisposable? owned))
@@ -201,14 +220,15 @@ internal sealed class TrainingSession : IDisposable
 
     private DenseNetwork NewNetwork(TrainingRows rows, FitDevice device)
     {
-        var architecture = NetworkArchitecture.Of(_options, rows.Training.InputSize, rows.OutputSize);
+        var architecture = NetworkArchitecture.Of(
+            _options, rows.Training.InputSize, rows.Categories, rows.OutputSize);
         var network = new DenseNetwork(
             architecture, FitRandom.Derive(_seed, FitRandom.Purpose.Dropout), _generator, device);
         if (_options.InitialModel is { } initial)
         {
             try
             {
-                network.Import(initial.Network);
+                network.Import(initial.Network, [.. initial.Categories.Select(static category => category.Weights)]);
             }
             catch
             {
@@ -223,7 +243,7 @@ internal sealed class TrainingSession : IDisposable
     private FitContext NewContext(TrainingRows rows, torch.Device device) => new()
     {
         RowCount = rows.Training.RowCount,
-        InputSize = rows.Training.InputSize,
+        InputSize = rows.Training.InputSize + rows.Categories.InputSize,
         TargetSize = rows.OutputSize,
         TargetScaling = rows.Scaling,
         Device = device,

@@ -3,7 +3,8 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// One step: augment, forward, refine targets, loss and penalties, backward, transform gradients, optimize, observe.
+/// One step: embed, augment, forward, refine targets, loss and penalties, backward, transform gradients, optimize,
+/// observe.
 /// </summary>
 internal sealed class TrainingStep(
     INetwork network, IOptimizer optimizer, BaseLoss baseLoss, Hooks hooks, FitContext fit, double gradientClipping)
@@ -11,6 +12,7 @@ internal sealed class TrainingStep(
     /// <summary>Runs the step on a batch; tensors it makes belong to the caller's dispose scope.</summary>
     public StepLoss Run(TrainingBatch batch, double learningRate)
     {
+        network.Embed(batch);
         Augment(batch);
         ForwardPass pass = network.Forward(batch.Inputs);
         torch.Tensor targets = batch.Targets;

@@ -12,6 +12,7 @@ public abstract partial class NetworkOptions
     private protected virtual void Validate(OptionsCheck check)
     {
         CheckColumns(check);
+        CheckCategories(check);
         CheckNetwork(check);
         CheckOptimizer(check);
         CheckRun(check);
@@ -22,7 +23,11 @@ public abstract partial class NetworkOptions
     {
         const string remedy = "Set it to the name of a column.";
         check.That(!string.IsNullOrEmpty(LabelColumnName), nameof(LabelColumnName), LabelColumnName, remedy);
-        check.That(!string.IsNullOrEmpty(FeatureColumnName), nameof(FeatureColumnName), FeatureColumnName, remedy);
+        check.That(
+            FeatureColumnName is not null && (FeatureColumnName.Length > 0 || CategoricalFeatureColumnNames is [_, ..]),
+            nameof(FeatureColumnName),
+            FeatureColumnName,
+            remedy + " It may be empty only where CategoricalFeatureColumnNames has a name.");
         check.That(ExampleWeightColumnName is not "", nameof(ExampleWeightColumnName), ExampleWeightColumnName,
             remedy + " Or set it to null: all rows then weigh the same.");
     }

@@ -15,13 +15,14 @@ public abstract partial class NetworkOptions
     private const double DefaultWeightDecay = 0.01;
 
     /// <summary>
-    /// Name of the label column: <c>Single</c> for a regression, <c>Boolean</c> for two classes, a key of type
-    /// <c>UInt32</c> for several. Default: <c>Label</c>.
+    /// Name of the label column: <c>Single</c>, or a vector of it for several targets, for a regression, <c>Boolean</c>
+    /// for two classes, a key of type <c>UInt32</c> for several. Default: <c>Label</c>.
     /// </summary>
     public string LabelColumnName { get; set; } = NetworkDefaults.LabelColumnName;
 
     /// <summary>
-    /// Name of the feature column, a vector of <c>Single</c> of known size. Default: <c>Features</c>.
+    /// Name of the feature column, a vector of <c>Single</c> of known size. Default: <c>Features</c>. May be empty
+    /// where there are <see cref="CategoricalFeatureColumnNames"/>: the network then reads those alone.
     /// </summary>
     public string FeatureColumnName { get; set; } = NetworkDefaults.FeatureColumnName;
 
@@ -106,7 +107,7 @@ public abstract partial class NetworkOptions
     internal abstract string TrainerName { get; }
 
     /// <summary>What the trainer takes for a label.</summary>
-    internal virtual LabelKind LabelKind => LabelKind.Number;
+    internal abstract LabelKind LabelKind { get; }
 
     /// <summary>A copy that has one more regularizer, the last of the list.</summary>
     internal NetworkOptions With(Regularizer regularizer)

@@ -20,6 +20,8 @@ public class NetworkRegressionOptions : NetworkOptions
 
     internal override string TrainerName => "Network";
 
+    internal override LabelKind LabelKind => LabelKind.Numbers;
+
     private protected override void Validate(OptionsCheck check)
     {
         check.That(Enum.IsDefined(Loss), nameof(Loss), Loss, "Set it to a value of the enumeration.");

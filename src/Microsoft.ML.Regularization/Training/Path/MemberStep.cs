@@ -41,7 +41,12 @@ internal sealed class MemberStep
         if (objective is { requires_grad: true })
         {
             IEnumerable<torch.Tensor> parameters = member.Session.Network.Parameters.Select(static p => p.Value);
-            _gradients = torch.autograd.grad([objective], [.. leaves, .. parameters], allow_unused: true);
+            _gradients = torch.autograd.grad(
+                [objective],
+                [.. leaves, .. parameters],
+                // The embeddings of the inputs get their gradient later.
+                retain_graph: batch.Inputs.requires_grad,
+                allow_unused: true);
         }
     }
 
@@ -59,8 +64,14 @@ internal sealed class MemberStep
     /// <summary>Ends the step, once the network holds the gradient of the base loss.</summary>
     /// <param name="baseLosses">The base losses of all members of the group.</param>
     /// <param name="index">Which of them is this one's.</param>
-    public void End(torch.Tensor baseLosses, int index)
+    /// <param name="inputGradients">The gradients of the inputs of all members; null where they have none.</param>
+    public void End(torch.Tensor baseLosses, int index, torch.Tensor? inputGradients)
     {
+        if (inputGradients is not null)
+        {
+            SetEmbeddingGradients(inputGradients.select(0, index));
+        }
+
         using IDisposable noGradient = torch.no_grad();
         IReadOnlyList<NetworkParameter> parameters = _member.Session.Network.Parameters;
         for (int i = 0; i < parameters.Count && _gradients.Count > 0; i++)
@@ -72,6 +83,26 @@ internal sealed class MemberStep
         }
 
         _member.EndStep(baseLosses, index, _penalty, Batch.Count);
+    }
+
+    private void SetEmbeddingGradients(torch.Tensor inputGradient)
+    {
+        NetworkParameter[] tables =
+            [.. _member.Session.Network.Parameters.Where(static p => p.Kind == ParameterKind.Embedding)];
+        IList<torch.Tensor> gradients = torch.autograd.grad(
+            [Batch.Inputs], [.. tables.Select(static table => table.Value)], [inputGradient], allow_unused: true);
+        using IDisposable noGradient = torch.no_grad();
+        for (int i = 0; i < tables.Length; i++)
+        {
+            if (gradients[i].IsInvalid)
+            {
+                tables[i].Gradient.zero_();
+            }
+            else
+            {
+                tables[i].Gradient.copy_(gradients[i]);
+            }
+        }
     }
 
     private torch.Tensor? Gradient(int index) =>

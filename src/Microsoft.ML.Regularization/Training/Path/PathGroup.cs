@@ -41,10 +41,11 @@ internal sealed class PathGroup : IDisposable
         }
 
         (torch.Tensor losses, torch.Tensor slopes) = StackedBaseLoss.Of(_baseLoss, outputs, steps);
-        _stack.Backward(AddTo(slopes, steps), FeatureGradient(features, steps));
+        torch.Tensor? inputGradients = _stack.Backward(
+            AddTo(slopes, steps), FeatureGradient(features, steps), isWanted: batch.Codes is not null);
         for (int i = 0; i < steps.Length; i++)
         {
-            steps[i].End(losses, i);
+            steps[i].End(losses, i, inputGradients);
         }
 
         DropFailed();
@@ -57,7 +58,9 @@ internal sealed class PathGroup : IDisposable
         {
             using DisposeScope scope = torch.NewDisposeScope();
             using IDisposable noGradient = torch.no_grad();
-            losses(member).Add(member.Session.Network.Predict(batch.Inputs), batch);
+            TrainingBatch own = Copy(batch);
+            member.Session.Network.Embed(own);
+            losses(member).Add(member.Session.Network.Predict(own.Inputs), own);
         }
     }
 
@@ -65,21 +68,25 @@ internal sealed class PathGroup : IDisposable
 
     private static TrainingBatch Augmented(PathMember member, TrainingBatch batch)
     {
-        var own = new TrainingBatch
-        {
-            Inputs = batch.Inputs,
-            Targets = batch.Targets,
-            Weights = batch.Weights,
-            RowIds = batch.RowIds,
-        };
+        TrainingBatch own = Copy(batch);
+        member.Session.Network.Embed(own);
         member.Session.TrainingStep.Augment(own);
         return own;
     }
 
+    private static TrainingBatch Copy(TrainingBatch batch) => new()
+    {
+        Inputs = batch.Inputs,
+        Codes = batch.Codes,
+        Targets = batch.Targets,
+        Weights = batch.Weights,
+        RowIds = batch.RowIds,
+    };
+
     private static torch.Tensor Inputs(TrainingBatch[] batches) =>
         Array.TrueForAll(batches, batch => ReferenceEquals(batch.Inputs, batches[0].Inputs))
             ? batches[0].Inputs
-            : torch.stack(batches.Select(static batch => batch.Inputs));
+            : torch.stack(batches.Select(static batch => batch.Inputs.detach()));
 
     private static torch.Tensor AddTo(torch.Tensor slopes, MemberStep[] steps)
     {
@@ -113,7 +120,7 @@ internal sealed class PathGroup : IDisposable
     private TrainingBatch[] Augment(TrainingBatch batch)
     {
         var batches = new TrainingBatch[_members.Count];
-        if (_members.TrueForAll(static member => member.Session.Hooks.Augmenters.Length == 0))
+        if (batch.Codes is null && _members.TrueForAll(static m => m.Session.Hooks.Augmenters.Length == 0))
         {
             Array.Fill(batches, batch);
             return batches;
@@ -124,7 +131,8 @@ internal sealed class PathGroup : IDisposable
         torch.Tensor after = _members[0].RandomState();
         for (int i = 1; i < batches.Length; i++)
         {
-            bool isShared = _sharesAugmentation && _members[i].RandomState().bytes.SequenceEqual(before.bytes);
+            bool isShared = _sharesAugmentation && batch.Codes is null
+                && _members[i].RandomState().bytes.SequenceEqual(before.bytes);
             batches[i] = isShared ? batches[0] : Augmented(_members[i], batch);
             if (isShared)
             {

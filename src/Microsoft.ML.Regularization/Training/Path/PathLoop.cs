@@ -6,8 +6,6 @@ namespace Microsoft.ML.Regularization;
 /// <summary>Epochs of a path: each batch and each validation batch is read once for all strengths.</summary>
 internal sealed class PathLoop : IDisposable
 {
-    private const int ValidationBatchSize = 1024;
-
     private readonly NetworkOptions _options;
     private readonly BaseLoss _baseLoss;
     private readonly FitRun _run;
@@ -30,10 +28,9 @@ internal sealed class PathLoop : IDisposable
         _baseLoss = baseLoss;
         _run = run;
         _team = team;
-        TrainingRows rows = run.Rows;
-        _training = new BatchReader(rows.Training, options.BatchSize, run.Device.Device, rows.Classes);
-        _validation = new BatchReader(
-            rows.Validation!, Math.Max(ValidationBatchSize, options.BatchSize), run.Device.Device, rows.Classes);
+        // Those of all strengths are the same: one is read for all.
+        _training = _active[0].Session.TrainingBatches;
+        _validation = _active[0].Session.ValidationBatches!;
     }
 
     /// <summary>Trains until no strength is left.</summary>
@@ -57,12 +54,7 @@ internal sealed class PathLoop : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        DisposeGroups();
-        _training.Dispose();
-        _validation.Dispose();
-    }
+    public void Dispose() => DisposeGroups();
 
     private bool IsDone(PathMember member, bool isLast, Action<PathMember, StopReason> end)
     {

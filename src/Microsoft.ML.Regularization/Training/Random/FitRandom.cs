@@ -61,5 +61,8 @@ internal struct FitRandom(ulong seed)
         /// The generator of tensor operations: initial weights, regularizers, dropout on other devices.
         /// </summary>
         Tensors,
+
+        /// <summary>Which keys of a training step are taken for missing.</summary>
+        UnknownCategories,
     }
 }

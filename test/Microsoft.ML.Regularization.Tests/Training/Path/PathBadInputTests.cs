@@ -75,20 +75,6 @@ public sealed class PathBadInputTests
     }
 
     [Fact]
-    public void FitPath_VectorLabel_IsRefusedAsByAFit()
-    {
-        NetworkRegressionOptions options = RegularizationPathTests.Options(o => o.LabelColumnName = "Features");
-        IDataView rows = Tables.View(Tables.Linear(50));
-        NetworkRegressionTrainer trainer = new MLContext(1).Regression.Trainers.Network(options);
-        var path = new RegularizationPathOptions { Strengths = [0.1] };
-
-        var expected = Assert.ThrowsAny<ArgumentException>(() => trainer.Fit(rows));
-        var actual = Assert.ThrowsAny<ArgumentException>(() => trainer.FitPath(rows, path));
-
-        Assert.Equal(expected.Message, actual.Message);
-    }
-
-    [Fact]
     public void FitPath_NullArguments_AreNamed()
     {
         NetworkRegressionTrainer trainer = new MLContext(1).Regression.Trainers.Network();

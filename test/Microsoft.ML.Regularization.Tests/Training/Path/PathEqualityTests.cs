@@ -48,7 +48,7 @@ public sealed class PathEqualityTests
     [Theory]
     [MemberData(nameof(Methods))]
     public void FitPath_EachMethod_GivesTheModelsOfSingleFits(string method) => PathFits.AssertAsSingleFits(
-        Base(), new RegularizationPathOptions { Strengths = _strengths, Regularizer = _methods[method] }, Rows());
+        Base(), new RegularizationPathOptions { Strengths = _strengths, Regularizer = _methods[method] }, View());
 
     [Theory]
     [MemberData(nameof(Options))]
@@ -65,7 +65,7 @@ public sealed class PathEqualityTests
                 Strengths = [0, 0.1, 1],
                 Regularizer = static strength => new ConR { Strength = strength, SimilarityWindow = 0.5 },
             },
-            Rows());
+            View());
     }
 
     [Fact]
@@ -75,15 +75,41 @@ public sealed class PathEqualityTests
         (options.MaximumEpochs, options.Patience, options.LearningRate) = (100, 3, 0.01);
 
         int[] epochs = PathFits.AssertAsSingleFits(
-            options, new RegularizationPathOptions { Strengths = [0, 0.1, 1, 10, 50] }, Rows());
+            options, new RegularizationPathOptions { Strengths = [0, 0.1, 1, 10, 50] }, View());
 
         Assert.True(epochs.Distinct().Count() > 1, "all stopped at the same epoch, so this test shows nothing");
         Assert.All(epochs, static count => Assert.InRange(count, 4, 99));
     }
 
     [Fact]
+    public void FitPath_CategoriesAndPenalties_GivesTheModelsOfSingleFits() => PathFits.AssertAsSingleFits(
+        Categories.Options(static options =>
+        {
+            (options.MaximumEpochs, options.LearningRate, options.Dropout) = (10, 0.003, 0.1);
+            options.Regularizers = [new FeatureNoise()];
+        }),
+        new RegularizationPathOptions
+        {
+            Strengths = [0, 0.1, 1],
+            Regularizer = static strength => new ConR { Strength = strength, SimilarityWindow = 0.5 },
+        },
+        Categories.View(Categories.Rows(200)));
+
+    [Fact]
+    public void FitPath_LinearWithCategories_GivesTheModelsOfSingleFits() => PathFits.AssertAsSingleFits(
+        Categories.Options(static options => options.HiddenUnits = []),
+        new RegularizationPathOptions { Strengths = [0, 1, 10] },
+        Categories.View(Categories.Rows(200)));
+
+    [Fact]
+    public void FitPath_VectorLabel_GivesTheModelsOfSingleFits() => PathFits.AssertAsSingleFits(
+        Fits.Quick(static options => options.LabelColumnName = nameof(Row.Features)),
+        new RegularizationPathOptions { Strengths = [0, 1, 10] },
+        View());
+
+    [Fact]
     public void FitPath_OneStrength_IsTheSingleFit() => PathFits.AssertAsSingleFits(
-        Base(), new RegularizationPathOptions { Strengths = [0.05] }, Rows());
+        Base(), new RegularizationPathOptions { Strengths = [0.05] }, View());
 
     private static NetworkRegressionOptions Base() => Fits.Quick(static options =>
     {
@@ -91,7 +117,7 @@ public sealed class PathEqualityTests
         (options.LearningRate, options.ThreadCount) = (0.003, 2);
     });
 
-    private static Row[] Rows()
+    private static IDataView View()
     {
         Row[] rows = Tables.Curved(300);
         for (int i = 0; i < rows.Length; i++)
@@ -99,6 +125,6 @@ public sealed class PathEqualityTests
             rows[i].Weight = 0.5f + (i % 3);
         }
 
-        return rows;
+        return Tables.View(rows);
     }
 }

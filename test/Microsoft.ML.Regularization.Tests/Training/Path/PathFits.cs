@@ -12,16 +12,17 @@ internal static class PathFits
     /// <summary>Asserts that each point is the model of a fit of its own.</summary>
     /// <returns>The number of epochs of each.</returns>
     public static int[] AssertAsSingleFits(
-        NetworkRegressionOptions options, RegularizationPathOptions path, Row[] rows)
+        NetworkRegressionOptions options, RegularizationPathOptions path, IDataView rows)
     {
         options.Seed ??= 5;
-        RegularizationPath<NetworkRegressionTransformer> all = Run(options, path, rows);
+        RegularizationPath<NetworkRegressionTransformer> all =
+            new MLContext(1).Regression.Trainers.Network(options).FitPath(rows, path);
 
         Assert.Equal(path.Strengths, all.Points.Select(static point => point.Strength));
         foreach (RegularizationPathPoint<NetworkRegressionTransformer> point in all.Points)
         {
             var single = (NetworkRegressionOptions)path.Apply(options, point.Strength);
-            NetworkModelParameters expected = Fits.Run(single, Tables.View(rows));
+            NetworkModelParameters expected = Fits.Run(single, rows);
             AssertSame(expected, point.Model!.Model, point.Strength);
             Assert.Equal(
                 expected.History.Epochs.Min(static epoch => epoch.ValidationLoss!.Value), point.ValidationLoss, 1e-4);

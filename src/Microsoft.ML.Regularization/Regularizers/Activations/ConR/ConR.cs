@@ -95,7 +95,18 @@ public sealed class ConR : Regularizer
     }
 
     /// <inheritdoc/>
-    public override IRegularizerHook? Begin(FitContext fit) => Strength == 0 ? null : new ConRPenalty(this);
+    /// <exception cref="InvalidOperationException">
+    /// The label is no single number: similar and distant rows are told by where one target lies.
+    /// </exception>
+    public override IRegularizerHook? Begin(FitContext fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        return Strength == 0 ? null
+            : fit.TargetSize == 1 ? new ConRPenalty(this)
+            : throw new InvalidOperationException(
+                $"ConR needs a label of one number, this one has {fit.TargetSize} targets. Take ConR out of "
+                + $"{nameof(NetworkOptions.Regularizers)}, or train a model with ConR for each target.");
+    }
 
     /// <summary>A copy that later changes of this object do not reach.</summary>
     internal ConR Copy() => (ConR)MemberwiseClone();

@@ -27,7 +27,7 @@ internal sealed class ConRPenalty(ConR options) : IPenalty
         var inputs = batch.Inputs.repeat(2, 1);
         if (_options.FeatureNoise > 0)
         {
-            inputs = GaussianNoise.Add(inputs, _options.FeatureNoise, step.Fit.Generator);
+            inputs = GaussianNoise.Add(inputs, _options.FeatureNoise, step.Fit.Generator, batch.EmbeddedSize);
         }
 
         var pass = step.Forward(inputs);

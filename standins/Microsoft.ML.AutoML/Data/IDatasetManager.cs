@@ -1,0 +1,5 @@
+namespace Microsoft.ML.AutoML;
+
+public interface IDatasetManager
+{
+}
