@@ -5,8 +5,8 @@ using Microsoft.ML.Trainers;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// What the network trainers of all tasks share: an estimator around one fit of the engine. It holds no state of a fit and
-/// may be used again.
+/// What the network trainers of all tasks share: an estimator around one fit of the engine. It holds no state of a fit
+/// and may be used again.
 /// </summary>
 /// <typeparam name="TTransformer">What a fit gives.</typeparam>
 public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransformer, NetworkModelParameters>

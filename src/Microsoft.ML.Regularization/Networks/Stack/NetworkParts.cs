@@ -3,8 +3,8 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// The part of each network of a stacked tensor, as views that are kept as long as it is the same tensor; or a tensor that
-/// is the part of each.
+/// The part of each network of a stacked tensor, as views that are kept as long as it is the same tensor; or a tensor
+/// that is the part of each.
 /// </summary>
 internal sealed class NetworkParts : IDisposable
 {

@@ -50,7 +50,8 @@ internal readonly struct RectifierKernel(int units, float slope)
         for (int i = 0; i < vectors.Length; i++)
         {
             Vector<float> value = vectors[i] + biases[i];
-            Vector<float> rectified = Vector.Max(value, Vector<float>.Zero) + (Vector.Min(value, Vector<float>.Zero) * slope);
+            Vector<float> negative = Vector.Min(value, Vector<float>.Zero) * slope;
+            Vector<float> rectified = Vector.Max(value, Vector<float>.Zero) + negative;
             vectors[i] = i < masks.Length ? rectified * masks[i] : rectified;
         }
 

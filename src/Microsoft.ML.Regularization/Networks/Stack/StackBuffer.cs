@@ -2,7 +2,9 @@ using TorchSharp;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>A tensor [networks, rows, width] on the CPU that stays the same as long as the number of rows does.</summary>
+/// <summary>
+/// A tensor [networks, rows, width] on the CPU that stays the same as long as the number of rows does.
+/// </summary>
 internal sealed class StackBuffer(int networks, int width) : IDisposable
 {
     private torch.Tensor? _all;

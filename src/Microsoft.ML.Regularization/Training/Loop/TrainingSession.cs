@@ -19,8 +19,21 @@ internal sealed class TrainingSession : IDisposable
     private readonly LossSum _losses;
     private readonly TrainingRows _rows;
 
+    /// <param name="options">The options.</param>
+    /// <param name="baseLoss">The base loss.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="device">Where to compute.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="control">Whether the fit may go on.</param>
+    /// <param name="other">A session of the same rows and seed that lives longer, whose batches this one shares.</param>
     public TrainingSession(
-        NetworkOptions options, BaseLoss baseLoss, TrainingRows rows, FitDevice device, ulong seed, FitControl control)
+        NetworkOptions options,
+        BaseLoss baseLoss,
+        TrainingRows rows,
+        FitDevice device,
+        ulong seed,
+        FitControl control,
+        TrainingSession? other = null)
     {
         _options = options;
         _baseLoss = baseLoss;
@@ -33,11 +46,11 @@ internal sealed class TrainingSession : IDisposable
         {
             _generator = Own(new torch.Generator(FitRandom.Derive(seed, FitRandom.Purpose.Tensors), device.Device));
             Network = Own(NewNetwork(rows, device));
-            TrainingBatches = Own(new BatchReader(
+            TrainingBatches = other?.TrainingBatches ?? Own(new BatchReader(
                 rows.Training, options.BatchSize, device.Device, rows.Classes, options.UnknownCategoryFraction));
-            ValidationBatches = rows.Validation is { } heldOut
-                ? Own(NewValidationReader(heldOut, rows.Classes))
-                : null;
+            ValidationBatches = other is not null || rows.Validation is null
+                ? other?.ValidationBatches
+                : Own(NewValidationReader(rows.Validation, rows.Classes));
             _losses = Own(new LossSum(device));
             LearningRates = new LearningRatePlan(
                 options.LearningRateSchedule, options.LearningRate, TrainingBatches.BatchCount * options.MaximumEpochs);

@@ -3,8 +3,8 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// What one strength adds to a step of its group: refined targets, penalties and the gradient of these. Runs the hooks of
-/// the strength when it is made.
+/// What one strength adds to a step of its group: refined targets, penalties and the gradient of these. Runs the hooks
+/// of the strength when it is made.
 /// </summary>
 internal sealed class MemberStep
 {
@@ -19,7 +19,11 @@ internal sealed class MemberStep
     /// <param name="outputs">Its outputs, [rows, targets], without gradient.</param>
     /// <param name="baseLoss">The base loss.</param>
     public MemberStep(
-        PathMember member, TrainingBatch batch, Func<torch.Tensor> features, Func<torch.Tensor> outputs, BaseLoss baseLoss)
+        PathMember member,
+        TrainingBatch batch,
+        Func<torch.Tensor> features,
+        Func<torch.Tensor> outputs,
+        BaseLoss baseLoss)
     {
         _member = member;
         Batch = batch;

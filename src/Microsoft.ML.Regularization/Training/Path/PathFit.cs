@@ -39,20 +39,36 @@ internal sealed class PathFit(NetworkFit fit, NetworkOptions options, BaseLoss b
                 + $"{nameof(NetworkOptions.ValidationFraction)} above 0, or give a validation set.");
         }
 
+        CheckSize(run.Rows);
         var members = new List<PathMember>();
         try
         {
             for (int i = 0; i < all.Length; i++)
             {
-                members.Add(new PathMember(path.Strengths[i], all[i], baseLoss, run));
+                members.Add(new PathMember(path.Strengths[i], all[i], baseLoss, run, members.FirstOrDefault()));
             }
 
             return Train(run, members, texts);
         }
         finally
         {
-            members.ForEach(static member => member.Dispose());
+            foreach (PathMember member in Enumerable.Reverse(members))
+            {
+                member.Dispose();
+            }
         }
+    }
+
+    /// <summary>Stacked outputs of a layer are reached through spans of bytes, which end at 2 GiB.</summary>
+    private void CheckSize(TrainingRows rows)
+    {
+        int networks = path.Strengths.Count / Math.Min(torch.get_num_threads(), path.Strengths.Count) + 1;
+        long batch = Math.Min(options.BatchSize, rows.Training.RowCount) + 1;
+        long values = networks * batch * options.HiddenUnits.Append(rows.OutputSize).Max();
+        new OptionsCheck("RegularizationPath").That(
+            values <= int.MaxValue / sizeof(float), nameof(path.Strengths), path.Strengths.Count,
+            $"With a BatchSize of {options.BatchSize}, these HiddenUnits and {torch.get_num_threads()} threads so many "
+            + "networks do not fit in memory: take fewer strengths or smaller batches.");
     }
 
     private PathResult[] Train(FitRun run, List<PathMember> members, string[] texts)
@@ -67,7 +83,8 @@ internal sealed class PathFit(NetworkFit fit, NetworkOptions options, BaseLoss b
                 int i = members.IndexOf(member);
                 NetworkModelParameters? model = member.End(
                     reason, history => fit.Model(texts[i], member.Session, history, run.Rows));
-                results[i] = new PathResult(member.Strength, model, model is null ? ValidationScore.None : member.Score, member.Failure?.Message);
+                ValidationScore score = model is null ? ValidationScore.None : member.Score;
+                results[i] = new PathResult(member.Strength, model, score, member.Failure?.Message);
             });
         return results;
     }

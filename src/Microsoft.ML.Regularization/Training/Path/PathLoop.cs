@@ -28,7 +28,6 @@ internal sealed class PathLoop : IDisposable
         _baseLoss = baseLoss;
         _run = run;
         _team = team;
-        // Those of all strengths are the same: one is read for all.
         _training = _active[0].Session.TrainingBatches;
         _validation = _active[0].Session.ValidationBatches!;
     }

@@ -2,7 +2,9 @@ using TorchSharp;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>One strength of a path in training: all that a fit of its own has but the rows and the way to gradients.</summary>
+/// <summary>
+/// One strength of a path in training: all that a fit of its own has but the rows and the way to gradients.
+/// </summary>
 internal sealed class PathMember : IDisposable
 {
     private readonly LossSum _losses;
@@ -15,11 +17,13 @@ internal sealed class PathMember : IDisposable
     /// <param name="options">The options of the fit of this strength.</param>
     /// <param name="baseLoss">The base loss.</param>
     /// <param name="run">What all strengths share.</param>
-    public PathMember(double strength, NetworkOptions options, BaseLoss baseLoss, FitRun run)
+    /// <param name="first">The strength whose batches are read for all; null for that one.</param>
+    public PathMember(double strength, NetworkOptions options, BaseLoss baseLoss, FitRun run, PathMember? first)
     {
         Strength = strength;
         _hasDirectMemory = run.Device.HasDirectMemory;
-        Session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
+        Session = new TrainingSession(
+            options, baseLoss, run.Rows, run.Device, run.Seed, run.Control, first?.Session);
         _losses = new LossSum(run.Device);
         _record = new FitRecord(Session, options);
     }
@@ -90,8 +94,8 @@ internal sealed class PathMember : IDisposable
     }
 
     /// <summary>
-    /// Whether batches come out of augmentation as those of another member do: the same regularizers change them, and by
-    /// nothing that these keep for another hook.
+    /// Whether batches come out of augmentation as those of another member do: the same regularizers change them, and
+    /// by nothing that these keep for another hook.
     /// </summary>
     public bool AugmentsAs(PathMember other) =>
         Session.Hooks.AugmenterSources.SequenceEqual(other.Session.Hooks.AugmenterSources)

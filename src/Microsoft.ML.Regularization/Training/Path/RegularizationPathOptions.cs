@@ -19,8 +19,8 @@ public sealed class RegularizationPathOptions
     public Func<double, Regularizer>? Regularizer { get; set; }
 
     /// <summary>
-    /// Whether <see cref="RegularizationPath{TTransformer}.Best"/> is the largest strength whose validation loss is within
-    /// one standard error of the lowest (Breiman et al. 1984), instead of that of the lowest. Default: false.
+    /// Whether <see cref="RegularizationPath{TTransformer}.Best"/> is the largest strength whose validation loss is
+    /// within one standard error of the lowest (Breiman et al. 1984), instead of that of the lowest. Default: false.
     /// </summary>
     public bool PrefersStrongest { get; set; }
 

@@ -75,6 +75,18 @@ public sealed class PathBadInputTests
     }
 
     [Fact]
+    public void Strengths_MoreThanFitInMemoryTogether_SayWhatToTake()
+    {
+        NetworkRegressionOptions options = RegularizationPathTests.Options(o =>
+            (o.HiddenUnits, o.BatchSize, o.ThreadCount) = ([65_536], 8192, 1));
+
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => PathFits.Run(
+            options, new RegularizationPathOptions { Strengths = [0.1, 1] }, Tables.Linear(6000)));
+
+        Assert.Contains("fewer strengths", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void FitPath_NullArguments_AreNamed()
     {
         NetworkRegressionTrainer trainer = new MLContext(1).Regression.Trainers.Network();
