@@ -16,10 +16,16 @@ public abstract class Regularizer
     /// <param name="fit">What is known about the fit before its first step.</param>
     /// <returns>
     /// An object that implements one or more of the hook interfaces (<see cref="IBatchAugmenter"/>,
-    /// <see cref="ITargetRefiner"/>, <see cref="IPenalty"/>, <see cref="IWeightPenalty"/>,
-    /// <see cref="IGradientTransform"/>, <see cref="IStepObserver"/>, <see cref="IEpochObserver"/>,
-    /// <see cref="IFitObserver"/>), or null where the settings make the method do nothing. It is disposed of at the
+    /// <see cref="IFeatureTransform"/>, <see cref="ITargetRefiner"/>, <see cref="IBaseLoss"/>, <see cref="IPenalty"/>,
+    /// <see cref="IWeightPenalty"/>, <see cref="IGradientTransform"/>, <see cref="IStepObserver"/>,
+    /// <see cref="IEpochObserver"/>, <see cref="IFitObserver"/>), or null where the settings make the method do nothing. It is disposed of at the
     /// end of the fit if it is <see cref="IDisposable"/>.
     /// </returns>
     public abstract IRegularizerHook? Begin(FitContext fit);
+
+    /// <summary>A copy that later changes of this object do not reach.</summary>
+    internal Regularizer Copy() => (Regularizer)MemberwiseClone();
+
+    /// <summary>Whether an option of this object has an effect, as the others are set: otherwise it is not swept.</summary>
+    internal virtual bool IsInUse(string option) => true;
 }

@@ -9,6 +9,10 @@ public sealed class RegularizerContractTests
 {
     public static TheoryData<string> Names => [.. RegularizerTable.Names];
 
+    public static TheoryData<string> NamesOfSteps => [.. RegularizerTable.NamesOfSteps];
+
+    public static TheoryData<string> NamesWithDerivative => [.. RegularizerTable.NamesWithDerivative];
+
     [Fact]
     public void Table_HasEveryRegularizerOfThePack()
     {
@@ -20,7 +24,7 @@ public sealed class RegularizerContractTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesOfSteps))]
     public void Objective_OfAStep_IsFiniteAndNotThePlainOne(string name)
     {
         using var scope = NewDisposeScope();
@@ -34,15 +38,15 @@ public sealed class RegularizerContractTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesWithDerivative))]
     public void Gradient_OfAStep_EqualsFiniteDifferences(string name)
     {
         const double Step = 1e-6;
         using var scope = NewDisposeScope();
         using var network = new SmallNetwork(seed: 2);
-        var regularizer = RegularizerTable.Create(name);
+        var method = network.Start(RegularizerTable.Create(name));
 
-        var gradients = network.Gradient(regularizer);
+        var gradients = network.GradientOf(method);
 
         for (int i = 0; i < gradients.Count; i++)
         {
@@ -60,7 +64,7 @@ public sealed class RegularizerContractTests
         {
             double old = values[index].item<double>();
             values[index] = tensor(old + shift, ScalarType.Float64);
-            double objective = network.Objective(regularizer).item<double>();
+            double objective = network.ObjectiveOf(method).item<double>();
             values[index] = tensor(old, ScalarType.Float64);
             return objective;
         }

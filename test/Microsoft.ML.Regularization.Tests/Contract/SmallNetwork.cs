@@ -13,6 +13,7 @@ internal sealed class SmallNetwork : IDisposable
     private const int Hidden = 6;
 
     private readonly Generator _generator = new(1);
+    private readonly List<IDisposable> _hooks = [];
     private readonly Tensor _inputs;
     private readonly Tensor _targets;
     private readonly Tensor _weights;
@@ -35,12 +36,20 @@ internal sealed class SmallNetwork : IDisposable
 
     public IReadOnlyList<NetworkParameter> Parameters { get; }
 
-    public void Dispose() => _generator.Dispose();
-
-    /// <summary>Base loss plus penalties of one step, with random numbers that depend on the seed alone.</summary>
-    public Tensor Objective(Regularizer? regularizer, long seed = 3)
+    public void Dispose()
     {
-        _generator.manual_seed(seed);
+        foreach (var hook in _hooks)
+        {
+            hook.Dispose();
+        }
+
+        _generator.Dispose();
+    }
+
+    /// <summary>The method two epochs into a fit: some learn from the first ones.</summary>
+    public StartedMethod Start(Regularizer? regularizer)
+    {
+        _generator.manual_seed(1);
         var fit = new FitContext
         {
             RowCount = Rows,
@@ -50,14 +59,35 @@ internal sealed class SmallNetwork : IDisposable
             Device = CPU,
             Generator = _generator,
             MaximumEpochs = 10,
+            FeatureSize = Hidden,
+            ReadLabels = () => ([.. Numbers(_targets)], [.. Numbers(_weights)]),
+            Visitor = visit => visit(Batch(), Forward(_inputs)),
         };
-        long[] ids = [.. Enumerable.Range(0, Rows)];
-        var batch = new TrainingBatch { Inputs = _inputs, Targets = _targets, Weights = _weights, RowIds = ids };
-        return Objective(regularizer?.Begin(fit), batch, fit);
+        var hook = regularizer?.Begin(fit);
+        if (hook is IDisposable disposable)
+        {
+            _hooks.Add(disposable);
+        }
+
+        EndEpoch(hook, fit);
+        EndEpoch(hook, fit);
+        return new StartedMethod(hook, fit);
     }
 
-    public IReadOnlyList<Tensor> Gradient(Regularizer? regularizer) =>
-        [.. autograd.grad([Objective(regularizer)], [.. Parameters.Select(parameter => parameter.Value)])];
+    /// <summary>Base loss plus penalties of one step, with random numbers that depend on the seed alone.</summary>
+    public Tensor Objective(Regularizer? regularizer, long seed = 3) => ObjectiveOf(Start(regularizer), seed);
+
+    /// <inheritdoc cref="Objective(Regularizer?, long)"/>
+    public Tensor ObjectiveOf(StartedMethod method, long seed = 3)
+    {
+        _generator.manual_seed(seed);
+        return Objective(method.Hook, Batch(), method.Fit);
+    }
+
+    public IReadOnlyList<Tensor> Gradient(Regularizer? regularizer) => GradientOf(Start(regularizer));
+
+    public IReadOnlyList<Tensor> GradientOf(StartedMethod method) =>
+        [.. autograd.grad([ObjectiveOf(method)], [.. Parameters.Select(parameter => parameter.Value)])];
 
     private static NetworkParameter Parameter(string name, ParameterKind kind, Tensor values) => new()
     {
@@ -67,24 +97,58 @@ internal sealed class SmallNetwork : IDisposable
         Gradient = zeros_like(values),
     };
 
+    private static float[] Numbers(Tensor values) => values.to_type(ScalarType.Float32).view(-1).data<float>().ToArray();
+
+    private TrainingBatch Batch() => new()
+    {
+        Inputs = _inputs,
+        Targets = _targets,
+        Weights = _weights,
+        RowIds = Enumerable.Range(0, Rows).Select(row => (long)row).ToArray(),
+    };
+
     private Tensor Objective(IRegularizerHook? hook, TrainingBatch batch, FitContext fit)
     {
         (hook as IBatchAugmenter)?.Augment(batch, fit);
         var pass = Forward(batch.Inputs);
-        var step = new StepContext(fit, batch, pass, Forward);
-        var targets = hook is ITargetRefiner refiner ? refiner.Refine(batch.Targets, step) : batch.Targets;
-        var loss = pass.Outputs.sub(targets).square().squeeze(1).mul(batch.Weights!).mean();
-        if (hook is IPenalty penalty && penalty.PerRow(step) is { } rows)
+        if (hook is IFeatureTransform transform)
+        {
+            pass = pass with { Outputs = Head(transform.Transform(pass.Features, Step())) };
+        }
+
+        var targets = hook is ITargetRefiner refiner ? refiner.Refine(batch.Targets, Step()) : batch.Targets;
+        Tensor Plain() => pass.Outputs.sub(targets).square().squeeze(1);
+        var rowLosses = hook is IBaseLoss baseLoss ? baseLoss.PerRow(targets, Step(), Plain) : Plain();
+        var loss = rowLosses.mul(batch.Weights!).mean();
+        if (hook is IPenalty penalty && penalty.PerRow(Step()) is { } rows)
         {
             loss = loss.add(rows.mul(batch.Weights!.repeat(rows.shape[0] / Rows)).mean());
         }
 
         return hook is IWeightPenalty weightPenalty ? loss.add(weightPenalty.Penalty(Parameters)) : loss;
+
+        StepContext Step() => new(fit, batch, pass, Forward);
+    }
+
+    private static void EndEpoch(IRegularizerHook? hook, FitContext fit)
+    {
+        using var noGradient = no_grad();
+        (hook as IEpochObserver)?.AfterEpoch(
+            new EpochReport
+            {
+                Epoch = fit.Epoch + 1,
+                TrainingLoss = 0,
+                LearningRate = 0,
+            },
+            fit);
+        fit.Epoch++;
     }
 
     private ForwardPass Forward(Tensor inputs)
     {
         var features = inputs.matmul(Parameters[0].Value.t()).add(Parameters[1].Value).tanh();
-        return new ForwardPass(features, features.matmul(Parameters[2].Value.t()).add(Parameters[3].Value));
+        return new ForwardPass(features, Head(features));
     }
+
+    private Tensor Head(Tensor features) => features.matmul(Parameters[2].Value.t()).add(Parameters[3].Value);
 }

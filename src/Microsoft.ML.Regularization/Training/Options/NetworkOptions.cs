@@ -109,6 +109,9 @@ public abstract partial class NetworkOptions
     /// <summary>What the trainer takes for a label.</summary>
     internal abstract LabelKind LabelKind { get; }
 
+    /// <summary>The quantiles of the label that the network learns, an output each; null where it learns none.</summary>
+    internal virtual IReadOnlyList<double>? PredictedQuantiles => null;
+
     /// <summary>A copy that has one more regularizer, the last of the list.</summary>
     internal NetworkOptions With(Regularizer regularizer)
     {
@@ -127,4 +130,12 @@ public abstract partial class NetworkOptions
 
     /// <summary>All methods that take part: those of the trainer, then <see cref="Regularizers"/>.</summary>
     internal virtual IReadOnlyList<Regularizer> AllRegularizers() => [.. Regularizers];
+
+    /// <summary>Whether an option has an effect, as the others are set: otherwise it is not swept.</summary>
+    internal virtual bool IsInUse(string option) => option switch
+    {
+        nameof(Dropout) => HiddenUnits.Length > 0,
+        nameof(UnknownCategoryFraction) => CategoricalFeatureColumnNames.Length > 0,
+        _ => true,
+    };
 }

@@ -3,8 +3,8 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// What one strength adds to a step of its group: refined targets, penalties and the gradient of these. Runs the hooks
-/// of the strength when it is made.
+/// What one strength adds to a step of its group: penalties, a base loss that hooks change, and the gradient of these.
+/// Runs the hooks of the strength when it is made.
 /// </summary>
 internal sealed class MemberStep
 {
@@ -17,26 +17,22 @@ internal sealed class MemberStep
     /// <param name="batch">Its batch after augmentation.</param>
     /// <param name="features">Its features, [rows, width], without gradient.</param>
     /// <param name="outputs">Its outputs, [rows, targets], without gradient.</param>
-    /// <param name="baseLoss">The base loss.</param>
     public MemberStep(
         PathMember member,
         TrainingBatch batch,
         Func<torch.Tensor> features,
-        Func<torch.Tensor> outputs,
-        BaseLoss baseLoss)
+        Func<torch.Tensor> outputs)
     {
         _member = member;
         Batch = batch;
-        Targets = batch.Targets;
         TrainingStep step = member.Session.TrainingStep;
         torch.Tensor[] leaves = [];
         torch.Tensor? objective = null;
-        if (step.HasRowHooks)
+        if (member.Session.Hooks.SeeSteps)
         {
             leaves = [features().requires_grad_(), outputs().requires_grad_()];
-            (Targets, _penalty) = step.Regularize(batch, new ForwardPass(leaves[0], leaves[1]));
-            // The group takes the gradient of the base loss by the outputs; that by the targets is this one's.
-            objective = Targets.requires_grad ? baseLoss.Mean(leaves[1].detach(), Targets, batch.Weights) : null;
+            (objective, _penalty) = step.LossOfHooks(batch, new ForwardPass(leaves[0], leaves[1]));
+            OwnLoss = objective.detach();
         }
 
         _penalty = step.AddWeightPenalties(_penalty);
@@ -56,8 +52,8 @@ internal sealed class MemberStep
 
     public TrainingBatch Batch { get; }
 
-    /// <summary>The targets of the base loss.</summary>
-    public torch.Tensor Targets { get; }
+    /// <summary>The base loss where hooks have a say in it; its gradient is among those of this step.</summary>
+    public torch.Tensor? OwnLoss { get; }
 
     /// <summary>The gradient of the features; null where it is zero.</summary>
     public torch.Tensor? FeatureGradient => _firstParameter > 0 ? Gradient(0) : null;
@@ -86,7 +82,7 @@ internal sealed class MemberStep
             }
         }
 
-        _member.EndStep(baseLosses, index, _penalty, Batch.Count);
+        _member.EndStep(OwnLoss?.view(1) ?? baseLosses, OwnLoss is null ? index : 0, _penalty, Batch.Count);
     }
 
     private void SetEmbeddingGradients(torch.Tensor inputGradient)

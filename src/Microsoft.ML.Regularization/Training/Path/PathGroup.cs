@@ -37,7 +37,7 @@ internal sealed class PathGroup : IDisposable
         {
             int index = i;
             steps[i] = new MemberStep(
-                _members[i], batches[i], () => features.select(0, index), () => outputs.select(0, index), _baseLoss);
+                _members[i], batches[i], () => features.select(0, index), () => outputs.select(0, index));
         }
 
         (torch.Tensor losses, torch.Tensor slopes) = StackedBaseLoss.Of(_baseLoss, outputs, steps);

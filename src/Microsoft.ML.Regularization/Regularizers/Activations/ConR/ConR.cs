@@ -88,10 +88,10 @@ public sealed class ConR : Regularizer
         check.NotNegative(nameof(PushStrength), PushStrength);
         check.NotNegative(nameof(FeatureNoise), FeatureNoise);
         check.InRange(nameof(WarmUpEpochs), WarmUpEpochs, 0, int.MaxValue);
-        Defined(check, nameof(Denominator), Denominator);
-        Defined(check, nameof(NoPositive), NoPositive);
-        Defined(check, nameof(AnchorAverage), AnchorAverage);
-        Defined(check, nameof(Views), Views);
+        check.Defined(nameof(Denominator), Denominator);
+        check.Defined(nameof(NoPositive), NoPositive);
+        check.Defined(nameof(AnchorAverage), AnchorAverage);
+        check.Defined(nameof(Views), Views);
     }
 
     /// <inheritdoc/>
@@ -108,8 +108,7 @@ public sealed class ConR : Regularizer
                 + $"{nameof(NetworkOptions.Regularizers)}, or train a model with ConR for each target.");
     }
 
-    /// <summary>A copy that later changes of this object do not reach.</summary>
-    internal ConR Copy() => (ConR)MemberwiseClone();
+    internal override bool IsInUse(string option) => option != nameof(FeatureNoise) || Views == ConRViews.TwoViews;
 
     private static void Defined<T>(OptionsCheck check, string option, T value)
         where T : struct, Enum =>
