@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Regularization.Bench;
 
 /// <summary>
-/// A path of 16 strengths against a single fit of the same trainer, in turns: 9,000 rows to train on, in batches of 256,
-/// and 1,000 to validate, 10 epochs. There is no peer: the value is in single fits, the column holds the limit that the
+/// A path of 16 strengths against a single fit of the same trainer, in turns: 9,000 rows to train on in batches of 256,
+/// 1,000 to validate, 10 epochs. There is no peer: the value is in single fits, the column holds the limit that the
 /// pack sets itself.
 /// </summary>
 internal static class PathSuite
