@@ -34,6 +34,12 @@ public sealed partial class AutoMLDocsTests
             $"The table of search spaces in docs/automl.md is not up to date. Replace it by:\n{table}");
     }
 
+    [Fact]
+    public void Document_Links_LeadToFiles() => Assert.All(
+        Links().Matches(_document).Select(link => link.Groups[1].Value),
+        link => Assert.True(
+            link.StartsWith("https://", StringComparison.Ordinal) || File.Exists(Repository.PathOf("docs", link)), link));
+
     private static string Text(params string[] path) =>
         File.ReadAllText(Repository.PathOf(path)).ReplaceLineEndings("\n");
 
@@ -78,4 +84,7 @@ public sealed partial class AutoMLDocsTests
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Examples();
+
+    [GeneratedRegex(@"\]\(([^)#]+)\)")]
+    private static partial Regex Links();
 }
