@@ -110,9 +110,6 @@ public sealed class ConR : Regularizer
 
     internal override bool IsInUse(string option) => option != nameof(FeatureNoise) || Views == ConRViews.TwoViews;
 
-    /// <summary>A copy that later changes of this object do not reach.</summary>
-    internal ConR Copy() => (ConR)MemberwiseClone();
-
     private static void Defined<T>(OptionsCheck check, string option, T value)
         where T : struct, Enum =>
         check.That(Enum.IsDefined(value), option, value, $"Set it to one of {string.Join(", ", Enum.GetNames<T>())}.");
