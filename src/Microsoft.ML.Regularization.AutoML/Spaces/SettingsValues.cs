@@ -65,7 +65,7 @@ internal static class SettingsValues
                 continue;
             }
 
-            Regularizer copy = given.Clone();
+            Regularizer copy = given.Copy();
             foreach ((string name, Parameter value) in Entries(own).Where(entry => entry.Key != SettingsSpaces.IsOnKey))
             {
                 SetProperty(copy, name, value);

@@ -24,7 +24,7 @@ public abstract class Regularizer
     public abstract IRegularizerHook? Begin(FitContext fit);
 
     /// <summary>A copy that later changes of this object do not reach.</summary>
-    internal Regularizer Clone() => (Regularizer)MemberwiseClone();
+    internal Regularizer Copy() => (Regularizer)MemberwiseClone();
 
     /// <summary>Whether an option of this object has an effect, as the others are set: otherwise it is not swept.</summary>
     internal virtual bool IsInUse(string option) => true;
