@@ -46,7 +46,10 @@ internal static class AshaEpochs
         var ml = new MLContext(seed);
         var trainer = new NetworkRegressionOptions
         {
-            HiddenUnits = [32], MaximumEpochs = FullEpochs, Patience = 0, Regularizers = [new GroupLasso()],
+            HiddenUnits = [32],
+            MaximumEpochs = FullEpochs,
+            Patience = 0,
+            Regularizers = [new GroupLasso()],
         };
         Sweep sweep = ml.CreateSweep(ml.Auto().NetworkRegression(trainer), new SweepOptions
         {

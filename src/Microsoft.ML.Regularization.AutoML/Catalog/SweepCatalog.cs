@@ -8,8 +8,8 @@ public static class SweepCatalog
 {
     /// <summary>
     /// A search for the best parameters of a pipeline. Beside what ML.NET's own <see cref="AutoMLExperiment"/> does, it
-    /// keeps time limits to a second, trains on all rows in the end, minimizes any function, repeats trials with several
-    /// seeds, runs several at a time, stops bad ones early, and goes on after its process was killed.
+    /// keeps time limits to a second, trains on all rows in the end, minimizes any function, repeats trials with
+    /// several seeds, runs several at a time, stops bad ones early, and goes on after its process was killed.
     /// </summary>
     /// <param name="context">
     /// The context: its log gets a line a trial, and canceling it ends the sweep. (Not <c>mlContext.Auto()</c>, which
@@ -37,7 +37,9 @@ public static class SweepCatalog
         this MLContext context, ISweepable<IEstimator<ITransformer>> pipeline, SweepOptions options) =>
         new(context, pipeline, options);
 
-    /// <summary>Lets an experiment of ML.NET propose by successive halving over epochs: <see cref="AshaTuner"/>.</summary>
+    /// <summary>
+    /// Lets an experiment of ML.NET propose by successive halving over epochs: <see cref="AshaTuner"/>.
+    /// </summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="options">The settings; null for the defaults.</param>
     /// <returns>The experiment.</returns>

@@ -17,7 +17,9 @@ public static class SweepableCatalog
 {
     /// <summary>A network for regression with <see cref="ConR"/>, swept.</summary>
     /// <param name="catalog">The AutoML catalog: <c>mlContext.Auto()</c>.</param>
-    /// <param name="defaults">Where the search starts, and all that is not swept. Default: the options' defaults.</param>
+    /// <param name="defaults">
+    /// Where the search starts, and all that is not swept. Default: the options' defaults.
+    /// </param>
     /// <param name="searchSpace">
     /// What is swept: names of properties of the options and their ranges. Default: see the remarks of this class.
     /// </param>

@@ -7,7 +7,9 @@ internal sealed class ConcatenatedRows : IDataView
 {
     private readonly IDataView[] _views;
 
-    /// <exception cref="ArgumentException">The second lacks a column of the first, or has it in another type.</exception>
+    /// <exception cref="ArgumentException">
+    /// The second lacks a column of the first, or has it in another type.
+    /// </exception>
     public ConcatenatedRows(IDataView first, IDataView second)
     {
         foreach (DataViewSchema.Column column in first.Schema.Where(column => !column.IsHidden))

@@ -20,8 +20,8 @@ internal static class FiniteScores
             if (!isFinite())
             {
                 throw new InvalidOperationException(
-                    $"Column '{column}' has a score that is NaN or infinite, first in validation row {cursor.Position}: "
-                    + "the model is not usable.");
+                    $"Column '{column}' has a score that is NaN or infinite, first in validation row "
+                    + $"{cursor.Position}: the model is not usable.");
             }
         }
     }

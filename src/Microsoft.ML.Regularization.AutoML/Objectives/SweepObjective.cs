@@ -121,7 +121,9 @@ public sealed class SweepObjective
                 };
             });
 
-    /// <summary>An error of a regression on a skewed target, with the regions of each fit's own training rows.</summary>
+    /// <summary>
+    /// An error of a regression on a skewed target, with the regions of each fit's own training rows.
+    /// </summary>
     /// <param name="metric">The error.</param>
     /// <param name="labelColumnName">
     /// The column of labels, Single; it must be in the rows that go into the pipeline.

@@ -91,8 +91,8 @@ internal static class SettingsValues
         catch (TargetInvocationException cause)
         {
             throw new ArgumentException(
-                $"{settings.GetType().Name}.{name} of type {property.PropertyType.Name} cannot be set to {Text(value)}: "
-                + cause.InnerException?.Message,
+                $"{settings.GetType().Name}.{name} of type {property.PropertyType.Name} cannot be set to "
+                + $"{Text(value)}: " + cause.InnerException?.Message,
                 cause);
         }
     }

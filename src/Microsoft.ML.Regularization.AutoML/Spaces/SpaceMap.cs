@@ -9,8 +9,12 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 internal sealed class SpaceMap
 {
-    private const string SchemaKey = "_SCHEMA_";
-    private const string SchemaName = "Pipeline";
+    /// <summary>The key of the choice among pipelines.</summary>
+    public const string SchemaKey = "_SCHEMA_";
+
+    /// <summary>The name of the choice among pipelines.</summary>
+    public const string SchemaName = "Pipeline";
+
     private readonly List<Leaf> _leaves = [];
     private readonly List<string[]> _networks = [];
     private readonly bool _namesEstimators;
@@ -21,7 +25,9 @@ internal sealed class SpaceMap
         _namesEstimators = space.ContainsKey(SchemaKey)
             && _leaves.Where(leaf => !leaf.IsSchema).Select(leaf => leaf.Path[0]).Distinct().Count() > 1;
         HasEstimators = space.ContainsKey(SchemaKey);
-        Parameters = [.. _leaves.Where(leaf => leaf.Option.FeatureSpaceDim > 0).Select(Describe)];
+        Parameter defaults = space.SampleFromFeatureSpace(space.Default);
+        Parameters =
+            [.. _leaves.Where(leaf => leaf.Option.FeatureSpaceDim > 0).Select(leaf => Describe(leaf, defaults))];
         MaximumEpochs = Networks(space).Select(network => network.MaximumEpochs).DefaultIfEmpty(0).Max();
         NetworkOptions = [.. Networks(space)];
     }
@@ -37,11 +43,13 @@ internal sealed class SpaceMap
 
     private bool HasEstimators { get; }
 
-    /// <summary>The values of a parameter by name; those of estimators that its pipeline leaves out are not there.</summary>
+    /// <summary>
+    /// The values of a parameter by name; those of estimators that its pipeline leaves out are not there.
+    /// </summary>
     public IReadOnlyDictionary<string, object> Values(Parameter parameter)
     {
         HashSet<string>? chosen = HasEstimators && parameter.TryGetValue(SchemaKey, out Parameter? schema)
-            ? [.. schema.AsType<string>().Split([' ', '*', '+', '(', ')'], StringSplitOptions.RemoveEmptyEntries)]
+            ? Estimators(schema)
             : null;
         var values = new Dictionary<string, object>();
         foreach (Leaf leaf in _leaves.Where(leaf => leaf.Option.FeatureSpaceDim > 0))
@@ -55,6 +63,20 @@ internal sealed class SpaceMap
 
         return values;
     }
+
+    /// <summary>The names of the estimators of a choice among pipelines.</summary>
+    public static HashSet<string> Estimators(Parameter schema) =>
+        [.. schema.AsType<string>().Split([' ', '*', '+', '(', ')'], StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>The value of a parameter that is no object.</summary>
+    public static object Plain(Parameter value) => value.ParameterType switch
+    {
+        ParameterType.Bool => value.AsType<bool>(),
+        ParameterType.Integer => value.AsType<long>(),
+        ParameterType.Number => value.AsType<double>(),
+        ParameterType.String => value.AsType<string>(),
+        _ => value.ToString()!,
+    };
 
     /// <summary>A copy of a parameter in which a property of every network's options has a value.</summary>
     public Parameter WithNetworkValue(Parameter parameter, string property, int value)
@@ -105,15 +127,6 @@ internal sealed class SpaceMap
         return parameter;
     }
 
-    private static object Plain(Parameter value) => value.ParameterType switch
-    {
-        ParameterType.Bool => value.AsType<bool>(),
-        ParameterType.Integer => value.AsType<long>(),
-        ParameterType.Number => value.AsType<double>(),
-        ParameterType.String => value.AsType<string>(),
-        _ => value.ToString()!,
-    };
-
     private static IEnumerable<NetworkOptions> Networks(SearchSpace.SearchSpace space)
     {
         IEnumerable<NetworkOptions> own = space is SettingsSpace { Network: { } network } ? [network] : [];
@@ -144,6 +157,12 @@ internal sealed class SpaceMap
     private string Name(Leaf leaf) => leaf.IsSchema
         ? SchemaName
         : string.Join('.', HasEstimators && !_namesEstimators ? leaf.Path[1..] : leaf.Path);
+
+    private SweepParameter Describe(Leaf leaf, Parameter defaults)
+    {
+        object? start = Find(defaults, leaf.Path) is { } value ? Plain(value) : null;
+        return Describe(leaf) with { Default = start };
+    }
 
     private SweepParameter Describe(Leaf leaf) => leaf.Option switch
     {

@@ -116,6 +116,16 @@ public sealed class JsonLinesTrialStore : ITrialStore, IDisposable
         }
     }
 
+    /// <summary>Reads a file and changes nothing. A last line that is not whole is left out.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is no file of a sweep, or it is damaged.</exception>
+    internal static (IReadOnlyDictionary<string, string> Experiment, IReadOnlyList<SweepTrial> Trials) Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        (Header header, List<SweepTrial> trials, _) = Read(file, path);
+        return (header.Experiment, trials);
+    }
+
     /// <summary>Releases the file, as <see cref="Close"/>.</summary>
     public void Dispose() => Close();
 
@@ -134,7 +144,7 @@ public sealed class JsonLinesTrialStore : ITrialStore, IDisposable
         }
     }
 
-    private IReadOnlyDictionary<string, string> Load(FileStream file)
+    private static (Header Header, List<SweepTrial> Trials, int End) Read(FileStream file, string path)
     {
         byte[] bytes = new byte[file.Length];
         file.ReadExactly(bytes);
@@ -143,25 +153,33 @@ public sealed class JsonLinesTrialStore : ITrialStore, IDisposable
         if (lines.Length == 0)
         {
             throw new InvalidDataException(
-                $"'{_path}', line 1, does not say of which experiment its trials are: the file is truncated or is no "
+                $"'{path}', line 1, does not say of which experiment its trials are: the file is truncated or is no "
                 + "file of a sweep. Remove it, or give the sweep another file.");
         }
 
-        Header header = Parse(_path, 1, () => JsonSerializer.Deserialize<Header>(lines[0]))
+        Header header = Parse(path, 1, () => JsonSerializer.Deserialize<Header>(lines[0]))
             ?? new Header("", new Dictionary<string, string>());
         if (header.Format != Format || header.Experiment is null)
         {
             throw new InvalidDataException(
-                $"'{_path}', line 1, has the format '{header.Format}', not '{Format}': it is no file of a sweep, or of "
+                $"'{path}', line 1, has the format '{header.Format}', not '{Format}': it is no file of a sweep, or of "
                 + "another version. Give the sweep another file.");
         }
 
-        _trials.Clear();
+        var trials = new List<SweepTrial>();
         for (int i = 1; i < lines.Length; i++)
         {
-            _trials.Add(Parse(_path, i + 1, () => TrialJson.Read(lines[i])));
+            trials.Add(Parse(path, i + 1, () => TrialJson.Read(lines[i])));
         }
 
+        return (header, trials, end);
+    }
+
+    private IReadOnlyDictionary<string, string> Load(FileStream file)
+    {
+        (Header header, List<SweepTrial> trials, int end) = Read(file, _path);
+        _trials.Clear();
+        _trials.AddRange(trials);
         file.SetLength(end);
         file.Position = end;
         return header.Experiment;

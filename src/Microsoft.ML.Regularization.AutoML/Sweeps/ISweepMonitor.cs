@@ -27,7 +27,15 @@ public interface ISweepMonitor
     /// <param name="best">The best trial.</param>
     void RefitStarted(SweepTrial best);
 
-    /// <summary>The sweep has a result. Not called when no trial completed.</summary>
+    /// <summary>The sweep has a result.</summary>
     /// <param name="result">The result.</param>
     void SweepFinished(SweepResult result);
+
+    /// <summary>
+    /// The sweep ended without a result: no trial completed, or it could not go on. Default: does nothing.
+    /// </summary>
+    /// <param name="cause">What the sweep throws.</param>
+    void SweepFailed(Exception cause)
+    {
+    }
 }

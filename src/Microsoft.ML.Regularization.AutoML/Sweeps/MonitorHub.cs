@@ -35,6 +35,8 @@ internal sealed class MonitorHub(IEnumerable<object> monitors, IChannel log)
 
     public void SweepFinished(SweepResult result) => Tell(rich => rich.SweepFinished(result), static _ => { });
 
+    public void SweepFailed(Exception cause) => Tell(rich => rich.SweepFailed(cause), static _ => { });
+
     private void Tell(Action<ISweepMonitor> rich, Action<IMonitor> plain)
     {
         foreach (object monitor in _monitors)

@@ -5,9 +5,9 @@ namespace Microsoft.ML.Regularization;
 /// <summary>A search for the best parameters of a pipeline. Made by <see cref="SweepCatalog.CreateSweep"/>.</summary>
 /// <remarks>
 /// <para>
-/// A sweep repeats: with the same seed it proposes the same parameters and ends with the same model, whatever the number
-/// of parallel trials, unless a time limit or cancellation cuts it short. A trial whose pipeline throws, or whose metric
-/// is NaN or infinite, fails and is never the best.
+/// A sweep repeats: with the same seed it proposes the same parameters and ends with the same model, whatever the
+/// number of parallel trials, unless a time limit or cancellation cuts it short. A trial whose pipeline throws, or
+/// whose metric is NaN or infinite, fails and is never the best.
 /// </para>
 /// <para>
 /// Cancellation and time limit are kept to a second. Trainers of the pack end at the next batch; one that does not

@@ -8,9 +8,9 @@ namespace Microsoft.ML.Regularization;
 internal sealed class SweepClock(IHost host, TimeSpan? limit, CancellationToken token)
 {
     /// <summary>How long canceled work is waited for before the sweep goes on without it.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(600);
+    public static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 
-    private static readonly TimeSpan _poll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _poll = TimeSpan.FromMilliseconds(50);
     private readonly long _start = Stopwatch.GetTimestamp();
 
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);

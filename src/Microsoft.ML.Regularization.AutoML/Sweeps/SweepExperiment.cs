@@ -8,13 +8,16 @@ namespace Microsoft.ML.Regularization;
 internal static class SweepExperiment
 {
     private const string Seed = "seed";
+    private const string MetricKey = "metric";
+    private const string Maximized = ", maximized";
+    private const string Minimized = ", minimized";
 
     /// <summary>The experiment of a sweep.</summary>
     public static IReadOnlyDictionary<string, string> Describe(
         SweepOptions options, SpaceMap map, SweepRows rows, DataViewSchema schema, int seed) =>
         new Dictionary<string, string>
         {
-            ["metric"] = options.Objective!.Name + (options.Objective.Maximizes ? ", maximized" : ", minimized"),
+            [MetricKey] = options.Objective!.Name + (options.Objective.Maximizes ? Maximized : Minimized),
             ["metric columns"] = string.Join(", ", options.Objective.Columns),
             ["search space"] = string.Join("; ", map.Parameters.Select(Describe)),
             ["options"] = string.Join("; ", map.NetworkOptions.Select(OptionsJson.Write)),
@@ -27,6 +30,15 @@ internal static class SweepExperiment
                 ", ", schema.Where(column => !column.IsHidden).Select(column => $"{column.Name}: {column.Type}")),
             [Seed] = seed.ToString(CultureInfo.InvariantCulture),
         };
+
+    /// <summary>The metric of an experiment and whether larger is better.</summary>
+    public static (string Name, bool Maximizes) Metric(IReadOnlyDictionary<string, string> experiment)
+    {
+        string text = experiment.GetValueOrDefault(MetricKey, "metric");
+        bool maximizes = text.EndsWith(Maximized, StringComparison.Ordinal);
+        string suffix = maximizes ? Maximized : Minimized;
+        return (text.EndsWith(suffix, StringComparison.Ordinal) ? text[..^suffix.Length] : text, maximizes);
+    }
 
     /// <summary>Opens a store and sees to it that it is of the experiment.</summary>
     /// <param name="store">The store.</param>

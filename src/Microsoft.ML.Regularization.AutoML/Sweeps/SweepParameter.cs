@@ -24,4 +24,9 @@ public sealed record SweepParameter
 
     /// <summary>The values of a choice, as text; empty for a range.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>
+    /// The value at which the space starts, of the kinds of <see cref="SweepTrial.Values"/>; null where it is unknown.
+    /// </summary>
+    public object? Default { get; init; }
 }

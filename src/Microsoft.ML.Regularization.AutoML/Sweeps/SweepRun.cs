@@ -31,6 +31,21 @@ internal sealed class SweepRun(SweepStart start)
     /// <summary>Runs the sweep to its end.</summary>
     public SweepResult Run()
     {
+        try
+        {
+            SweepResult result = RunToResult();
+            _monitors.SweepFinished(result);
+            return result;
+        }
+        catch (Exception cause)
+        {
+            _monitors.SweepFailed(cause);
+            throw;
+        }
+    }
+
+    private SweepResult RunToResult()
+    {
         _monitors.SweepStarted(start.Plan);
         SweepStopReason reason;
         try
@@ -44,7 +59,7 @@ internal sealed class SweepRun(SweepStart start)
 
         SweepTrial best = _best.Trial ?? throw SweepFailure.Of(reason, _finished.Values, _causes);
         FinalFit fit = new FinalFit(start, _monitors).Run(best, _best.Model, reason);
-        var result = new SweepResult
+        return new SweepResult
         {
             Plan = start.Plan,
             Best = best,
@@ -55,8 +70,6 @@ internal sealed class SweepRun(SweepStart start)
             StopReason = reason,
             Duration = start.Clock.Elapsed,
         };
-        _monitors.SweepFinished(result);
-        return result;
     }
 
     private SweepStopReason RunTrials()

@@ -124,8 +124,8 @@ internal sealed class SweepStart : IDisposable
             {
                 throw new ArgumentException(
                     $"{objective.Name} needs a column '{name}', but the pipeline's output has only "
-                    + $"{string.Join(", ", output.Select(column => $"'{column.Name}'"))}. Name the column when you make "
-                    + $"the {nameof(SweepObjective)}.");
+                    + $"{string.Join(", ", output.Select(column => $"'{column.Name}'"))}. Name the column when you "
+                    + $"make the {nameof(SweepObjective)}.");
             }
         }
     }

@@ -7,8 +7,8 @@ using Microsoft.ML.SearchSpace;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Fits and judges a pipeline with given parameters. Each fit has a context of its own, which the trial's token cancels:
-/// that reaches every trainer that asks its host, as those of the pack do each batch.
+/// Fits and judges a pipeline with given parameters. Each fit has a context of its own, which the trial's token
+/// cancels: that reaches every trainer that asks its host, as those of the pack do each batch.
 /// </summary>
 internal sealed class TrialFits(
     MLContext main, ISweepable<IEstimator<ITransformer>> pipeline, SpaceMap map, SweepOptions options,
@@ -57,7 +57,9 @@ internal sealed class TrialFits(
         return model;
     }
 
-    /// <summary>Warnings that trainers gave since the last call and never before: a log needs each of them once.</summary>
+    /// <summary>
+    /// Warnings that trainers gave since the last call and never before: a log needs each of them once.
+    /// </summary>
     public IEnumerable<string> NewWarnings() =>
         _warnings.Where(warning => !warning.Value && _warnings.TryUpdate(warning.Key, true, false))
             .Select(warning => warning.Key);

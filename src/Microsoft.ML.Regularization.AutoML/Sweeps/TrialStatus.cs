@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>How a trial of a sweep ended. A trial that was cut short by cancellation or the time limit is not kept.</summary>
+/// <summary>
+/// How a trial of a sweep ended. A trial that was cut short by cancellation or the time limit is not kept.
+/// </summary>
 public enum TrialStatus
 {
     /// <summary>It has a finite metric.</summary>

@@ -1,23 +1,32 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Maps values to coordinates, linearly or by their square root, and chooses round tick values.</summary>
+/// <summary>
+/// Maps values to coordinates, linearly, by their square root or by their logarithm, and chooses round tick values.
+/// </summary>
 internal sealed class AxisScale
 {
     private readonly double _minimum;
     private readonly double _maximum;
     private readonly double _start;
     private readonly double _end;
-    private readonly bool _isSquareRoot;
+    private readonly Spacing _spacing;
 
-    private AxisScale(double minimum, double maximum, double start, double end, bool isSquareRoot)
+    private AxisScale(double minimum, double maximum, double start, double end, Spacing spacing)
     {
         // A single value still needs a width to be drawn in.
         double margin = minimum < maximum ? 0 : Math.Max(Math.Abs(minimum) * 0.05, 0.5);
-        _minimum = minimum - (isSquareRoot ? 0 : margin);
+        _minimum = spacing == Spacing.Linear ? minimum - margin : minimum;
         _maximum = maximum + margin;
         _start = start;
         _end = end;
-        _isSquareRoot = isSquareRoot;
+        _spacing = spacing;
+    }
+
+    private enum Spacing
+    {
+        Linear,
+        SquareRoot,
+        Logarithmic,
     }
 
     public double Minimum => _minimum;
@@ -25,20 +34,34 @@ internal sealed class AxisScale
     public double Maximum => _maximum;
 
     public static AxisScale Linear(double minimum, double maximum, double start, double end) =>
-        new(minimum, maximum, start, end, isSquareRoot: false);
+        new(minimum, maximum, start, end, Spacing.Linear);
 
     /// <summary>From zero to the maximum by square root.</summary>
     public static AxisScale SquareRoot(double maximum, double start, double end) =>
-        new(0, maximum, start, end, isSquareRoot: true);
+        new(0, maximum, start, end, Spacing.SquareRoot);
+
+    /// <summary>By logarithm; the minimum must be above 0.</summary>
+    public static AxisScale Logarithmic(double minimum, double maximum, double start, double end) =>
+        new(minimum, maximum, start, end, Spacing.Logarithmic);
 
     public double At(double value)
     {
         double share = (value - _minimum) / (_maximum - _minimum);
-        return _start + (_end - _start) * (_isSquareRoot ? Math.Sqrt(share) : share);
+        return _start + (_end - _start) * (_spacing switch
+        {
+            Spacing.SquareRoot => Math.Sqrt(share),
+            Spacing.Logarithmic => Math.Log(value / _minimum) / Math.Log(_maximum / _minimum),
+            _ => share,
+        });
     }
 
     /// <summary>Round values inside the scale, about as many as asked for.</summary>
-    public IReadOnlyList<double> Ticks(int count) => _isSquareRoot ? SquareRootTicks(count) : LinearTicks(count);
+    public IReadOnlyList<double> Ticks(int count) => _spacing switch
+    {
+        Spacing.SquareRoot => SquareRootTicks(count),
+        Spacing.Logarithmic => LogarithmicTicks(count),
+        _ => LinearTicks(count),
+    };
 
     /// <summary>The next round value above: for axes that end on a tick.</summary>
     public static double RoundUp(double maximum, int count)
@@ -66,6 +89,23 @@ internal sealed class AxisScale
         }
 
         return ticks;
+    }
+
+    /// <summary>Powers of ten, with their double and fivefold where there are few.</summary>
+    private List<double> LogarithmicTicks(int count)
+    {
+        double first = Math.Floor(Math.Log10(_minimum));
+        double decades = Math.Log10(_maximum / _minimum);
+        int every = Math.Max(1, (int)Math.Ceiling(decades / count));
+        double[] leading = decades * 3 <= count + 1 ? [1, 2, 5] : [1];
+        var ticks = new List<double>();
+        for (double power = first; power <= first + decades + 1; power += every)
+        {
+            ticks.AddRange(leading.Select(digit => digit * Math.Pow(10, power))
+                .Where(tick => tick >= _minimum * (1 - 1e-9) && tick <= _maximum * (1 + 1e-9)));
+        }
+
+        return ticks.Count > 1 ? ticks : LinearTicks(count);
     }
 
     private List<double> SquareRootTicks(int count)

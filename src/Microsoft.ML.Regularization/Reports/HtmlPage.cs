@@ -21,10 +21,14 @@ internal static class HtmlPage
         figcaption span { display: block; color: var(--soft); font-size: 0.88rem; }
         svg { display: block; width: 100%; height: auto; font: 12.5px system-ui, -apple-system, "Segoe UI", Roboto,
           "Helvetica Neue", Arial, sans-serif; }
-        svg text { fill: var(--ink); } svg .soft { fill: var(--soft); }
+        svg text { fill: var(--ink); } svg .soft { fill: var(--soft); paint-order: stroke;
+          stroke: var(--panel); stroke-width: 3px; stroke-linejoin: round; }
         svg .grid { stroke: var(--grid); } svg .axis { stroke: var(--soft); } svg .mark { stroke: var(--soft);
           stroke-dasharray: 4 4; } svg .whisker { stroke: var(--ink); stroke-width: 1.3; }
         svg .curve { fill: none; stroke-width: 2; stroke-linejoin: round; }
+        svg .faint { fill: none; stroke-width: 1.2; opacity: 0.4; } svg .strong { fill: none; stroke-width: 3.5; }
+        svg .dot { fill-opacity: 0.8; } svg .ring { fill: none; stroke-width: 2; } svg .spread { stroke: var(--soft);
+          opacity: 0.5; }
         .scroll { overflow-x: auto; margin: 1.75rem 0; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
         caption { text-align: left; font-size: 1.05rem; font-weight: 620; padding-bottom: 0.5rem; }
@@ -32,8 +36,14 @@ internal static class HtmlPage
           white-space: nowrap; }
         th:first-child, td:first-child { text-align: left; } thead th { color: var(--soft); font-weight: 550;
           border-bottom: 2px solid var(--line); } tbody th { font-weight: 550; }
-        td small { color: var(--soft); }
+        td small { color: var(--soft); } .long { display: inline-block; max-width: 30rem; white-space: normal;
+          overflow-wrap: anywhere; text-align: left; }
         """;
+
+    /// <summary>A picture with a caption and a note.</summary>
+    public static string Figure(string caption, string note, string svg) =>
+        $"<figure>\n<figcaption><strong>{Html.Escape(caption)}</strong> "
+        + $"<span>{Html.Escape(note)}</span></figcaption>\n{svg}</figure>\n";
 
     public static string Render(string title, IReadOnlyList<string> sections) => $"""
         <!DOCTYPE html>

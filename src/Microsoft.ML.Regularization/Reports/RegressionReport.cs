@@ -129,9 +129,7 @@ public sealed class RegressionReport
 
     private RegressionReport AddFigure(string caption, string note, string svg)
     {
-        _sections.Add(
-            $"<figure>\n<figcaption><strong>{Html.Escape(caption)}</strong> "
-            + $"<span>{Html.Escape(note)}</span></figcaption>\n{svg}</figure>\n");
+        _sections.Add(HtmlPage.Figure(caption, note, svg));
         return this;
     }
 }

@@ -31,6 +31,9 @@ internal sealed class SvgChart
     /// <summary>Ordinate of the horizontal axis.</summary>
     public double Bottom => _height - 52;
 
+    /// <summary>The frame of a chart with one pair of axes.</summary>
+    public ChartFrame Frame => new(Left, Top, Right, Bottom);
+
     public void Line(double x1, double y1, double x2, double y2, string style) => _text
         .Append("<line class=\"").Append(style).Append("\" x1=\"").Append(Html.Coordinate(x1)).Append("\" y1=\"")
         .Append(Html.Coordinate(y1)).Append("\" x2=\"").Append(Html.Coordinate(x2)).Append("\" y2=\"")
@@ -47,10 +50,21 @@ internal sealed class SvgChart
         .Append("<circle cx=\"").Append(Html.Coordinate(x)).Append("\" cy=\"").Append(Html.Coordinate(y))
         .Append("\" r=\"4\" style=\"fill: var(--").Append(color).Append(")\"/>\n");
 
-    /// <summary>A line through points; points that are no numbers interrupt it.</summary>
-    public void Curve(IEnumerable<(double X, double Y)> points, string color)
+    /// <summary>A dot or, where it is hollow, a ring; the hint shows while a mouse rests on it.</summary>
+    public void Dot(double x, double y, string color, string hint, bool isHollow = false) => _text
+        .Append("<circle class=\"").Append(isHollow ? "ring" : "dot").Append("\" cx=\"").Append(Html.Coordinate(x))
+        .Append("\" cy=\"").Append(Html.Coordinate(y)).Append("\" r=\"").Append(isHollow ? "6" : "4")
+        .Append("\" style=\"").Append(isHollow ? "stroke" : "fill").Append(": var(--").Append(color)
+        .Append(")\"><title>").Append(Html.Escape(hint)).Append("</title></circle>\n");
+
+    /// <summary>
+    /// A line through points; points that are no numbers interrupt it. The hint shows while a mouse rests on it.
+    /// </summary>
+    public void Curve(
+        IEnumerable<(double X, double Y)> points, string color, string style = "curve", string hint = "")
     {
-        _text.Append("<path class=\"curve\" style=\"stroke: var(--").Append(color).Append(")\" d=\"");
+        _text.Append("<path class=\"").Append(style).Append("\" style=\"stroke: var(--").Append(color)
+            .Append(")\" d=\"");
         bool isDown = false;
         foreach ((double x, double y) in points)
         {
@@ -63,7 +77,7 @@ internal sealed class SvgChart
             isDown = isDrawn;
         }
 
-        _text.Append("\"/>\n");
+        _text.Append(hint.Length == 0 ? "\"/>\n" : $"\"><title>{Html.Escape(hint)}</title></path>\n");
     }
 
     public void Text(double x, double y, string text, string anchor, bool isSoft = false, bool isUpright = false)
@@ -95,30 +109,36 @@ internal sealed class SvgChart
     }
 
     /// <summary>The vertical axis with its grid.</summary>
-    public void VerticalAxis(AxisScale scale, string name)
+    public void VerticalAxis(AxisScale scale, string name) => VerticalAxis(Frame, scale, name);
+
+    /// <summary>The vertical axis of one frame of several, with its grid.</summary>
+    public void VerticalAxis(ChartFrame frame, AxisScale scale, string name)
     {
         foreach (double tick in scale.Ticks(5))
         {
             double y = scale.At(tick);
-            Line(Left, y, Right, y, "grid");
-            Text(Left - 8, y + 4, TickLabel.Of(tick), "end", isSoft: true);
+            Line(frame.Left, y, frame.Right, y, "grid");
+            Text(frame.Left - 8, y + 4, TickLabel.Of(tick), "end", isSoft: true);
         }
 
-        Text(16, (Top + Bottom) / 2, name, "middle", isSoft: true, isUpright: true);
+        Text(frame.Left - 50, (frame.Top + frame.Bottom) / 2, name, "middle", isSoft: true, isUpright: true);
     }
 
     /// <summary>The horizontal axis with tick marks.</summary>
-    public void HorizontalAxis(AxisScale scale, string name, IEnumerable<double> ticks)
+    public void HorizontalAxis(AxisScale scale, string name, IEnumerable<double> ticks) =>
+        HorizontalAxis(Frame, name, ticks.Select(tick => (scale.At(tick), TickLabel.Of(tick))));
+
+    /// <summary>The horizontal axis of one frame of several, with a name for each tick mark.</summary>
+    public void HorizontalAxis(ChartFrame frame, string name, IEnumerable<(double X, string Name)> ticks)
     {
-        Line(Left, Bottom, Right, Bottom, "axis");
-        foreach (double tick in ticks)
+        Line(frame.Left, frame.Bottom, frame.Right, frame.Bottom, "axis");
+        foreach ((double x, string label) in ticks)
         {
-            double x = scale.At(tick);
-            Line(x, Bottom, x, Bottom + 5, "axis");
-            Text(x, Bottom + 20, TickLabel.Of(tick), "middle", isSoft: true);
+            Line(x, frame.Bottom, x, frame.Bottom + 5, "axis");
+            Text(x, frame.Bottom + 20, label, "middle", isSoft: true);
         }
 
-        Text((Left + Right) / 2, Bottom + 43, name, "middle", isSoft: true);
+        Text((frame.Left + frame.Right) / 2, frame.Bottom + 43, name, "middle", isSoft: true);
     }
 
     public string Finish() => _text.Append("</svg>\n").ToString();

@@ -41,7 +41,8 @@ public sealed class StockExperimentTests
             .SetPipeline(pipeline).SetDataset(_data, _data)
             .SetRegressionMetric(RegressionMetric.MeanAbsoluteError)
             .SetRandomSearchTuner(seed: 1).SetMaxModelToExplore(8)
-            .SetMonitor(new Seen(settings => schemas.Add(settings.Parameter["_pipeline_"]["_SCHEMA_"].AsType<string>())));
+            .SetMonitor(new Seen(
+                settings => schemas.Add(settings.Parameter["_pipeline_"]["_SCHEMA_"].AsType<string>())));
 
         await experiment.RunAsync();
 

@@ -120,7 +120,10 @@ public sealed class SweepObjectiveTests
         })]);
         var trainer = new NetworkMulticlassOptions
         {
-            HiddenUnits = [16], BatchSize = 16, LearningRate = 0.01, MaximumEpochs = 25,
+            HiddenUnits = [16],
+            BatchSize = 16,
+            LearningRate = 0.01,
+            MaximumEpochs = 25,
         };
         SweepablePipeline pipeline = _ml.Transforms.Conversion.MapValueToKey("Label", "Name")
             .Append(_ml.Auto().NetworkMulticlass(trainer));

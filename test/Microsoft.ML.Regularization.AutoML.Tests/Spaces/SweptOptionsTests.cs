@@ -92,7 +92,8 @@ public sealed class SweptOptionsTests
         .Where(type => type is { IsAbstract: false, IsPublic: true } && type.IsSubclassOf(basis))
         .OrderBy(type => type.Name);
 
-    private static IEnumerable<string> Names(Type type) => SettingsSpaces.Swept(type).Select(pair => pair.Property.Name);
+    private static IEnumerable<string> Names(Type type) =>
+        SettingsSpaces.Swept(type).Select(pair => pair.Property.Name);
 
     private static Regularizer Create(Type type) => (Regularizer)Activator.CreateInstance(type)!;
 

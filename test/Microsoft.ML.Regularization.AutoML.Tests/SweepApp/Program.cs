@@ -4,8 +4,9 @@ using Microsoft.ML.AutoML;
 using Microsoft.ML.Regularization;
 using SweepApp;
 
-// Arguments: file of the trials, number of trials. Prints a line when a trial starts, so that whoever started the program
-// knows when to kill it, and in the end one line: number of trials, best trial, its metric, the first score's bits.
+// Arguments: file of the trials, number of trials. Prints a line when a trial starts, so that whoever started the
+// program knows when to kill it, and in the end one line: number of trials, best trial, its metric, the first score's
+// bits.
 string path = args[0];
 int trials = int.Parse(args[1], CultureInfo.InvariantCulture);
 var random = new Random(3);

@@ -133,7 +133,10 @@ public sealed class SweepLimitTests : IDisposable
         var ml = new MLContext(1);
         var trainer = new NetworkRegressionOptions
         {
-            HiddenUnits = [4], MaximumEpochs = 1_000_000, Patience = 0, Progress = progress,
+            HiddenUnits = [4],
+            MaximumEpochs = 1_000_000,
+            Patience = 0,
+            Progress = progress,
         };
         SweepOptions options = Probes.Options(10);
         options.Objective = SweepObjective.Of(RegressionMetric.MeanAbsoluteError);

@@ -59,7 +59,8 @@ public sealed class SweepTests
 
         Assert.Equal(
             [
-                "propose 0", "propose 1", "propose 2", "propose 3", "told 0 0.2", "propose 4", "told 1 0.6", "propose 5",
+                "propose 0", "propose 1", "propose 2", "propose 3", "told 0 0.2", "propose 4", "told 1 0.6",
+                "propose 5",
             ],
             tuner.Lines);
     }

@@ -117,7 +117,10 @@ public sealed class SweptTrainingTests
 
     private static ConROptions Trainer() => new()
     {
-        HiddenUnits = [8], MaximumEpochs = 4, Patience = 0, Regularizers = [new GroupLasso()],
+        HiddenUnits = [8],
+        MaximumEpochs = 4,
+        Patience = 0,
+        Regularizers = [new GroupLasso()],
     };
 
     private static SweepOptions Options() => new()

@@ -3,18 +3,12 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>Mean absolute errors of validation rows by shot region of the training targets, in label units.</summary>
-internal sealed class RegionErrors
+/// <param name="regions">The regions.</param>
+/// <param name="scaling">From targets to labels.</param>
+internal sealed class RegionErrors(ShotRegions regions, TargetScaling scaling)
 {
-    private readonly ShotRegions _regions;
-    private readonly TargetScaling _scaling;
     private readonly double[] _errors = new double[Enum.GetValues<ShotRegion>().Length];
     private readonly double[] _weights = new double[Enum.GetValues<ShotRegion>().Length];
-
-    private RegionErrors(ShotRegionOptions options, FitContext fit)
-    {
-        _scaling = fit.TargetScaling;
-        _regions = ShotRegions.FromLabels(FitLabels.Of(fit), options);
-    }
 
     /// <summary>Mean over the regions that have rows; null where there is none.</summary>
     public double? Mean
@@ -26,25 +20,21 @@ internal sealed class RegionErrors
         }
     }
 
-    /// <summary>Empty errors of a fit; null where its options do not ask for them.</summary>
+    /// <summary>The regions of a fit; null where its options do not ask for them.</summary>
     /// <exception cref="InvalidOperationException">The label has several targets.</exception>
-    public static RegionErrors? Of(NetworkOptions options, FitContext fit)
+    public static ShotRegions? RegionsOf(NetworkOptions options, FitContext fit)
     {
-        if (options.StoppingRegions is not { } regions)
+        if (options.StoppingRegions is not { } settings)
         {
             return null;
         }
 
-        return fit.TargetSize == 1 ? new RegionErrors(regions, fit) : throw new InvalidOperationException(
-            $"{options.TrainerName}: {nameof(NetworkRegressionOptions.EarlyStoppingMetric)} = "
-            + $"{nameof(EarlyStoppingMetric.RegionMeanAbsoluteError)} needs a label of one number, and this one has "
-            + $"{fit.TargetSize}. Set it to {nameof(EarlyStoppingMetric.Loss)}, or train a model for each target.");
-    }
-
-    public void Clear()
-    {
-        Array.Clear(_errors);
-        Array.Clear(_weights);
+        return fit.TargetSize == 1
+            ? ShotRegions.FromLabels(FitLabels.Of(fit), settings)
+            : throw new InvalidOperationException(
+                $"{options.TrainerName}: {nameof(NetworkRegressionOptions.EarlyStoppingMetric)} = "
+                + $"{nameof(EarlyStoppingMetric.RegionMeanAbsoluteError)} needs a label of one number, and this one has "
+                + $"{fit.TargetSize}. Set it to {nameof(EarlyStoppingMetric.Loss)}, or train a model for each target.");
     }
 
     /// <summary>Takes the rows of a batch.</summary>
@@ -57,9 +47,9 @@ internal sealed class RegionErrors
         Span<float> weights = batch.Weights is { } given ? Values(given) : [];
         for (int row = 0; row < targets.Length; row++)
         {
-            int region = (int)_regions.RegionOf(FitLabels.Of(targets[row], _scaling));
+            int region = (int)regions.RegionOf(FitLabels.Of(targets[row], scaling));
             double weight = weights.IsEmpty ? 1 : weights[row];
-            _errors[region] += weight * Math.Abs(scores[row] - targets[row]) * _scaling.Scales[0];
+            _errors[region] += weight * Math.Abs(scores[row] - targets[row]) * scaling.Scales[0];
             _weights[region] += weight;
         }
     }
