@@ -16,15 +16,24 @@ internal sealed class TrainingSession : IDisposable
     private readonly torch.Device _device;
     private readonly Stack<IDisposable> _owned = new();
     private readonly torch.Generator _generator;
-    private readonly BatchReader _training;
-    private readonly BatchReader? _validation;
-    private readonly TrainingStep _step;
     private readonly LossSum _losses;
     private readonly TrainingRows _rows;
-    private readonly ShotRegions? _regions;
 
+    /// <param name="options">The options.</param>
+    /// <param name="baseLoss">The base loss.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="device">Where to compute.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="control">Whether the fit may go on.</param>
+    /// <param name="other">A session of the same rows and seed that lives longer, whose batches this one shares.</param>
     public TrainingSession(
-        NetworkOptions options, BaseLoss baseLoss, TrainingRows rows, FitDevice device, ulong seed, FitControl control)
+        NetworkOptions options,
+        BaseLoss baseLoss,
+        TrainingRows rows,
+        FitDevice device,
+        ulong seed,
+        FitControl control,
+        TrainingSession? other = null)
     {
         _options = options;
         _baseLoss = baseLoss;
@@ -37,21 +46,21 @@ internal sealed class TrainingSession : IDisposable
         {
             _generator = Own(new torch.Generator(FitRandom.Derive(seed, FitRandom.Purpose.Tensors), device.Device));
             Network = Own(NewNetwork(rows, device));
-            _training = Own(new BatchReader(
+            TrainingBatches = other?.TrainingBatches ?? Own(new BatchReader(
                 rows.Training, options.BatchSize, device.Device, rows.Classes, options.UnknownCategoryFraction));
-            _validation = rows.Validation is { } heldOut
-                ? Own(NewValidationReader(heldOut, rows.Classes))
-                : null;
+            ValidationBatches = other is not null || rows.Validation is null
+                ? other?.ValidationBatches
+                : Own(NewValidationReader(rows.Validation, rows.Classes));
             _losses = Own(new LossSum(device));
             LearningRates = new LearningRatePlan(
-                options.LearningRateSchedule, options.LearningRate, _training.BatchCount * options.MaximumEpochs);
+                options.LearningRateSchedule, options.LearningRate, TrainingBatches.BatchCount * options.MaximumEpochs);
             Fit = NewContext(rows, device.Device);
-            _regions = NewRegions();
+            Regions = RowRegions.Of(options, Fit);
             Hooks = Own(new Hooks(options.AllRegularizers(), Fit));
             IOptimizer optimizer = Own<IOptimizer>(device.HasDirectMemory
                 ? new AdamW(Network, options.WeightDecay)
                 : new TensorAdamW(Network, options.WeightDecay));
-            _step = new TrainingStep(Network, optimizer, baseLoss, Hooks, Fit, options.GradientClipping);
+            TrainingStep = new TrainingStep(Network, optimizer, baseLoss, Hooks, Fit, options.GradientClipping);
         }
         catch
         {
@@ -60,17 +69,28 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
-    public INetwork Network { get; }
+    public DenseNetwork Network { get; }
 
     public FitContext Fit { get; }
 
     public Hooks Hooks { get; }
 
+    /// <summary>Regions that validation counts alike; null where it counts rows alike.</summary>
+    public RowRegions? Regions { get; }
+
     public LearningRatePlan LearningRates { get; }
+
+    public TrainingStep TrainingStep { get; }
+
+    /// <summary>Where batches come from.</summary>
+    public BatchReader TrainingBatches { get; }
+
+    /// <summary>Where batches for validation come from; null without validation.</summary>
+    public BatchReader? ValidationBatches { get; }
 
     public long RowCount { get; }
 
-    public bool HasValidation => _validation is not null;
+    public bool HasValidation => ValidationBatches is not null;
 
     public bool IsClassification => _baseLoss is ClassificationBaseLoss;
 
@@ -79,8 +99,7 @@ internal sealed class TrainingSession : IDisposable
     {
         Fit.Epoch = epoch;
         _losses.Clear();
-        _training.BeginShuffled(new FitRandom(
-            FitRandom.Derive(_seed, FitRandom.Purpose.Order) ^ ((ulong)(epoch + 1) * 0xD6E8FEB86659FD93)));
+        TrainingBatches.BeginShuffled(FitRandom.OfEpoch(_seed, epoch));
     }
 
     /// <summary>Runs the next step of the epoch.</summary>
@@ -89,15 +108,15 @@ internal sealed class TrainingSession : IDisposable
     public bool Step()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        if (_training.Next() is not { } batch)
+        if (TrainingBatches.Next() is not { } batch)
         {
             return false;
         }
 
-        _losses.Add(_step.Run(batch, LearningRates.At(Fit.Step)));
+        _losses.Add(TrainingStep.Run(batch, LearningRates.At(Fit.Step)));
         if (!_losses.IsFinite)
         {
-            ThrowNotFinite();
+            throw NotFinite();
         }
 
         return true;
@@ -117,7 +136,7 @@ internal sealed class TrainingSession : IDisposable
         (double loss, double penalty) = _losses.Mean();
         if (!double.IsFinite(loss))
         {
-            ThrowNotFinite();
+            throw NotFinite();
         }
 
         return (loss, penalty);
@@ -130,26 +149,20 @@ internal sealed class TrainingSession : IDisposable
     /// <param name="bins">Takes note of the predicted classes; null for a regression.</param>
     public double? Validate(CalibrationBins? bins)
     {
-        var mean = new ValidationMean(_regions, Fit.TargetScaling);
-        _validation!.BeginInOrder();
+        var total = new ValidationLoss(_baseLoss, bins, Regions);
+        ValidationBatches!.BeginInOrder();
         while (true)
         {
             _control.ThrowIfCanceled();
             using DisposeScope scope = torch.NewDisposeScope();
             using IDisposable noGradient = torch.no_grad();
-            if (_validation.Next() is not { } batch)
+            if (ValidationBatches.Next() is not { } batch)
             {
-                return mean.Value;
+                return total.Mean;
             }
 
             Network.Embed(batch);
-            torch.Tensor outputs = Network.Predict(batch.Inputs);
-            mean.Add(_baseLoss.PerRow(outputs, batch.Targets), batch);
-            if (bins is not null && _baseLoss is ClassificationBaseLoss classification)
-            {
-                torch.Tensor shares = ClassificationBaseLoss.Shares(batch.Targets);
-                bins.Add(classification.LogProbabilities(outputs), shares, batch.Weights);
-            }
+            total.Add(Network.Predict(batch.Inputs), batch);
         }
     }
 
@@ -179,12 +192,18 @@ internal sealed class TrainingSession : IDisposable
         {
             if (!AreFinite(layer.Weights) || !AreFinite(layer.Biases))
             {
-                ThrowNotFinite();
+                throw NotFinite();
             }
         }
 
         return weights;
     }
+
+    /// <summary>What to throw when loss or weights are not finite numbers.</summary>
+    public InvalidOperationException NotFinite() => new(
+        $"{_options.TrainerName}: loss or weights are not finite numbers any more, in epoch {Fit.Epoch + 1} at step "
+        + $"{Fit.Step}. Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and "
+        + "StandardizesFeatures true, and look for extreme values in features and labels.");
 
     /// <summary>The embeddings for scoring.</summary>
     /// <exception cref="InvalidOperationException">A weight is not a number.</exception>
@@ -193,7 +212,7 @@ internal sealed class TrainingSession : IDisposable
         IReadOnlyList<float[]> tables = Network.ExportEmbeddings();
         if (!tables.All(AreFinite))
         {
-            ThrowNotFinite();
+            throw NotFinite();
         }
 
         return [.. _rows.Categories.All.Zip(tables, static (category, weights) => category.With(weights))];
@@ -256,43 +275,6 @@ internal sealed class TrainingSession : IDisposable
         IsClassification = IsClassification,
         ReadLabels = () => LabelPass.Read(rows.Training, _control),
         TaskLoss = _baseLoss.PerRow,
-        Visitor = VisitTrainingRows,
+        Visitor = visit => RowVisit.Run(Network, NewValidationReader(rows.Training, rows.Classes), _control, visit),
     };
-
-    private ShotRegions? NewRegions()
-    {
-        if (_options is not NetworkRegressionOptions { BalancesValidation: true })
-        {
-            return null;
-        }
-
-        return Fit.TargetSize == 1 ? ShotRegions.FromLabels(FitLabels.Of(Fit)) : throw new InvalidOperationException(
-            $"{_options.TrainerName}: BalancesValidation needs one target, and label column "
-            + $"'{_options.LabelColumnName}' has {Fit.TargetSize}. Set it to false.");
-    }
-
-    private void VisitTrainingRows(Action<TrainingBatch, ForwardPass> visit)
-    {
-        using var reader = new BatchReader(
-            _rows.Training, Math.Max(ValidationBatchSize, _options.BatchSize), _device, _rows.Classes);
-        reader.BeginInOrder();
-        while (true)
-        {
-            _control.ThrowIfCanceled();
-            using DisposeScope scope = torch.NewDisposeScope();
-            using IDisposable noGradient = torch.no_grad();
-            if (reader.Next() is not { } batch)
-            {
-                return;
-            }
-
-            Network.Embed(batch);
-            visit(batch, Network.Evaluate(batch.Inputs));
-        }
-    }
-
-    private void ThrowNotFinite() => throw new InvalidOperationException(
-        $"{_options.TrainerName}: loss or weights are not finite numbers any more, in epoch {Fit.Epoch + 1} at step "
-        + $"{Fit.Step}. Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and "
-        + "StandardizesFeatures true, and look for extreme values in features and labels.");
 }
