@@ -67,6 +67,42 @@ internal static class RegularizerTable
         },
         ["BalancedMse, bins"] = strength => new BalancedMse { Strength = strength, Prior = BalancedMsePrior.Bins },
         ["FeatureNoise"] = strength => new FeatureNoise { Strength = strength },
+        ["Mixup"] = strength => new Mixup { Strength = strength },
+        ["Mixup, hidden layer, per row"] = strength => new Mixup
+        {
+            Strength = strength,
+            Layers = [1],
+            DrawsPerRow = true,
+        },
+        ["CMixup"] = strength => new CMixup { Strength = strength },
+        ["CMixup, hidden layer"] = strength => new CMixup { Strength = strength, Layers = [1] },
+        ["CutMix, per row"] = strength => new CutMix { Strength = strength, DrawsPerRow = true },
+        ["CutMix, count, per row"] = strength => new CutMix
+        {
+            Strength = strength,
+            Form = CutMixForm.FixedCount,
+            DrawsPerRow = true,
+        },
+        ["CutMix, segment, per row"] = strength => new CutMix
+        {
+            Strength = strength,
+            Form = CutMixForm.Segment,
+            DrawsPerRow = true,
+        },
+        ["HMix"] = strength => new HMix { Strength = strength },
+        ["HMix, ordered, per row"] = strength => new HMix
+        {
+            Strength = strength,
+            HasOrderedFeatures = true,
+            DrawsPerRow = true,
+        },
+        ["GMix"] = strength => new GMix { Strength = strength },
+        ["GMix, ordered, per row"] = strength => new GMix
+        {
+            Strength = strength,
+            HasOrderedFeatures = true,
+            DrawsPerRow = true,
+        },
         ["GroupLasso, neurons"] = strength => new GroupLasso { Strength = strength },
         ["GroupLasso, inputs"] = strength => new GroupLasso { Strength = strength, Groups = LassoGroups.Inputs },
     };

@@ -50,6 +50,7 @@ internal sealed class SmallNetwork : IDisposable
             Device = CPU,
             Generator = _generator,
             MaximumEpochs = 10,
+            HiddenLayerCount = 1,
             ReadLabels = () => ([.. Numbers(_targets)], [.. Numbers(_weights)]),
             Visitor = visit => visit(Batch(), Forward(_inputs)),
         };
@@ -83,7 +84,7 @@ internal sealed class SmallNetwork : IDisposable
         EndEpoch(hook, fit);
         EndEpoch(hook, fit);
         (hook as IBatchAugmenter)?.Augment(batch, fit);
-        var pass = Forward(batch.Inputs);
+        var pass = HiddenForward(batch.Inputs);
         if (hook is IFeatureTransform transform)
         {
             pass = pass with { Outputs = Head(transform.Transform(pass.Features, Step())) };
@@ -100,7 +101,8 @@ internal sealed class SmallNetwork : IDisposable
 
         return hook is IWeightPenalty weightPenalty ? loss.add(weightPenalty.Penalty(Parameters)) : loss;
 
-        StepContext Step() => new(fit, batch, pass, Forward);
+        ForwardPass HiddenForward(Tensor inputs) => Forward(inputs, hook as IHiddenTransform);
+        StepContext Step() => new(fit, batch, pass, HiddenForward);
     }
 
     private static void EndEpoch(IRegularizerHook? hook, FitContext fit)
@@ -117,9 +119,10 @@ internal sealed class SmallNetwork : IDisposable
         fit.Epoch++;
     }
 
-    private ForwardPass Forward(Tensor inputs)
+    private ForwardPass Forward(Tensor inputs, IHiddenTransform? hidden = null)
     {
         var features = inputs.matmul(Parameters[0].Value.t()).add(Parameters[1].Value).tanh();
+        features = hidden?.Transform(features, 1) ?? features;
         return new ForwardPass(features, Head(features));
     }
 

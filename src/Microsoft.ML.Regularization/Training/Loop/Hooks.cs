@@ -20,6 +20,7 @@ internal sealed class Hooks : IDisposable
         }
 
         Augmenters = Of<IBatchAugmenter>();
+        HiddenTransforms = Of<IHiddenTransform>();
         FeatureTransforms = Of<IFeatureTransform>();
         Refiners = Of<ITargetRefiner>();
         BaseLosses = [.. _hooks.Where(static h => h.Hook is IBaseLoss).Select(static h => ((IBaseLoss)h.Hook, h.Name))];
@@ -32,6 +33,8 @@ internal sealed class Hooks : IDisposable
     }
 
     public IBatchAugmenter[] Augmenters { get; }
+
+    public IHiddenTransform[] HiddenTransforms { get; }
 
     public IFeatureTransform[] FeatureTransforms { get; }
 

@@ -252,11 +252,18 @@ internal sealed class TrainingSession : IDisposable
         FeatureSize = _options.HiddenUnits is [.., var last]
             ? last
             : rows.Training.InputSize + rows.Categories.InputSize,
+        HiddenLayerCount = _options.HiddenUnits.Length,
+        EmbeddingWidths =
+            [.. rows.Categories.All.SelectMany(static table => Enumerable.Repeat(table.Size, table.SlotCount))],
         IsClassification = IsClassification,
         ReadLabels = () => LabelPass.Read(rows.Training, _control),
         TaskLoss = _baseLoss.PerRow,
+        Picker = rows.Training.IsInMemory ? Own(NewPicker(rows, device)).Pick : null,
         Visitor = VisitTrainingRows,
     };
+
+    private RowPicker NewPicker(TrainingRows rows, torch.Device device) =>
+        new(rows.Training, _options.BatchSize, device, rows.Classes, Network);
 
     private void VisitTrainingRows(Action<TrainingBatch, ForwardPass> visit)
     {

@@ -9,6 +9,8 @@ namespace Microsoft.ML.Regularization;
 internal sealed class TrainingStep(
     INetwork network, IOptimizer optimizer, BaseLoss baseLoss, Hooks hooks, FitContext fit, double gradientClipping)
 {
+    private readonly Func<torch.Tensor, int, torch.Tensor>? _afterLayer = AfterLayer(hooks.HiddenTransforms);
+
     /// <summary>Runs the step on a batch; tensors it makes belong to the caller's dispose scope.</summary>
     public StepLoss Run(TrainingBatch batch, double learningRate)
     {
@@ -18,9 +20,9 @@ internal sealed class TrainingStep(
             augmenter.Augment(batch, fit);
         }
 
-        ForwardPass pass = network.Forward(batch.Inputs);
+        ForwardPass pass = Forward(batch.Inputs);
         (torch.Tensor loss, torch.Tensor? penalty) = hooks.SeeSteps
-            ? LossOfHooks(new StepContext(fit, batch, pass, network.Forward))
+            ? LossOfHooks(new StepContext(fit, batch, pass, Forward))
             : (baseLoss.Mean(pass.Outputs, batch.Targets, batch.Weights), null);
         foreach (IWeightPenalty weightPenalty in hooks.WeightPenalties)
         {
@@ -32,6 +34,15 @@ internal sealed class TrainingStep(
         Update(learningRate);
         return new StepLoss(loss, penalty, batch.Count);
     }
+
+    private static Func<torch.Tensor, int, torch.Tensor>? AfterLayer(IHiddenTransform[] transforms) => transforms switch
+    {
+        [] => null,
+        [var only] => only.Transform,
+        _ => (values, layer) => transforms.Aggregate(values, (sofar, next) => next.Transform(sofar, layer)),
+    };
+
+    private ForwardPass Forward(torch.Tensor inputs) => network.Forward(inputs, _afterLayer);
 
     private (torch.Tensor Loss, torch.Tensor? Penalty) LossOfHooks(StepContext step)
     {
