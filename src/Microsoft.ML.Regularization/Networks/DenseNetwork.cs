@@ -53,10 +53,18 @@ internal sealed class DenseNetwork : INetwork
 
     public ForwardPass Forward(torch.Tensor inputs) => Run(inputs, isTraining: true);
 
-    public torch.Tensor Predict(torch.Tensor inputs)
+    public ForwardPass Evaluate(torch.Tensor inputs)
     {
         using IDisposable noGradient = torch.no_grad();
-        return Run(inputs, isTraining: false).Outputs;
+        return Run(inputs, isTraining: false);
+    }
+
+    public torch.Tensor Predict(torch.Tensor inputs) => Evaluate(inputs).Outputs;
+
+    public torch.Tensor Head(torch.Tensor features)
+    {
+        DenseLayerState last = _layers[^1];
+        return torch.nn.functional.linear(features, last.Weight.Value, last.Bias.Value);
     }
 
     public void Backward(torch.Tensor loss)
@@ -109,8 +117,7 @@ internal sealed class DenseNetwork : INetwork
             values = layer.HasSkip ? outputs.add(values) : outputs;
         }
 
-        DenseLayerState last = _layers[^1];
-        return new ForwardPass(values, torch.nn.functional.linear(values, last.Weight.Value, last.Bias.Value));
+        return new ForwardPass(values, Head(values));
     }
 
     private void CopyByMemory(IList<torch.Tensor> gradients)

@@ -33,7 +33,13 @@ internal interface INetwork : IDisposable
     ForwardPass Forward(torch.Tensor inputs);
 
     /// <summary>A forward pass as scoring does it: without dropout and without a gradient.</summary>
+    ForwardPass Evaluate(torch.Tensor inputs);
+
+    /// <summary>The outputs of <see cref="Evaluate"/>.</summary>
     torch.Tensor Predict(torch.Tensor inputs);
+
+    /// <summary>The last layer alone, recorded for the gradient: from features to outputs.</summary>
+    torch.Tensor Head(torch.Tensor features);
 
     /// <summary>
     /// Fills <see cref="Gradients"/> with the gradient of a loss made from forward passes since the last call.

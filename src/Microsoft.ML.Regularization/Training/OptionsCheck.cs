@@ -44,6 +44,12 @@ public sealed class OptionsCheck
         }
     }
 
+    /// <summary>The value is one of its enumeration.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public void Defined<T>(string option, T value)
+        where T : struct, Enum =>
+        That(Enum.IsDefined(value), option, value, $"Set it to one of {string.Join(", ", Enum.GetNames<T>())}.");
+
     /// <summary>Any other claim.</summary>
     /// <param name="holds">Whether the claim holds.</param>
     /// <param name="option">Name of the option.</param>
@@ -57,6 +63,10 @@ public sealed class OptionsCheck
             throw OutOfRange(option, value, remedy);
         }
     }
+
+    /// <summary>The value is a number of bins with one in the middle.</summary>
+    internal void SmoothingWindow(string option, int value) =>
+        That(value is >= 1 and <= 999 && int.IsOddInteger(value), option, value, "Set it to an odd number from 1 to 999.");
 
     /// <summary>A check whose messages name another owner, for nested options.</summary>
     internal OptionsCheck For(string owner) => owner == _owner ? this : new($"{_owner}: {owner}");

@@ -27,4 +27,7 @@ public sealed class StepContext
     /// <summary>A further forward pass through the same weights, with dropout masks of its own.</summary>
     /// <param name="inputs">[any number of rows, inputs].</param>
     public ForwardPass Forward(torch.Tensor inputs) => _forward(inputs);
+
+    /// <summary>The same step with another forward pass.</summary>
+    internal StepContext With(ForwardPass pass) => new(Fit, Batch, pass, _forward);
 }

@@ -22,12 +22,62 @@ internal static class RegularizerTable
             SimilarityWindow = 0.5,
             Denominator = ConRDenominator.ReferenceDepth,
         },
+        ["DensityWeighting"] = strength => new DensityWeighting { Strength = strength },
+        ["DensityWeighting, smoothed"] = strength => new DensityWeighting
+        {
+            Strength = strength,
+            Density = { Scheme = DensityWeightScheme.Inverse, LowestCount = 1, Smoothing = SmoothingKernel.Gaussian },
+        },
+        ["DensityWeighting, DenseWeight"] = strength => new DensityWeighting
+        {
+            Strength = strength,
+            Density =
+            {
+                Estimate = LabelDensityEstimate.GaussianKernel,
+                Scheme = DensityWeightScheme.DenseWeight,
+            },
+        },
+        ["FeatureDistributionSmoothing"] = strength => new FeatureDistributionSmoothing
+        {
+            Strength = strength,
+            BinCount = 3,
+        },
+        ["FeatureDistributionSmoothing, reference"] = strength => new FeatureDistributionSmoothing
+        {
+            Strength = strength,
+            BinCount = 3,
+            HasEqualCountBins = true,
+            Form = FeatureSmoothingForm.Reference,
+        },
+        ["HeadRetraining"] = strength => new HeadRetraining { Strength = strength },
+        ["RankSim"] = strength => new RankSim { Strength = strength },
+        ["FocalR, sigmoid"] = strength => new FocalR { Strength = strength },
+        ["FocalR, tanh"] = strength => new FocalR
+        {
+            Strength = strength,
+            Focus = 2,
+            Activation = FocalActivation.Tanh,
+        },
+        ["BalancedMse, batch"] = strength => new BalancedMse { Strength = strength },
+        ["BalancedMse, batch, fixed"] = strength => new BalancedMse { Strength = strength, LearnsNoise = false },
+        ["BalancedMse, mixture"] = strength => new BalancedMse
+        {
+            Strength = strength,
+            Prior = BalancedMsePrior.GaussianMixture,
+        },
+        ["BalancedMse, bins"] = strength => new BalancedMse { Strength = strength, Prior = BalancedMsePrior.Bins },
         ["FeatureNoise"] = strength => new FeatureNoise { Strength = strength },
         ["GroupLasso, neurons"] = strength => new GroupLasso { Strength = strength },
         ["GroupLasso, inputs"] = strength => new GroupLasso { Strength = strength, Groups = LassoGroups.Inputs },
     };
 
     public static IEnumerable<string> Names => _ofStrength.Keys;
+
+    /// <summary>The methods that change the objective of a step.</summary>
+    public static IEnumerable<string> NamesOfSteps => Names.Where(static name => Create(name) is not HeadRetraining);
+
+    /// <summary>The methods whose gradient is the derivative of what they add to the objective.</summary>
+    public static IEnumerable<string> NamesWithDerivative => Names.Where(static name => Create(name) is not RankSim);
 
     /// <summary>The method of a line of the table at a strength that matters.</summary>
     public static Regularizer Create(string name, double strength = 0.5) => _ofStrength[name](strength);

@@ -50,10 +50,10 @@ internal sealed class SmallNetwork : IDisposable
             Device = CPU,
             Generator = _generator,
             MaximumEpochs = 10,
+            ReadLabels = () => ([.. Numbers(_targets)], [.. Numbers(_weights)]),
+            Visitor = visit => visit(Batch(), Forward(_inputs)),
         };
-        long[] ids = [.. Enumerable.Range(0, Rows)];
-        var batch = new TrainingBatch { Inputs = _inputs, Targets = _targets, Weights = _weights, RowIds = ids };
-        return Objective(regularizer?.Begin(fit), batch, fit);
+        return Objective(regularizer?.Begin(fit), Batch(), fit);
     }
 
     public IReadOnlyList<Tensor> Gradient(Regularizer? regularizer) =>
@@ -67,24 +67,61 @@ internal sealed class SmallNetwork : IDisposable
         Gradient = zeros_like(values),
     };
 
+    private static float[] Numbers(Tensor values) => values.to_type(ScalarType.Float32).view(-1).data<float>().ToArray();
+
+    private TrainingBatch Batch() => new()
+    {
+        Inputs = _inputs,
+        Targets = _targets,
+        Weights = _weights,
+        RowIds = Enumerable.Range(0, Rows).Select(row => (long)row).ToArray(),
+    };
+
+    /// <summary>The objective in the third epoch: some methods learn from those before.</summary>
     private Tensor Objective(IRegularizerHook? hook, TrainingBatch batch, FitContext fit)
     {
+        EndEpoch(hook, fit);
+        EndEpoch(hook, fit);
         (hook as IBatchAugmenter)?.Augment(batch, fit);
         var pass = Forward(batch.Inputs);
-        var step = new StepContext(fit, batch, pass, Forward);
-        var targets = hook is ITargetRefiner refiner ? refiner.Refine(batch.Targets, step) : batch.Targets;
-        var loss = pass.Outputs.sub(targets).square().squeeze(1).mul(batch.Weights!).mean();
-        if (hook is IPenalty penalty && penalty.PerRow(step) is { } rows)
+        if (hook is IFeatureTransform transform)
+        {
+            pass = pass with { Outputs = Head(transform.Transform(pass.Features, Step())) };
+        }
+
+        var targets = hook is ITargetRefiner refiner ? refiner.Refine(batch.Targets, Step()) : batch.Targets;
+        Tensor Plain() => pass.Outputs.sub(targets).square().squeeze(1);
+        var rowLosses = hook is IBaseLoss baseLoss ? baseLoss.PerRow(targets, Step(), Plain) : Plain();
+        var loss = rowLosses.mul(batch.Weights!).mean();
+        if (hook is IPenalty penalty && penalty.PerRow(Step()) is { } rows)
         {
             loss = loss.add(rows.mul(batch.Weights!.repeat(rows.shape[0] / Rows)).mean());
         }
 
         return hook is IWeightPenalty weightPenalty ? loss.add(weightPenalty.Penalty(Parameters)) : loss;
+
+        StepContext Step() => new(fit, batch, pass, Forward);
+    }
+
+    private static void EndEpoch(IRegularizerHook? hook, FitContext fit)
+    {
+        using var noGradient = no_grad();
+        (hook as IEpochObserver)?.AfterEpoch(
+            new EpochReport
+            {
+                Epoch = fit.Epoch + 1,
+                TrainingLoss = 0,
+                LearningRate = 0,
+            },
+            fit);
+        fit.Epoch++;
     }
 
     private ForwardPass Forward(Tensor inputs)
     {
         var features = inputs.matmul(Parameters[0].Value.t()).add(Parameters[1].Value).tanh();
-        return new ForwardPass(features, features.matmul(Parameters[2].Value.t()).add(Parameters[3].Value));
+        return new ForwardPass(features, Head(features));
     }
+
+    private Tensor Head(Tensor features) => features.matmul(Parameters[2].Value.t()).add(Parameters[3].Value);
 }

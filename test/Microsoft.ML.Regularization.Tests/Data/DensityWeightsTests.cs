@@ -37,15 +37,15 @@ public sealed class DensityWeightsTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Normalized_RareBinsAtTheLimit_LeavesTheRestInProportion()
+    public void Factor_RareBinsAtTheLimit_LeavesTheRestInProportion()
     {
         // Without a limit: 1/sqrt(n) of (100, 25, 1) is (0.1, 0.2, 1); their sum over rows 10 + 5 + 1 = 16.
-        double[] open = DensityWeights.Normalized([100, 25, 1], double.PositiveInfinity);
-        double[] limited = DensityWeights.Normalized([100, 25, 1], 2);
+        double open = DensityWeights.Factor([0.1, 0.2, 1], [100, 25, 1], double.PositiveInfinity);
+        double limited = DensityWeights.Factor([0.1, 0.2, 1], [100, 25, 1], 2);
 
-        Assert.Equal([0.1 * 126 / 16, 0.2 * 126 / 16, 126.0 / 16], open, (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(126.0 / 16, open, 1e-12);
         // The single row gets 2; 124 are left for a sum of 15.
-        Assert.Equal([0.1 * 124 / 15, 0.2 * 124 / 15, 2], limited, (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(124.0 / 15, limited, 1e-12);
     }
 
     [Fact]

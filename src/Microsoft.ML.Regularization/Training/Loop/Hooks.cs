@@ -20,7 +20,9 @@ internal sealed class Hooks : IDisposable
         }
 
         Augmenters = Of<IBatchAugmenter>();
+        FeatureTransforms = Of<IFeatureTransform>();
         Refiners = Of<ITargetRefiner>();
+        BaseLosses = [.. _hooks.Where(static h => h.Hook is IBaseLoss).Select(static h => ((IBaseLoss)h.Hook, h.Name))];
         Penalties = [.. _hooks.Where(static h => h.Hook is IPenalty).Select(static h => ((IPenalty)h.Hook, h.Name))];
         WeightPenalties = Of<IWeightPenalty>();
         GradientTransforms = Of<IGradientTransform>();
@@ -31,7 +33,11 @@ internal sealed class Hooks : IDisposable
 
     public IBatchAugmenter[] Augmenters { get; }
 
+    public IFeatureTransform[] FeatureTransforms { get; }
+
     public ITargetRefiner[] Refiners { get; }
+
+    public (IBaseLoss Loss, string Name)[] BaseLosses { get; }
 
     public (IPenalty Penalty, string Name)[] Penalties { get; }
 
@@ -44,6 +50,9 @@ internal sealed class Hooks : IDisposable
     public IEpochObserver[] EpochObservers { get; }
 
     public IFitObserver[] FitObservers { get; }
+
+    /// <summary>Whether any hook acts between the forward and the backward pass on rows.</summary>
+    public bool SeeSteps => FeatureTransforms.Length + Refiners.Length + BaseLosses.Length + Penalties.Length > 0;
 
     public void Dispose()
     {

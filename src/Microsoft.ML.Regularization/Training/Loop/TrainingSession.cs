@@ -249,7 +249,31 @@ internal sealed class TrainingSession : IDisposable
         Device = device,
         Generator = _generator,
         MaximumEpochs = _options.MaximumEpochs,
+        FeatureSize = _options.HiddenUnits is [.., var last] ? last : rows.Training.InputSize,
+        IsClassification = IsClassification,
+        ReadLabels = () => LabelPass.Read(rows.Training, _control),
+        TaskLoss = _baseLoss.PerRow,
+        Visitor = VisitTrainingRows,
     };
+
+    private void VisitTrainingRows(Action<TrainingBatch, ForwardPass> visit)
+    {
+        using var reader = new BatchReader(
+            _rows.Training, Math.Max(ValidationBatchSize, _options.BatchSize), _device, _rows.Classes);
+        reader.BeginInOrder();
+        while (true)
+        {
+            _control.ThrowIfCanceled();
+            using DisposeScope scope = torch.NewDisposeScope();
+            using IDisposable noGradient = torch.no_grad();
+            if (reader.Next() is not { } batch)
+            {
+                return;
+            }
+
+            visit(batch, Network.Evaluate(batch.Inputs));
+        }
+    }
 
     private void ThrowNotFinite() => throw new InvalidOperationException(
         $"{_options.TrainerName}: loss or weights are not finite numbers any more, in epoch {Fit.Epoch + 1} at step "

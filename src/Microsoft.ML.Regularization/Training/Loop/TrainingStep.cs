@@ -3,8 +3,8 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// One step: embed, augment, forward, refine targets, loss and penalties, backward, transform gradients, optimize,
-/// observe.
+/// One step: embed, augment, forward, transform features, refine targets, loss and penalties, backward, transform
+/// gradients, optimize, observe.
 /// </summary>
 internal sealed class TrainingStep(
     INetwork network, IOptimizer optimizer, BaseLoss baseLoss, Hooks hooks, FitContext fit, double gradientClipping)
@@ -19,28 +19,65 @@ internal sealed class TrainingStep(
         }
 
         ForwardPass pass = network.Forward(batch.Inputs);
-        torch.Tensor targets = batch.Targets;
-        torch.Tensor? penalty = null;
-        if (hooks.Refiners.Length + hooks.Penalties.Length > 0)
-        {
-            var step = new StepContext(fit, batch, pass, network.Forward);
-            foreach (ITargetRefiner refiner in hooks.Refiners)
-            {
-                targets = refiner.Refine(targets, step);
-            }
-
-            penalty = RowPenalties(step);
-        }
-
+        (torch.Tensor loss, torch.Tensor? penalty) = hooks.SeeSteps
+            ? LossOfHooks(new StepContext(fit, batch, pass, network.Forward))
+            : (baseLoss.Mean(pass.Outputs, batch.Targets, batch.Weights), null);
         foreach (IWeightPenalty weightPenalty in hooks.WeightPenalties)
         {
             penalty = Sum(penalty, weightPenalty.Penalty(network.Parameters));
         }
 
-        torch.Tensor loss = Sum(penalty, baseLoss.Mean(pass.Outputs, targets, batch.Weights));
+        loss = Sum(penalty, loss);
         network.Backward(loss);
         Update(learningRate);
         return new StepLoss(loss, penalty, batch.Count);
+    }
+
+    private (torch.Tensor Loss, torch.Tensor? Penalty) LossOfHooks(StepContext step)
+    {
+        step = TransformFeatures(step);
+        torch.Tensor targets = step.Batch.Targets;
+        foreach (ITargetRefiner refiner in hooks.Refiners)
+        {
+            targets = refiner.Refine(targets, step);
+        }
+
+        return (RowLosses(step, targets), RowPenalties(step));
+    }
+
+    private StepContext TransformFeatures(StepContext step)
+    {
+        if (hooks.FeatureTransforms.Length == 0)
+        {
+            return step;
+        }
+
+        torch.Tensor features = step.Pass.Features;
+        foreach (IFeatureTransform transform in hooks.FeatureTransforms)
+        {
+            features = transform.Transform(features, step);
+        }
+
+        return step.With(step.Pass with { Outputs = network.Head(features) });
+    }
+
+    private torch.Tensor RowLosses(StepContext step, torch.Tensor targets)
+    {
+        if (hooks.BaseLosses.Length == 0)
+        {
+            return baseLoss.Mean(step.Pass.Outputs, targets, step.Batch.Weights);
+        }
+
+        Func<torch.Tensor> losses = () => baseLoss.PerRow(step.Pass.Outputs, targets);
+        foreach ((IBaseLoss hook, string _) in hooks.BaseLosses)
+        {
+            Func<torch.Tensor> inner = losses;
+            losses = () => hook.PerRow(targets, step, inner);
+        }
+
+        torch.Tensor rows = losses();
+        return rows.numel() == step.Batch.Count ? Mean(rows, step.Batch, hooks.BaseLosses[^1].Name) : throw WrongShape(
+            rows, step.Batch, hooks.BaseLosses[^1].Name, "loss", "row");
     }
 
     private void Update(double learningRate)
@@ -78,15 +115,18 @@ internal sealed class TrainingStep(
         long count = rows.shape is [long length] ? length : 0;
         if (count == 0 || count % batch.Count != 0)
         {
-            throw new InvalidOperationException(
-                $"{name} gave a penalty of shape [{string.Join(", ", rows.shape)}] for {batch.Count} rows; it must be "
-                + "one value a row of each view.");
+            throw WrongShape(rows, batch, name, "penalty", "row of each view");
         }
 
         return batch.Weights is not { } weights
             ? rows.mean()
             : rows.mul(count == batch.Count ? weights : weights.repeat(count / batch.Count)).mean();
     }
+
+    private static InvalidOperationException WrongShape(
+        torch.Tensor rows, TrainingBatch batch, string name, string what, string unit) => new(
+        $"{name} gave a {what} of shape [{string.Join(", ", rows.shape)}] for {batch.Count} rows; it must be one value "
+        + $"a {unit}.");
 
     private static torch.Tensor Sum(torch.Tensor? sum, torch.Tensor term) => sum is null ? term : sum.add(term);
 }

@@ -88,10 +88,10 @@ public sealed class ConR : Regularizer
         check.NotNegative(nameof(PushStrength), PushStrength);
         check.NotNegative(nameof(FeatureNoise), FeatureNoise);
         check.InRange(nameof(WarmUpEpochs), WarmUpEpochs, 0, int.MaxValue);
-        Defined(check, nameof(Denominator), Denominator);
-        Defined(check, nameof(NoPositive), NoPositive);
-        Defined(check, nameof(AnchorAverage), AnchorAverage);
-        Defined(check, nameof(Views), Views);
+        check.Defined(nameof(Denominator), Denominator);
+        check.Defined(nameof(NoPositive), NoPositive);
+        check.Defined(nameof(AnchorAverage), AnchorAverage);
+        check.Defined(nameof(Views), Views);
     }
 
     /// <inheritdoc/>
@@ -110,8 +110,4 @@ public sealed class ConR : Regularizer
 
     /// <summary>A copy that later changes of this object do not reach.</summary>
     internal ConR Copy() => (ConR)MemberwiseClone();
-
-    private static void Defined<T>(OptionsCheck check, string option, T value)
-        where T : struct, Enum =>
-        check.That(Enum.IsDefined(value), option, value, $"Set it to one of {string.Join(", ", Enum.GetNames<T>())}.");
 }

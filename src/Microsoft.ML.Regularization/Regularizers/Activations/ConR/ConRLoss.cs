@@ -6,11 +6,6 @@ namespace Microsoft.ML.Regularization;
 internal static class ConRLoss
 {
     /// <summary>
-    /// Feature rows no longer than this have no direction: their loss is constant and their gradient zero.
-    /// </summary>
-    private const double SmallestNorm = 1e-12;
-
-    /// <summary>
     /// The loss of each row, l_j (paper, equation 1), without the row's own outer weight.
     /// </summary>
     /// <param name="features">[rows, width], differentiable.</param>
@@ -22,16 +17,11 @@ internal static class ConRLoss
     /// </param>
     /// <param name="options">The settings.</param>
     /// <returns>[rows], differentiable once by <paramref name="features"/>; the caller owns it.</returns>
-    /// <remarks>
-    /// The derivatives by the cosines are known in closed form, so autograd sees but a bilinear form with the same
-    /// gradient: no [rows, rows] tensor is kept for the backward pass but the slopes.
-    /// </remarks>
     public static Tensor PerRow(Tensor features, Tensor targets, Tensor predictions, Tensor? weights, ConR options)
     {
-        var directions = Directions(features);
+        var directions = UnitRows.Of(features);
         var contrast = Contrast(directions.detach(), targets.detach(), predictions.detach(), weights, options);
-        var slope = directions.mul(contrast.Slopes.mm(directions)).sum(1);
-        var perRow = slope.sub(slope.detach()).add_(contrast.Losses);
+        var perRow = KnownSlope.AttachToCosines(contrast.Losses, directions, contrast.Slopes);
         return options.AnchorAverage == ConRAnchorAverage.ValidAnchors
             ? perRow.mul(contrast.Anchors.sum().clamp_min(1).reciprocal().mul(features.shape[0]))
             : perRow;
@@ -43,13 +33,6 @@ internal static class ConRLoss
         + "standard deviations. "
         + $"Widen the window, enlarge the batch, use {nameof(ConR.Views)} = {ConRViews.TwoViews}, "
         + $"or set {nameof(ConR.NoPositive)} = {ConRNoPositive.Skip}.");
-
-    private static Tensor Directions(Tensor features)
-    {
-        var norms = features.norm(1, keepdim: true);
-        // Divided by infinity such a row becomes zero, and so does its gradient.
-        return features.div(norms.masked_fill(norms.le(SmallestNorm), float.PositiveInfinity));
-    }
 
     private static ConRContrast Contrast(
         Tensor directions, Tensor targets, Tensor predictions, Tensor? weights, ConR options)
