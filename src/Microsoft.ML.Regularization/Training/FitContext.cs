@@ -36,6 +36,12 @@ public sealed class FitContext
     /// <summary>Whether the targets are classes.</summary>
     public bool IsClassification { get; init; }
 
+    /// <summary>
+    /// Bytes that training rows may take (<see cref="NetworkOptions.MemoryBudget"/>), half of which the pool of rows
+    /// has; null for no limit.
+    /// </summary>
+    public long? MemoryBudget { get; init; }
+
     /// <summary>The epoch in progress, counted from zero.</summary>
     public int Epoch { get; internal set; }
 
@@ -57,6 +63,9 @@ public sealed class FitContext
     /// <summary>The loss of the task for each row, of outputs and targets.</summary>
     internal Func<torch.Tensor, torch.Tensor, torch.Tensor> TaskLoss { get; init; } =
         static (outputs, targets) => outputs.sub(targets).square().mean([1L]);
+
+    /// <summary>What softmax is taken of to get the probabilities of the classes, [rows, classes], from outputs.</summary>
+    internal Func<torch.Tensor, torch.Tensor> ClassArguments { get; init; } = ClassificationBaseLoss.WithFirstOfTwo;
 
     /// <summary>Visits the training rows; see <see cref="VisitTrainingRows"/>.</summary>
     internal Action<Action<TrainingBatch, ForwardPass>> Visitor { get; init; } = static _ => { };

@@ -251,6 +251,10 @@ internal sealed class TrainingSession : IDisposable
         MaximumEpochs = _options.MaximumEpochs,
         FeatureSize = _options.HiddenUnits is [.., var last] ? last : rows.Training.InputSize,
         IsClassification = IsClassification,
+        MemoryBudget = _options.MemoryBudget,
+        ClassArguments = _baseLoss is ClassificationBaseLoss classes
+            ? classes.Arguments
+            : ClassificationBaseLoss.WithFirstOfTwo,
         ReadLabels = () => LabelPass.Read(rows.Training, _control),
         TaskLoss = _baseLoss.PerRow,
         Visitor = VisitTrainingRows,
