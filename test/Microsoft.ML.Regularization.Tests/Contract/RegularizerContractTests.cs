@@ -44,9 +44,9 @@ public sealed class RegularizerContractTests
         const double Step = 1e-6;
         using var scope = NewDisposeScope();
         using var network = new SmallNetwork(seed: 2, RegularizerTable.IsForClasses(name));
-        var regularizer = RegularizerTable.Create(name);
+        var method = network.Start(RegularizerTable.Create(name));
 
-        var gradients = network.Gradient(regularizer);
+        var gradients = network.GradientOf(method);
 
         for (int i = 0; i < gradients.Count; i++)
         {
@@ -64,7 +64,7 @@ public sealed class RegularizerContractTests
         {
             double old = values[index].item<double>();
             values[index] = tensor(old + shift, ScalarType.Float64);
-            double objective = network.Objective(regularizer).item<double>();
+            double objective = network.ObjectiveOf(method).item<double>();
             values[index] = tensor(old, ScalarType.Float64);
             return objective;
         }

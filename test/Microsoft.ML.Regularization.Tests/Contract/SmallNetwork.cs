@@ -13,6 +13,7 @@ internal sealed class SmallNetwork : IDisposable
     private const int Hidden = 6;
 
     private readonly Generator _generator = new(1);
+    private readonly List<IDisposable> _hooks = [];
     private readonly Tensor _inputs;
     private readonly Tensor _targets;
     private readonly Tensor _weights;
@@ -42,12 +43,20 @@ internal sealed class SmallNetwork : IDisposable
 
     public IReadOnlyList<NetworkParameter> Parameters { get; }
 
-    public void Dispose() => _generator.Dispose();
-
-    /// <summary>Base loss plus penalties of one step, with random numbers that depend on the seed alone.</summary>
-    public Tensor Objective(Regularizer? regularizer, long seed = 3)
+    public void Dispose()
     {
-        _generator.manual_seed(seed);
+        foreach (var hook in _hooks)
+        {
+            hook.Dispose();
+        }
+
+        _generator.Dispose();
+    }
+
+    /// <summary>The method two epochs into a fit: some learn from the first ones.</summary>
+    public StartedMethod Start(Regularizer? regularizer)
+    {
+        _generator.manual_seed(1);
         var fit = new FitContext
         {
             RowCount = Rows,
@@ -58,14 +67,35 @@ internal sealed class SmallNetwork : IDisposable
             Device = CPU,
             Generator = _generator,
             MaximumEpochs = 10,
+            FeatureSize = Hidden,
             ReadLabels = () => ([.. Numbers(_hasClasses ? _targets.argmax(1) : _targets)], [.. Numbers(_weights)]),
             Visitor = visit => visit(Batch(), Forward(_inputs)),
         };
-        return Objective(regularizer?.Begin(fit), Batch(), fit);
+        var hook = regularizer?.Begin(fit);
+        if (hook is IDisposable disposable)
+        {
+            _hooks.Add(disposable);
+        }
+
+        EndEpoch(hook, fit);
+        EndEpoch(hook, fit);
+        return new StartedMethod(hook, fit);
     }
 
-    public IReadOnlyList<Tensor> Gradient(Regularizer? regularizer) =>
-        [.. autograd.grad([Objective(regularizer)], [.. Parameters.Select(parameter => parameter.Value)])];
+    /// <summary>Base loss plus penalties of one step, with random numbers that depend on the seed alone.</summary>
+    public Tensor Objective(Regularizer? regularizer, long seed = 3) => ObjectiveOf(Start(regularizer), seed);
+
+    /// <inheritdoc cref="Objective(Regularizer?, long)"/>
+    public Tensor ObjectiveOf(StartedMethod method, long seed = 3)
+    {
+        _generator.manual_seed(seed);
+        return Objective(method.Hook, Batch(), method.Fit);
+    }
+
+    public IReadOnlyList<Tensor> Gradient(Regularizer? regularizer) => GradientOf(Start(regularizer));
+
+    public IReadOnlyList<Tensor> GradientOf(StartedMethod method) =>
+        [.. autograd.grad([ObjectiveOf(method)], [.. Parameters.Select(parameter => parameter.Value)])];
 
     private static NetworkParameter Parameter(string name, ParameterKind kind, Tensor values) => new()
     {
@@ -85,11 +115,8 @@ internal sealed class SmallNetwork : IDisposable
         RowIds = Enumerable.Range(0, Rows).Select(row => (long)row).ToArray(),
     };
 
-    /// <summary>The objective in the third epoch: some methods learn from those before.</summary>
     private Tensor Objective(IRegularizerHook? hook, TrainingBatch batch, FitContext fit)
     {
-        EndEpoch(hook, fit);
-        EndEpoch(hook, fit);
         (hook as IBatchAugmenter)?.Augment(batch, fit);
         var pass = Forward(batch.Inputs);
         if (hook is IFeatureTransform transform)
