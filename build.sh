@@ -84,7 +84,12 @@ run_tests() {
 run_demo() { dotnet run --project examples/01-imbalanced-regression -c Release -- "$@"; }
 
 run_bench() {
-  need_debian_packages python3-torch libopenblas0-openmp
+  # Each suite needs its peer alone: scikit-learn the suite "quality", PyTorch the others.
+  case " $* " in
+    *" --suite quality "* | *" --suite=quality "*) need_debian_packages python3-sklearn ;;
+    *" --suite"*) need_debian_packages python3-torch libopenblas0-openmp ;;
+    *) need_debian_packages python3-torch python3-sklearn libopenblas0-openmp ;;
+  esac
   dotnet run --project bench/Microsoft.ML.Regularization.Bench -c Release -- "$@"
 }
 

@@ -22,7 +22,7 @@ var output = new Option<string>("--output")
     Description = "Folder of the result files.",
     DefaultValueFactory = _ => Path.Combine("artifacts", "bench"),
 };
-var command = new RootCommand("Measures training, losses, scoring and memory, in turns with the same work in PyTorch.")
+var command = new RootCommand("Measures speed, memory and quality beside PyTorch and scikit-learn.")
 {
     suite,
     rounds,
@@ -30,6 +30,7 @@ var command = new RootCommand("Measures training, losses, scoring and memory, in
     output,
 };
 command.Subcommands.Add(MemoryChild.Command());
+command.Subcommands.Add(StreamChild.Command());
 command.SetAction(parsed =>
 {
     int count = parsed.GetValue(threads);

@@ -12,18 +12,32 @@ internal static class Runner
     public static int Run(string suite, int rounds, int threads, string folder)
     {
         torch.set_num_threads(threads);
-        using PyTorchPeer? peer = PyTorchPeer.Start(threads);
-        AnsiConsole.WriteLine(peer is null
-            ? "No Python with PyTorch was found, so there is no peer column: apt-get install python3-torch"
-            : $"Peer: {peer.Greeting}. Medians of {rounds} rounds in turns, {threads} thread(s) each; "
-                + "ratio above 1: ours is better.");
-        var context = new BenchContext(rounds, threads, peer);
-        foreach (Suite chosen in Suites.All.Where(s => suite == Suites.Everything || s.Name == suite))
+        Suite[] chosen = [.. Suites.All.Where(s => suite == Suites.Everything || s.Name == suite)];
+        bool wantsPyTorch = chosen.Any(s => s.Peer == SuitePeer.PyTorch);
+        bool wantsScikitLearn = chosen.Any(s => s.Peer == SuitePeer.ScikitLearn);
+        using PyTorchPeer? pyTorch = wantsPyTorch ? PyTorchPeer.Start(threads) : null;
+        ScikitLearnPeer? scikitLearn = wantsScikitLearn ? ScikitLearnPeer.Find() : null;
+        Announce(wantsPyTorch, "PyTorch", pyTorch?.Greeting, "python3-torch");
+        Announce(wantsScikitLearn, "scikit-learn", scikitLearn?.Greeting, "python3-sklearn");
+        AnsiConsole.WriteLine(
+            $"Speeds are medians of {rounds} rounds in turns; {threads} thread(s) each side. Ratio above 1: ours is better.");
+        var context = new BenchContext(rounds, threads, pyTorch, scikitLearn);
+        foreach (Suite next in chosen)
         {
-            Show(chosen, context, folder);
+            Show(next, context, folder);
         }
 
-        return peer is null ? WithoutPeer : 0;
+        return (wantsPyTorch && pyTorch is null) || (wantsScikitLearn && scikitLearn is null) ? WithoutPeer : 0;
+    }
+
+    private static void Announce(bool isWanted, string library, string? greeting, string package)
+    {
+        if (isWanted)
+        {
+            AnsiConsole.WriteLine(greeting is null
+                ? $"No Python with {library} was found, so its column stays empty: apt-get install {package}"
+                : $"Peer: {greeting}.");
+        }
     }
 
     private static void Show(Suite suite, BenchContext context, string folder)

@@ -9,6 +9,8 @@ internal sealed class WideRow
 
     public float Label { get; set; }
 
+    public bool IsPositive { get; set; }
+
     [VectorType(Width)]
     public float[] Features { get; set; } = new float[Width];
 }

@@ -24,6 +24,7 @@ internal static class WideRows
             }
 
             row.Label = row.Features[0] + MathF.Sin(3 * row.Features[1]) + (0.1f * random.NextSingle());
+            row.IsPositive = row.Label > 0;
             yield return row;
         }
     }

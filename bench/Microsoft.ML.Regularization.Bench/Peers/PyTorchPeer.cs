@@ -20,7 +20,7 @@ internal sealed class PyTorchPeer : IDisposable
     /// <summary>Starts the peer, or gives null where no Python on this machine has PyTorch.</summary>
     public static PyTorchPeer? Start(int threads)
     {
-        foreach (string python in Interpreters())
+        foreach (string python in PythonInterpreters.Candidates())
         {
             Process? process = Launch(python, threads);
             if (process?.StandardOutput.ReadLine() is { } line && line.StartsWith("ready ", StringComparison.Ordinal))
@@ -56,12 +56,6 @@ internal sealed class PyTorchPeer : IDisposable
 
         _process.Dispose();
     }
-
-    // A distribution's python3-torch belongs to the distribution's interpreter, which need not be the first in PATH.
-    private static string[] Interpreters() =>
-        Environment.GetEnvironmentVariable("BENCH_PYTHON") is { Length: > 0 } chosen
-            ? [chosen]
-            : ["python3", "/usr/bin/python3"];
 
     private static Process? Launch(string python, int threads)
     {

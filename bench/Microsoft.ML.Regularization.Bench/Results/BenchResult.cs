@@ -27,4 +27,17 @@ internal sealed record BenchResult
     [JsonPropertyName("stderr")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? StandardError { get; init; }
+
+    /// <summary>Standard error of <see cref="Peer"/>, likewise.</summary>
+    [JsonPropertyName("peer_stderr")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? PeerStandardError { get; init; }
+
+    /// <summary>A figure that must reach another; that one stands in the place of the peer.</summary>
+    public static BenchResult AtLeast(string name, double value, string unit, double goal) =>
+        new() { Name = name, Value = value, Unit = unit + " (peer: to reach)", Peer = goal, Ratio = value / goal };
+
+    /// <summary>A figure that must not pass a limit; the limit stands in the place of the peer.</summary>
+    public static BenchResult AtMost(string name, double value, string unit, double limit) =>
+        new() { Name = name, Value = value, Unit = unit + " (peer: the limit)", Peer = limit, Ratio = limit / value };
 }

@@ -18,8 +18,8 @@ internal static class ResultTable
         {
             table.AddRow(
                 Markup.Escape(result.Name),
-                Figure(result.Value) + (result.StandardError is { } error ? " ± " + Figure(error) : ""),
-                result.Peer is { } peer ? Figure(peer) : "-",
+                Figure(result.Value, result.StandardError),
+                result.Peer is { } peer ? Figure(peer, result.PeerStandardError) : "-",
                 Markup.Escape(result.Unit),
                 result.Ratio is { } ratio ? Coloured(ratio) : "-");
         }
@@ -30,6 +30,7 @@ internal static class ResultTable
     private static string Coloured(double ratio) =>
         $"[{(ratio >= 1 ? "green" : "red")}]{ratio.ToString("0.00", CultureInfo.InvariantCulture)}[/]";
 
-    private static string Figure(double value) =>
-        value.ToString(Math.Abs(value) >= 1000 ? "#,0" : "0.###", CultureInfo.InvariantCulture);
+    private static string Figure(double value, double? error) => error is { } e
+        ? string.Create(CultureInfo.InvariantCulture, $"{value:0.####} ± {e:0.####}")
+        : value.ToString(Math.Abs(value) >= 1000 ? "#,0" : "0.###", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace Microsoft.ML.Regularization.Bench;
 
 /// <summary>
@@ -23,31 +20,10 @@ internal static class MemorySuite
 
         MemoryReading all = Measure(budget: 0);
         double share = all.BeyondBaseline / (4.0 * Rows * WideRow.Width);
-        yield return Limited("memory/all-rows", share, "x raw floats", AllowedShare);
+        yield return BenchResult.AtMost("memory/all-rows", share, "x raw floats", AllowedShare);
         MemoryReading budgeted = Measure(Budget);
-        yield return Limited("memory/budget-64MB", budgeted.Peak / 1e6, "MB in all", AllowedMegabytes);
+        yield return BenchResult.AtMost("memory/budget-64MB", budgeted.Peak / 1e6, "MB in all", AllowedMegabytes);
     }
 
-    private static BenchResult Limited(string name, double value, string unit, double limit) => new()
-    {
-        Name = name,
-        Value = value,
-        Unit = unit + " (peer: the limit)",
-        Peer = limit,
-        Ratio = limit / value,
-    };
-
-    private static MemoryReading Measure(long budget)
-    {
-        ProcessStartInfo start = OwnProgram.Start(MemoryChild.Name, Text(Rows), Text(budget));
-        start.RedirectStandardOutput = true;
-        using Process process = Process.Start(start)!;
-        string answer = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? MemoryReading.Parse(answer)
-            : throw new InvalidOperationException("The process that measures memory failed: " + answer);
-    }
-
-    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+    private static MemoryReading Measure(long budget) => MemoryReading.Of(MemoryChild.Name, $"{Rows}", $"{budget}");
 }

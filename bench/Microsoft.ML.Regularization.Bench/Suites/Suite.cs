@@ -3,5 +3,7 @@ namespace Microsoft.ML.Regularization.Bench;
 /// <summary>A named group of measurements.</summary>
 /// <param name="Name">Name on the command line and of the result file.</param>
 /// <param name="Summary">What it measures.</param>
+/// <param name="Peer">What it compares with.</param>
 /// <param name="Run">Measures.</param>
-internal sealed record Suite(string Name, string Summary, Func<BenchContext, IEnumerable<BenchResult>> Run);
+internal sealed record Suite(
+    string Name, string Summary, SuitePeer Peer, Func<BenchContext, IEnumerable<BenchResult>> Run);

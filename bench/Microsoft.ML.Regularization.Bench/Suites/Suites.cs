@@ -7,9 +7,10 @@ internal static class Suites
 
     public static IReadOnlyList<Suite> All { get; } =
     [
-        new("train", "training steps and a whole fit", TrainSuite.Run),
-        new("conr", "the ConR loss, forward and backward", ConRSuite.Run),
-        new("score", "scoring, in batches and row by row", ScoreSuite.Run),
-        new("memory", "peak memory of a fit of 2,000,000 x 20 values", MemorySuite.Run),
+        new("train", "training steps and a whole fit", SuitePeer.PyTorch, TrainSuite.Run),
+        new("conr", "the ConR loss, forward and backward", SuitePeer.PyTorch, ConRSuite.Run),
+        new("score", "scoring, in batches and row by row", SuitePeer.PyTorch, ScoreSuite.Run),
+        new("memory", "peak memory of a fit of 2,000,000 x 20 values", SuitePeer.None, MemorySuite.Run),
+        new("quality", "accuracy on public data, reading text, a stream's memory", SuitePeer.ScikitLearn, QualitySuite.Run),
     ];
 }

@@ -29,6 +29,12 @@ internal static class MlNetInternals
     public static bool IsCanceled(IHostEnvironment environment) => environment is ICancelable { IsCanceled: true };
 
     /// <summary>
+    /// Cancels what runs on this environment, for good: every host registered from it, now or later, is canceled. Pass
+    /// the environment of a catalog.
+    /// </summary>
+    public static void Cancel(IHostEnvironment environment) => (environment as ICancelable)?.CancelExecution();
+
+    /// <summary>
     /// The index of the GPU that the user chose with <see cref="MLContext.GpuDeviceId"/>; null for the CPU.
     /// </summary>
     public static int? GpuDeviceId(IHostEnvironment environment) =>

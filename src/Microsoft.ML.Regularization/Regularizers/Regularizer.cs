@@ -22,4 +22,10 @@ public abstract class Regularizer
     /// settings make the method do nothing. It is disposed of at the end of the fit if it is <see cref="IDisposable"/>.
     /// </returns>
     public abstract IRegularizerHook? Begin(FitContext fit);
+
+    /// <summary>A copy that later changes of this object do not reach.</summary>
+    internal Regularizer Copy() => (Regularizer)MemberwiseClone();
+
+    /// <summary>Whether an option of this object has an effect, as the others are set: otherwise it is not swept.</summary>
+    internal virtual bool IsInUse(string option) => true;
 }

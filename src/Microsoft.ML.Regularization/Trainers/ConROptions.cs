@@ -91,4 +91,6 @@ public sealed class ConROptions : NetworkRegressionOptions
     internal override LabelKind LabelKind => LabelKind.Number;
 
     internal override IReadOnlyList<Regularizer> AllRegularizers() => [_method, .. Regularizers];
+
+    internal override bool IsInUse(string option) => _method.IsInUse(option) && base.IsInUse(option);
 }

@@ -27,6 +27,9 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
     /// <summary>What ML.NET wants to know about the trainer.</summary>
     public TrainerInfo Info { get; } = TrainerInfos.OfNetwork();
 
+    /// <summary>The options with which the trainer fits.</summary>
+    internal NetworkOptions Options => _options;
+
     private protected abstract BaseLoss Loss { get; }
 
     private protected virtual bool StandardizesTarget => false;

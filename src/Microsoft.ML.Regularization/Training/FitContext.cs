@@ -45,6 +45,12 @@ public sealed class FitContext
     /// </summary>
     public IReadOnlyList<int> EmbeddingWidths { get; init; } = [];
 
+    /// <summary>
+    /// Bytes that training rows may take (<see cref="NetworkOptions.MemoryBudget"/>), half of which the pool of rows
+    /// has; null for no limit.
+    /// </summary>
+    public long? MemoryBudget { get; init; }
+
     /// <summary>The epoch in progress, counted from zero.</summary>
     public int Epoch { get; internal set; }
 
@@ -72,6 +78,9 @@ public sealed class FitContext
 
     /// <summary>Whether all training rows are in memory, so that <see cref="PickTrainingRows"/> works.</summary>
     public bool HasRowsInMemory => Picker is not null;
+
+    /// <summary>What softmax is taken of to get the probabilities of the classes, [rows, classes], from outputs.</summary>
+    internal Func<torch.Tensor, torch.Tensor> ClassArguments { get; init; } = ClassificationBaseLoss.WithFirstOfTwo;
 
     /// <summary>Visits the training rows; see <see cref="VisitTrainingRows"/>.</summary>
     internal Action<Action<TrainingBatch, ForwardPass>> Visitor { get; init; } = static _ => { };

@@ -25,7 +25,7 @@ public static class ScoreLines
     public static string Bits(params ReadOnlySpan<float> values) =>
         string.Join(' ', values.ToArray().Select(BitConverter.SingleToInt32Bits));
 
-    private static Func<string> Text(DataViewRow row, DataViewSchema.Column column)
+    private static Func<string> Text(DataViewRowCursor row, DataViewSchema.Column column)
     {
         return column.Type is VectorDataViewType ? Of<VBuffer<float>>(vector => Bits([.. vector.DenseValues()]))
             : column.Type is TextDataViewType ? Of<ReadOnlyMemory<char>>(text => text.ToString())

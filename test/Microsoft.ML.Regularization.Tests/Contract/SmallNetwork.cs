@@ -13,52 +13,90 @@ internal sealed class SmallNetwork : IDisposable
     private const int Hidden = 6;
 
     private readonly Generator _generator = new(1);
+    private readonly List<IDisposable> _hooks = [];
     private readonly Tensor _inputs;
     private readonly Tensor _targets;
     private readonly Tensor _weights;
+    private readonly bool _hasClasses;
 
-    public SmallNetwork(int seed)
+    /// <param name="seed">Of data and weights.</param>
+    /// <param name="hasClasses">Whether the targets are three classes, with cross entropy, instead of a number.</param>
+    public SmallNetwork(int seed, bool hasClasses = false)
     {
+        _hasClasses = hasClasses;
+        int outputs = hasClasses ? 3 : 1;
         using var generator = new Generator((ulong)seed);
         Tensor Draw(params long[] size) => randn(size, dtype: ScalarType.Float64, generator: generator);
         _inputs = Draw(Rows, Inputs);
-        _targets = Draw(Rows, 1);
+        _targets = hasClasses
+            ? nn.functional.one_hot(arange(Rows).remainder(3), 3).to(ScalarType.Float64)
+            : Draw(Rows, 1);
         _weights = Draw(Rows).abs().add(0.1);
         Parameters =
         [
             Parameter("layers.0.weight", ParameterKind.Weight, Draw(Hidden, Inputs)),
             Parameter("layers.0.bias", ParameterKind.Bias, Draw(Hidden)),
-            Parameter("layers.1.weight", ParameterKind.Weight, Draw(1, Hidden)),
-            Parameter("layers.1.bias", ParameterKind.Bias, Draw(1)),
+            Parameter("layers.1.weight", ParameterKind.Weight, Draw(outputs, Hidden)),
+            Parameter("layers.1.bias", ParameterKind.Bias, Draw(outputs)),
         ];
     }
 
     public IReadOnlyList<NetworkParameter> Parameters { get; }
 
-    public void Dispose() => _generator.Dispose();
-
-    /// <summary>Base loss plus penalties of one step, with random numbers that depend on the seed alone.</summary>
-    public Tensor Objective(Regularizer? regularizer, long seed = 3)
+    public void Dispose()
     {
-        _generator.manual_seed(seed);
+        foreach (var hook in _hooks)
+        {
+            hook.Dispose();
+        }
+
+        _generator.Dispose();
+    }
+
+    /// <summary>The method two epochs into a fit: some learn from the first ones.</summary>
+    public StartedMethod Start(Regularizer? regularizer)
+    {
+        _generator.manual_seed(1);
         var fit = new FitContext
         {
             RowCount = Rows,
             InputSize = Inputs,
-            TargetSize = 1,
+            TargetSize = (int)_targets.shape[1],
+            IsClassification = _hasClasses,
             TargetScaling = new TargetScaling([1], [0]),
             Device = CPU,
             Generator = _generator,
             MaximumEpochs = 10,
             HiddenLayerCount = 1,
-            ReadLabels = () => ([.. Numbers(_targets)], [.. Numbers(_weights)]),
+            FeatureSize = Hidden,
+            ReadLabels = () => ([.. Numbers(_hasClasses ? _targets.argmax(1) : _targets)], [.. Numbers(_weights)]),
             Visitor = visit => visit(Batch(), Forward(_inputs)),
         };
-        return Objective(regularizer?.Begin(fit), Batch(), fit);
+        var hook = regularizer?.Begin(fit);
+        if (hook is IDisposable disposable)
+        {
+            _hooks.Add(disposable);
+        }
+
+        EndEpoch(hook, fit);
+        EndEpoch(hook, fit);
+        return new StartedMethod(hook, fit);
     }
 
-    public IReadOnlyList<Tensor> Gradient(Regularizer? regularizer) =>
-        [.. autograd.grad([Objective(regularizer)], [.. Parameters.Select(parameter => parameter.Value)])];
+    /// <summary>Base loss plus penalties of one step, with random numbers that depend on the seed alone.</summary>
+    public Tensor Objective(Regularizer? regularizer, long seed = 3) => ObjectiveOf(Start(regularizer), seed);
+
+    /// <inheritdoc cref="Objective(Regularizer?, long)"/>
+    public Tensor ObjectiveOf(StartedMethod method, long seed = 3)
+    {
+        _generator.manual_seed(seed);
+        return Objective(method.Hook, Batch(), method.Fit);
+    }
+
+    public IReadOnlyList<Tensor> Gradient(Regularizer? regularizer) => GradientOf(Start(regularizer));
+
+    public IReadOnlyList<Tensor> GradientOf(StartedMethod method) =>
+        [.. autograd.grad([ObjectiveOf(method)], [.. Parameters.Select(parameter => parameter.Value)])];
 
     private static NetworkParameter Parameter(string name, ParameterKind kind, Tensor values) => new()
     {
@@ -78,11 +116,8 @@ internal sealed class SmallNetwork : IDisposable
         RowIds = Enumerable.Range(0, Rows).Select(row => (long)row).ToArray(),
     };
 
-    /// <summary>The objective in the third epoch: some methods learn from those before.</summary>
     private Tensor Objective(IRegularizerHook? hook, TrainingBatch batch, FitContext fit)
     {
-        EndEpoch(hook, fit);
-        EndEpoch(hook, fit);
         (hook as IBatchAugmenter)?.Augment(batch, fit);
         var pass = HiddenForward(batch.Inputs);
         if (hook is IFeatureTransform transform)
@@ -91,7 +126,9 @@ internal sealed class SmallNetwork : IDisposable
         }
 
         var targets = hook is ITargetRefiner refiner ? refiner.Refine(batch.Targets, Step()) : batch.Targets;
-        Tensor Plain() => pass.Outputs.sub(targets).square().squeeze(1);
+        Tensor Plain() => _hasClasses
+            ? ClassificationLosses.CrossEntropy(pass.Outputs.log_softmax(1), targets)
+            : pass.Outputs.sub(targets).square().squeeze(1);
         var rowLosses = hook is IBaseLoss baseLoss ? baseLoss.PerRow(targets, Step(), Plain) : Plain();
         var loss = rowLosses.mul(batch.Weights!).mean();
         if (hook is IPenalty penalty && penalty.PerRow(Step()) is { } rows)

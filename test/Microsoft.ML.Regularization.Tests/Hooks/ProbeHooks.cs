@@ -13,6 +13,17 @@ internal sealed class Refiner(Func<torch.Tensor, StepContext, torch.Tensor> refi
     public torch.Tensor Refine(torch.Tensor targets, StepContext step) => refine(targets, step);
 }
 
+internal sealed class FeatureTransform(Func<torch.Tensor, StepContext, torch.Tensor> transform) : IFeatureTransform
+{
+    torch.Tensor IFeatureTransform.Transform(torch.Tensor features, StepContext step) => transform(features, step);
+}
+
+internal sealed class RowLoss(Func<torch.Tensor, StepContext, Func<torch.Tensor>, torch.Tensor> loss) : IBaseLoss
+{
+    public torch.Tensor PerRow(torch.Tensor targets, StepContext step, Func<torch.Tensor> inner) =>
+        loss(targets, step, inner);
+}
+
 internal sealed class Penalty(Func<StepContext, torch.Tensor?> penalty) : IPenalty
 {
     public torch.Tensor? PerRow(StepContext step) => penalty(step);

@@ -256,6 +256,10 @@ internal sealed class TrainingSession : IDisposable
         EmbeddingWidths =
             [.. rows.Categories.All.SelectMany(static table => Enumerable.Repeat(table.Size, table.SlotCount))],
         IsClassification = IsClassification,
+        MemoryBudget = _options.MemoryBudget,
+        ClassArguments = _baseLoss is ClassificationBaseLoss classes
+            ? classes.Arguments
+            : ClassificationBaseLoss.WithFirstOfTwo,
         ReadLabels = () => LabelPass.Read(rows.Training, _control),
         TaskLoss = _baseLoss.PerRow,
         Picker = rows.Training.IsInMemory ? Own(NewPicker(rows, device)).Pick : null,

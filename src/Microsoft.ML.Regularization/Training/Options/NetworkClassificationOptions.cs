@@ -69,6 +69,14 @@ public abstract class NetworkClassificationOptions : NetworkOptions
     /// </summary>
     public bool CalibratesProbabilities { get; set; } = true;
 
+    internal override bool IsInUse(string option) => option switch
+    {
+        nameof(FocalExponent) => Loss == ClassificationLoss.Focal,
+        nameof(GeneralizedExponent) => Loss == ClassificationLoss.GeneralizedCrossEntropy,
+        nameof(BalancesClasses) => ClassWeights is null,
+        _ => base.IsInUse(option),
+    };
+
     private protected override void Validate(OptionsCheck check)
     {
         check.That(Enum.IsDefined(Loss), nameof(Loss), Loss, "Set it to a value of the enumeration.");

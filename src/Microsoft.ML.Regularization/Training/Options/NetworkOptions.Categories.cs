@@ -1,3 +1,5 @@
+using Microsoft.ML.SearchSpace;
+
 namespace Microsoft.ML.Regularization;
 
 /// <content>Categorical features.</content>
@@ -30,6 +32,7 @@ public abstract partial class NetworkOptions
     /// 0.01. So the vector of missing and unseen keys learns what is best when nothing is known; with 0 it learns from
     /// rows with missing or rare keys alone, and stays at zero where there are none.
     /// </summary>
+    [Range(0.0, 0.2, DefaultUnknownCategoryFraction)]
     public double UnknownCategoryFraction { get; set; } = DefaultUnknownCategoryFraction;
 
     /// <summary>Whether the network reads categories alone.</summary>

@@ -111,4 +111,12 @@ public abstract partial class NetworkOptions
 
     /// <summary>All methods that take part: those of the trainer, then <see cref="Regularizers"/>.</summary>
     internal virtual IReadOnlyList<Regularizer> AllRegularizers() => [.. Regularizers];
+
+    /// <summary>Whether an option has an effect, as the others are set: otherwise it is not swept.</summary>
+    internal virtual bool IsInUse(string option) => option switch
+    {
+        nameof(Dropout) => HiddenUnits.Length > 0,
+        nameof(UnknownCategoryFraction) => CategoricalFeatureColumnNames.Length > 0,
+        _ => true,
+    };
 }

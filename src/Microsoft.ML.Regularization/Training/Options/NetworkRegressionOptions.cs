@@ -1,8 +1,12 @@
+using Microsoft.ML.SearchSpace;
+
 namespace Microsoft.ML.Regularization;
 
 /// <summary>Options of a regression network with any list of regularizers.</summary>
 public class NetworkRegressionOptions : NetworkOptions
 {
+    private const double DefaultLossDelta = 1;
+
     /// <summary>The base loss, in standardized target units. Default: <see cref="RegressionLoss.Squared"/>.</summary>
     public RegressionLoss Loss { get; set; }
 
@@ -10,7 +14,8 @@ public class NetworkRegressionOptions : NetworkOptions
     /// δ of <see cref="RegressionLoss.Huber"/> and <see cref="RegressionLoss.SmoothL1"/>: where the loss turns from
     /// squared to absolute, in standard deviations of the target; above 0. Default: 1.
     /// </summary>
-    public double LossDelta { get; set; } = 1;
+    [Range(0.1, 3.0, DefaultLossDelta, true)]
+    public double LossDelta { get; set; } = DefaultLossDelta;
 
     /// <summary>
     /// Whether the network learns targets shifted and scaled to mean zero and variance one; scores are scaled back.
@@ -21,6 +26,10 @@ public class NetworkRegressionOptions : NetworkOptions
     internal override string TrainerName => "Network";
 
     internal override LabelKind LabelKind => LabelKind.Numbers;
+
+    internal override bool IsInUse(string option) => option != nameof(LossDelta)
+        ? base.IsInUse(option)
+        : Loss is RegressionLoss.Huber or RegressionLoss.SmoothL1;
 
     private protected override void Validate(OptionsCheck check)
     {

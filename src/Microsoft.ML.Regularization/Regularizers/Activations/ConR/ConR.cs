@@ -108,6 +108,5 @@ public sealed class ConR : Regularizer
                 + $"{nameof(NetworkOptions.Regularizers)}, or train a model with ConR for each target.");
     }
 
-    /// <summary>A copy that later changes of this object do not reach.</summary>
-    internal ConR Copy() => (ConR)MemberwiseClone();
+    internal override bool IsInUse(string option) => option != nameof(FeatureNoise) || Views == ConRViews.TwoViews;
 }

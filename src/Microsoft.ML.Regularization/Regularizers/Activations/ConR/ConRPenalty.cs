@@ -5,7 +5,7 @@ namespace Microsoft.ML.Regularization;
 /// <summary>ConR in one fit: makes the views and hands them to <see cref="ConRLoss"/>.</summary>
 internal sealed class ConRPenalty(ConR options) : IPenalty
 {
-    private readonly ConR _options = options.Copy();
+    private readonly ConR _options = (ConR)options.Copy();
 
     public Tensor? PerRow(StepContext step)
     {

@@ -35,13 +35,16 @@ internal class BatchMixer : IBatchAugmenter, IHiddenTransform
         _mask = mask;
         _partners = partners;
         _layers = layers ?? [0];
-        using Tensor seed = randint(long.MaxValue, [1L], ScalarType.Int64, fit.Device, generator: fit.Generator);
-        _random = new FitRandom((ulong)seed.item<long>());
     }
 
     public void Augment(TrainingBatch batch, FitContext fit)
     {
         _hidden = null;
+        using (Tensor seed = randint(long.MaxValue, [1L], ScalarType.Int64, fit.Device, generator: fit.Generator))
+        {
+            _random = new FitRandom((ulong)seed.item<long>());
+        }
+
         if (fit.Epoch >= _mixedEpochs || _random.NextUnit() >= _probability)
         {
             SkipBatch();
@@ -63,7 +66,7 @@ internal class BatchMixer : IBatchAugmenter, IHiddenTransform
             batch.Inputs = partners.Stack(batch.Inputs);
         }
 
-        MixLabels(batch, partners, labelShares);
+        MixLabels(batch, partners, labelShares, fit);
     }
 
     public Tensor Transform(Tensor values, int layer)
@@ -84,6 +87,15 @@ internal class BatchMixer : IBatchAugmenter, IHiddenTransform
     protected virtual Tensor LabelShares(double[] shares, TrainingBatch batch, PartnerRows partners, FitContext fit) =>
         Column(shares, batch, fit);
 
+    /// <summary>Called for a batch that is mixed, with what its targets are mixed of.</summary>
+    /// <param name="own">Targets of the rows.</param>
+    /// <param name="partner">Targets of their partners.</param>
+    /// <param name="share">The rows' shares, [rows or 1, 1].</param>
+    /// <param name="fit">The fit.</param>
+    protected virtual void TakeLabels(Tensor own, Tensor partner, Tensor share, FitContext fit)
+    {
+    }
+
     /// <summary>Called for a batch that is not mixed.</summary>
     protected virtual void SkipBatch()
     {
@@ -92,11 +104,14 @@ internal class BatchMixer : IBatchAugmenter, IHiddenTransform
     protected static Tensor Column(double[] shares, TrainingBatch batch, FitContext fit) =>
         tensor(shares, shares.Length, 1, batch.Targets.dtype, fit.Device);
 
-    private static void MixLabels(TrainingBatch batch, PartnerRows partners, Tensor shares)
+    private void MixLabels(TrainingBatch batch, PartnerRows partners, Tensor shares, FitContext fit)
     {
         (Tensor, Tensor)? weights = batch.Weights is { } own ? (own, partners.Weights(batch)!) : null;
-        (batch.Targets, batch.Weights) =
-            MixedRows.Labels((batch.Targets, partners.Targets(batch)), weights, shares);
+        (Tensor share, Tensor? weight) = MixedRows.Weigh(shares, weights);
+        Tensor targets = partners.Targets(batch);
+        TakeLabels(batch.Targets, targets, share, fit);
+        batch.Targets = MixedRows.Mix(batch.Targets, targets, share);
+        batch.Weights = weight;
     }
 
     private (double[] Mask, double[] Shares) Draw(int rows)

@@ -73,7 +73,7 @@ public sealed class ConRPropertyTests
     [Fact]
     public void Loss_PushStrengthGrows_NeverFalls() => ForAll((batch, random) =>
     {
-        var harder = _options.Copy();
+        var harder = (ConR)_options.Copy();
         harder.PushStrength += random.NextDouble();
         return batch.Run(harder).Losses.Zip(batch.Run(_options).Losses).All(pair => pair.First >= pair.Second - 1e-12);
     });
@@ -112,7 +112,7 @@ public sealed class ConRPropertyTests
     [Fact]
     public void Denominator_ReferenceLessClean_IsRowsLessPositives() => ForAll((batch, _) =>
     {
-        var reference = _options.Copy();
+        var reference = (ConR)_options.Copy();
         reference.Denominator = ConRDenominator.Reference;
         var (clean, published) = (batch.Run(_options).Losses, batch.Run(reference).Losses);
         for (int row = 0; row < batch.Rows; row++)

@@ -1,0 +1,110 @@
+using Microsoft.ML.AutoML;
+using Microsoft.ML.Regularization.MlNetBridge;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>What a run of a sweep has before its first trial: everything checked and opened.</summary>
+internal sealed class SweepStart : IDisposable
+{
+    private ThreadCountScope? _threads;
+
+    public required SweepOptions Options { get; init; }
+
+    public required SweepPlan Plan { get; init; }
+
+    public required SpaceMap Map { get; init; }
+
+    public required ITuner Tuner { get; init; }
+
+    public required TrialFits Fits { get; init; }
+
+    public required SweepClock Clock { get; init; }
+
+    public required IChannel Log { get; init; }
+
+    /// <summary>Checks and opens, and trains nothing.</summary>
+    public static SweepStart Begin(
+        MLContext context, ISweepable<IEstimator<ITransformer>> pipeline, SweepOptions options, DataViewSchema schema,
+        Func<int, SweepRows> divide, CancellationToken cancellation)
+    {
+        IHost host = MlNetInternals.EnvironmentOf(context.Model).Register("Sweep");
+        var clock = new SweepClock(host, options.MaximumTime, cancellation);
+        SearchSpace.SearchSpace space = pipeline.SearchSpace;
+        var map = new SpaceMap(space);
+        int seed = options.Seed ?? host.Rand.Next();
+        SweepRows rows = divide(seed);
+        if (options.Store is { } store)
+        {
+            var experiment = SweepExperiment.Describe(options, map, rows, schema, seed);
+            int stored = SweepExperiment.Continue(store, experiment, isSeedFree: options.Seed is null);
+            rows = stored == seed ? rows : divide(seed = stored);
+        }
+
+        return new SweepStart
+        {
+            Options = options,
+            Map = map,
+            Clock = clock,
+            Log = host.Start("Sweep"),
+            Tuner = options.Tuner.Create(space, seed),
+            Fits = Checked(
+                new TrialFits(context, pipeline, map, options, rows, seed), space, schema, options.Objective!),
+            Plan = new SweepPlan
+            {
+                MetricName = options.Objective!.Name,
+                Maximizes = options.Objective.Maximizes,
+                Parameters = map.Parameters,
+                MaximumTrials = options.MaximumTrials,
+                MaximumTime = options.MaximumTime,
+                Seed = seed,
+                ParallelTrials = options.ParallelTrials,
+                EarlierTrials = options.Store?.ReadAll().OrderBy(trial => trial.Id).DistinctBy(trial => trial.Id)
+                    .Select(trial => trial with { Values = map.Values(trial.Parameter) }).ToArray() ?? [],
+            },
+            _threads = Threads(options, map),
+        };
+    }
+
+    public void Dispose()
+    {
+        _threads?.Dispose();
+        _threads = null;
+        Options.Store?.Close();
+        Log.Dispose();
+    }
+
+    /// <summary>
+    /// Trials set their own number of threads, but new threads start with the number that was last set anywhere: it is
+    /// held while trials come and go, and set back in the end.
+    /// </summary>
+    private static ThreadCountScope? Threads(SweepOptions options, SpaceMap map)
+    {
+        if (map.NetworkOptions.Count == 0)
+        {
+            return null;
+        }
+
+        TensorLibrary.Require();
+        return new ThreadCountScope(options.ThreadsPerTrial);
+    }
+
+    private static TrialFits Checked(
+        TrialFits fits, SearchSpace.SearchSpace space, DataViewSchema schema, SweepObjective objective)
+    {
+        IEstimator<ITransformer> estimator = fits.Build(space.SampleFromFeatureSpace(space.Default));
+        SchemaShape output = estimator.GetOutputSchema(SchemaShapes.Of(schema));
+        foreach (string name in objective.Columns)
+        {
+            if (!output.Any(column => column.Name == name))
+            {
+                throw new ArgumentException(
+                    $"{objective.Name} needs a column '{name}', but the pipeline's output has only "
+                    + $"{string.Join(", ", output.Select(column => $"'{column.Name}'"))}. Name the column when you make "
+                    + $"the {nameof(SweepObjective)}.");
+            }
+        }
+
+        return fits;
+    }
+}
