@@ -11,7 +11,8 @@ internal static class BetaDistribution
     public static double Draw(double alpha, ref FitRandom random)
     {
         double difference = LogGamma(alpha, ref random) - LogGamma(alpha, ref random);
-        return 1 / (1 + Math.Exp(-difference));
+        // Both logarithms are infinite for the smallest α, which draws 0 or 1.
+        return double.IsNaN(difference) ? random.NextBelow(2) : 1 / (1 + Math.Exp(-difference));
     }
 
     /// <summary>
