@@ -249,9 +249,7 @@ internal sealed class TrainingSession : IDisposable
         Device = device,
         Generator = _generator,
         MaximumEpochs = _options.MaximumEpochs,
-        FeatureSize = _options.HiddenUnits is [.., var last]
-            ? last
-            : rows.Training.InputSize + rows.Categories.InputSize,
+        FeatureSize = _options.HiddenUnits is [.., var last] ? last : rows.Training.InputSize + rows.Categories.InputSize,
         HiddenLayerCount = _options.HiddenUnits.Length,
         EmbeddingWidths =
             [.. rows.Categories.All.SelectMany(static table => Enumerable.Repeat(table.Size, table.SlotCount))],

@@ -76,6 +76,13 @@ public sealed class DecoupledMixup : LayerMixing
             + "class there is nothing to decouple. Use Mixup instead.");
     }
 
+    internal override bool IsInUse(string option) => option switch
+    {
+        nameof(TermWeight) or nameof(ScalesTerms) => Form == DecoupledForm.Softmax,
+        nameof(ShareThreshold) or nameof(ShareExponent) => Form == DecoupledForm.Sigmoids || ScalesTerms,
+        _ => true,
+    };
+
     private protected override BatchMixer Start(FitContext fit) =>
-        new DecoupledMixer((DecoupledMixup)MemberwiseClone(), fit, LayersOf(fit));
+        new DecoupledMixer((DecoupledMixup)Copy(), fit, LayersOf(fit));
 }

@@ -3,7 +3,9 @@ namespace Microsoft.ML.Regularization;
 /// <summary>Partners with similar targets, of all training rows.</summary>
 internal sealed class SimilarPartners(FitContext fit, double bandwidth) : IPartnerChoice
 {
-    private readonly LabelKernel _kernel = new(fit.TrainingTargets, fit.TargetSize, bandwidth);
+    // Not the number of outputs: a network that learns quantiles has several for one target.
+    private readonly LabelKernel _kernel =
+        new(fit.TrainingTargets, fit.TrainingTargets.Length / (int)fit.RowCount, bandwidth);
 
     public PartnerRows Choose(TrainingBatch batch, FitContext fit, ref FitRandom random)
     {
