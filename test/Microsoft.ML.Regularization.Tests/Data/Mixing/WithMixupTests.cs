@@ -90,7 +90,10 @@ public sealed class WithMixupTests
         var rows = Classes.View(Classes.Rows(400));
         var view = new MixupOptions
         {
-            Strength = 0.4, LabelColumnName = "Flag", OutputWeightColumnName = "W", Seed = 1,
+            Strength = 0.4,
+            LabelColumnName = "Flag",
+            OutputWeightColumnName = "W",
+            Seed = 1,
         };
         var options = Classes.Binary(o => (o.ExampleWeightColumnName, o.MaximumEpochs) = ("W", 30));
         var estimator = context.BinaryClassification.Trainers.Network(options).WithMixup(context, view);
