@@ -3,8 +3,8 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.Regularization.Bench;
 
 /// <summary>
-/// Reading a mixed view from first row to last, features and label: rows a second of rows in memory, and the memory that
-/// 5,000,000 rows take which are made as they are read. There is no peer: the column holds the goal.
+/// Reading a mixed view from first row to last, features and label: rows a second of rows in memory, and the memory
+/// that 5,000,000 rows take which are made as they are read. There is no peer: the column holds the goal.
 /// </summary>
 internal static class MixupViewSuite
 {

@@ -13,7 +13,8 @@ public static class MixupCatalog
     /// <typeparam name="TTransformer">The model that the estimator gives.</typeparam>
     /// <param name="estimator">
     /// A trainer, or a chain that ends in one. For classes, and where rows have weights, it must use the weight column
-    /// (<see cref="MixupOptions.OutputWeightColumnName"/>), for a pair of rows of two classes becomes two weighted rows.
+    /// (<see cref="MixupOptions.OutputWeightColumnName"/>), for a pair of rows of two classes becomes two weighted
+    /// rows.
     /// </param>
     /// <param name="context">The context of the estimator: gives the seed.</param>
     /// <param name="options">The settings; null for the defaults.</param>
@@ -24,8 +25,8 @@ public static class MixupCatalog
     /// </remarks>
     /// <example>
     /// <code>
-    /// var trainer = mlContext.BinaryClassification.Trainers.LbfgsLogisticRegression(exampleWeightColumnName: "Weight");
-    /// var model = pipeline.Append(trainer.WithMixup(mlContext)).Fit(trainingData);
+    /// var trainer = mlContext.BinaryClassification.Trainers.LbfgsLogisticRegression(exampleWeightColumnName:
+    /// "Weight"); var model = pipeline.Append(trainer.WithMixup(mlContext)).Fit(trainingData);
     /// </code>
     /// </example>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>

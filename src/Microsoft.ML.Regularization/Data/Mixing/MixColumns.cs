@@ -6,7 +6,10 @@ namespace Microsoft.ML.Regularization;
 internal sealed class MixColumns
 {
     private MixColumns(
-        DataViewSchema input, DataViewSchema.Column label, DataViewSchema.Column features, DataViewSchema.Column? weight)
+        DataViewSchema input,
+        DataViewSchema.Column label,
+        DataViewSchema.Column features,
+        DataViewSchema.Column? weight)
     {
         Input = input;
         Label = label;

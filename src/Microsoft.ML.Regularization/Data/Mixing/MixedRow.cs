@@ -15,7 +15,9 @@ internal sealed class MixedRow(int featureCount)
 
     public float Weight { get; private set; }
 
-    /// <summary>The partner's label and weight where it has another class: a second row with the same features.</summary>
+    /// <summary>
+    /// The partner's label and weight where it has another class: a second row with the same features.
+    /// </summary>
     public (float Label, float Weight)? Second { get; private set; }
 
     /// <summary>Reads the current row as it is.</summary>

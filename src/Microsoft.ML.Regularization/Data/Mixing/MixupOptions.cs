@@ -53,8 +53,8 @@ public sealed class MixupOptions
     public int? Seed { get; set; }
 
     /// <summary>
-    /// Bytes for the rows that partners are drawn from, at least 1,048,576 · default 32 MB. With more rows than it holds
-    /// a partner comes from rows not far away: shuffle rows that are sorted.
+    /// Bytes for the rows that partners are drawn from, at least 1,048,576 · default 32 MB. With more rows than it
+    /// holds a partner comes from rows not far away: shuffle rows that are sorted.
     /// </summary>
     public long MemoryBudget { get; set; } = DefaultMemoryBudget;
 

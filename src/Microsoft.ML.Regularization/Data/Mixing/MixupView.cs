@@ -51,7 +51,8 @@ internal sealed class MixupView : IDataView
         DataViewRowCursor cursor = _input.GetRowCursor(inputs);
         try
         {
-            return new MixupCursor(cursor, Schema, needed, _columns, _weightIndex, new MixSource(_input, _options, _seed));
+            var source = new MixSource(_input, _options, _seed);
+            return new MixupCursor(cursor, Schema, needed, _columns, _weightIndex, source);
         }
         catch
         {

@@ -7,7 +7,15 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 public interface IHiddenTransform : IRegularizerHook
 {
-    /// <summary>The changed outputs of a hidden layer; called for each of them in each forward pass of a step.</summary>
+    /// <summary>
+    /// Whether it may change any hidden layer in this fit; asked once, when the fit begins. Fits of several strengths
+    /// as one stack of networks (a regularization path) have no place for such changes.
+    /// </summary>
+    bool ChangesLayers { get; }
+
+    /// <summary>
+    /// The changed outputs of a hidden layer; called for each of them in each forward pass of a step.
+    /// </summary>
     /// <param name="values">
     /// What the layer gives, [k · rows, width] for k views of the batch, differentiable; not to be changed in place.
     /// </param>

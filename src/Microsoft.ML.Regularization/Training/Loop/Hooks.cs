@@ -6,6 +6,7 @@ namespace Microsoft.ML.Regularization;
 internal sealed class Hooks : IDisposable
 {
     private readonly List<(IRegularizerHook Hook, string Name)> _hooks = [];
+    private readonly List<Regularizer> _augmenterSources = [];
 
     public Hooks(IEnumerable<Regularizer> regularizers, FitContext fit)
     {
@@ -20,7 +21,7 @@ internal sealed class Hooks : IDisposable
         }
 
         Augmenters = Of<IBatchAugmenter>();
-        HiddenTransforms = Of<IHiddenTransform>();
+        HiddenTransforms = Array.FindAll(Of<IHiddenTransform>(), static hook => hook.ChangesLayers);
         FeatureTransforms = Of<IFeatureTransform>();
         Refiners = Of<ITargetRefiner>();
         BaseLosses = [.. _hooks.Where(static h => h.Hook is IBaseLoss).Select(static h => ((IBaseLoss)h.Hook, h.Name))];
@@ -34,6 +35,10 @@ internal sealed class Hooks : IDisposable
 
     public IBatchAugmenter[] Augmenters { get; }
 
+    /// <summary>The regularizers that <see cref="Augmenters"/> belong to.</summary>
+    public IReadOnlyList<Regularizer> AugmenterSources => _augmenterSources;
+
+    /// <summary>Those that change hidden layers in this fit.</summary>
     public IHiddenTransform[] HiddenTransforms { get; }
 
     public IFeatureTransform[] FeatureTransforms { get; }
@@ -72,6 +77,10 @@ internal sealed class Hooks : IDisposable
             if (regularizer.Begin(fit) is { } hook)
             {
                 _hooks.Add((hook, regularizer.GetType().Name));
+                if (hook is IBatchAugmenter)
+                {
+                    _augmenterSources.Add(regularizer);
+                }
             }
         }
     }

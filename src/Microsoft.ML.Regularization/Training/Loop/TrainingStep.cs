@@ -15,24 +15,66 @@ internal sealed class TrainingStep(
     public StepLoss Run(TrainingBatch batch, double learningRate)
     {
         network.Embed(batch);
+        Augment(batch);
+        ForwardPass pass = Forward(batch.Inputs);
+        (torch.Tensor loss, torch.Tensor? penalty) = hooks.SeeSteps
+            ? LossOfHooks(batch, pass)
+            : (baseLoss.Mean(pass.Outputs, batch.Targets, batch.Weights), null);
+        penalty = AddWeightPenalties(penalty);
+        loss = Sum(penalty, loss);
+        network.Backward(loss);
+        Update(learningRate);
+        return new StepLoss(loss, penalty, batch.Count);
+    }
+
+    /// <summary>Lets the augmenters change a batch.</summary>
+    public void Augment(TrainingBatch batch)
+    {
         foreach (IBatchAugmenter augmenter in hooks.Augmenters)
         {
             augmenter.Augment(batch, fit);
         }
+    }
 
-        ForwardPass pass = Forward(batch.Inputs);
-        (torch.Tensor loss, torch.Tensor? penalty) = hooks.SeeSteps
-            ? LossOfHooks(new StepContext(fit, batch, pass, Forward))
-            : (baseLoss.Mean(pass.Outputs, batch.Targets, batch.Weights), null);
+    /// <summary>The base loss as hooks change it, and the mean penalty of the rows; null without any.</summary>
+    public (torch.Tensor Loss, torch.Tensor? Penalty) LossOfHooks(TrainingBatch batch, ForwardPass pass)
+    {
+        StepContext step = TransformFeatures(new StepContext(fit, batch, pass, Forward));
+        torch.Tensor targets = step.Batch.Targets;
+        foreach (ITargetRefiner refiner in hooks.Refiners)
+        {
+            targets = refiner.Refine(targets, step);
+        }
+
+        return (RowLosses(step, targets), RowPenalties(step));
+    }
+
+    /// <summary>Adds the penalties of the weights to a penalty that may be null.</summary>
+    public torch.Tensor? AddWeightPenalties(torch.Tensor? penalty)
+    {
         foreach (IWeightPenalty weightPenalty in hooks.WeightPenalties)
         {
             penalty = Sum(penalty, weightPenalty.Penalty(network.Parameters));
         }
 
-        loss = Sum(penalty, loss);
-        network.Backward(loss);
-        Update(learningRate);
-        return new StepLoss(loss, penalty, batch.Count);
+        return penalty;
+    }
+
+    /// <summary>Takes the optimizer's step for the gradients that the network holds.</summary>
+    public void Update(double learningRate)
+    {
+        using IDisposable noGradient = torch.no_grad();
+        foreach (IGradientTransform transform in hooks.GradientTransforms)
+        {
+            transform.Transform(network.Parameters);
+        }
+
+        optimizer.Step(learningRate, gradientClipping);
+        fit.Step++;
+        foreach (IStepObserver observer in hooks.StepObservers)
+        {
+            observer.AfterStep(network.Parameters, fit);
+        }
     }
 
     private static Func<torch.Tensor, int, torch.Tensor>? AfterLayer(IHiddenTransform[] transforms) => transforms switch
@@ -43,18 +85,6 @@ internal sealed class TrainingStep(
     };
 
     private ForwardPass Forward(torch.Tensor inputs) => network.Forward(inputs, _afterLayer);
-
-    private (torch.Tensor Loss, torch.Tensor? Penalty) LossOfHooks(StepContext step)
-    {
-        step = TransformFeatures(step);
-        torch.Tensor targets = step.Batch.Targets;
-        foreach (ITargetRefiner refiner in hooks.Refiners)
-        {
-            targets = refiner.Refine(targets, step);
-        }
-
-        return (RowLosses(step, targets), RowPenalties(step));
-    }
 
     private StepContext TransformFeatures(StepContext step)
     {
@@ -89,22 +119,6 @@ internal sealed class TrainingStep(
         torch.Tensor rows = losses();
         return rows.numel() == step.Batch.Count ? Mean(rows, step.Batch, hooks.BaseLosses[^1].Name) : throw WrongShape(
             rows, step.Batch, hooks.BaseLosses[^1].Name, "loss", "row");
-    }
-
-    private void Update(double learningRate)
-    {
-        using IDisposable noGradient = torch.no_grad();
-        foreach (IGradientTransform transform in hooks.GradientTransforms)
-        {
-            transform.Transform(network.Parameters);
-        }
-
-        optimizer.Step(learningRate, gradientClipping);
-        fit.Step++;
-        foreach (IStepObserver observer in hooks.StepObservers)
-        {
-            observer.AfterStep(network.Parameters, fit);
-        }
     }
 
     private torch.Tensor? RowPenalties(StepContext step)

@@ -71,7 +71,13 @@ public sealed class MixupViewTests
     public void Mixup_TwoClasses_BecomeTwoWeightedRowsWithTheSameFeatures()
     {
         var view = Classes.View(Classes.Rows(400));
-        var options = new MixupOptions { Strength = 1, Seed = 3, LabelColumnName = "Flag", OutputWeightColumnName = "W" };
+        var options = new MixupOptions
+        {
+            Strength = 1,
+            Seed = 3,
+            LabelColumnName = "Flag",
+            OutputWeightColumnName = "W",
+        };
 
         var mixed = new MLContext(1).Data.Mixup(view, options);
 

@@ -22,7 +22,8 @@ public sealed class WithMixupTests
         Assert.Same(spy.Model, model);
         Assert.Equal(SingleColumn.Read(context.Data.Mixup(rows, _strong), "Label", "label"), seen);
         Assert.NotEqual(SingleColumn.Read(rows, "Label", "label"), seen);
-        Assert.Equal(SingleColumn.Read(rows, "Label", "label"), SingleColumn.Read(model.Transform(rows), "Label", "label"));
+        Assert.Equal(
+            SingleColumn.Read(rows, "Label", "label"), SingleColumn.Read(model.Transform(rows), "Label", "label"));
     }
 
     [Fact]
@@ -45,7 +46,8 @@ public sealed class WithMixupTests
     {
         var context = new MLContext(1);
         var rows = Tables.View(Tables.Linear(200));
-        var model = context.Regression.Trainers.Sdca(maximumNumberOfIterations: 20).WithMixup(context, _strong).Fit(rows);
+        var trainer = context.Regression.Trainers.Sdca(maximumNumberOfIterations: 20);
+        var model = trainer.WithMixup(context, _strong).Fit(rows);
         string path = Path.Combine(Path.GetTempPath(), $"mixup-{Guid.NewGuid():N}.zip");
         string[] lines;
         try
@@ -154,7 +156,8 @@ public sealed class WithMixupTests
             using var bytes = new MemoryStream();
             using var stream = entry.Open();
             stream.CopyTo(bytes);
-            return entry.FullName + Encoding.UTF8.GetString(bytes.ToArray()) + Encoding.Unicode.GetString(bytes.ToArray());
+            byte[] all = bytes.ToArray();
+            return entry.FullName + Encoding.UTF8.GetString(all) + Encoding.Unicode.GetString(all);
         })];
     }
 

@@ -37,6 +37,8 @@ internal class BatchMixer : IBatchAugmenter, IHiddenTransform
         _layers = layers ?? [0];
     }
 
+    public bool ChangesLayers => Array.Exists(_layers, static layer => layer > 0);
+
     public void Augment(TrainingBatch batch, FitContext fit)
     {
         _hidden = null;

@@ -3,8 +3,8 @@ using Microsoft.ML.SearchSpace;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// What the methods of the mixup family have in common: each row of a training batch is mixed with a partner row, inputs
-/// and targets alike. Inputs are features and the embeddings of categorical ones; codes are never mixed.
+/// What the methods of the mixup family have in common: each row of a training batch is mixed with a partner row,
+/// inputs and targets alike. Inputs are features and the embeddings of categorical ones; codes are never mixed.
 /// </summary>
 /// <remarks>
 /// With row weights a mixed row counts as the two rows it was made of: its weight is the mean of theirs by their shares
@@ -38,8 +38,8 @@ public abstract class BatchMixing : Regularizer
     public bool KeepsLargerShare { get; set; }
 
     /// <summary>
-    /// Number of epochs at the end of the training, counted back from the largest number of epochs, that are not mixed ·
-    /// 0 or above · default 0. Training that stops early may end before them.
+    /// Number of epochs at the end of the training, counted back from the largest number of epochs, that are not mixed
+    /// · 0 or above · default 0. Training that stops early may end before them.
     /// </summary>
     public int PlainEpochs { get; set; }
 

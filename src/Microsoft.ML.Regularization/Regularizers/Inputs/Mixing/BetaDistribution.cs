@@ -4,7 +4,8 @@ namespace Microsoft.ML.Regularization;
 internal static class BetaDistribution
 {
     /// <summary>
-    /// A number from 0 to 1. The two gamma numbers are compared by their logarithms, since those of a small α underflow.
+    /// A number from 0 to 1. The two gamma numbers are compared by their logarithms, since those of a small α
+    /// underflow.
     /// </summary>
     /// <param name="alpha">Finite and above 0.</param>
     /// <param name="random">The random numbers.</param>

@@ -7,10 +7,10 @@ namespace Microsoft.ML.Regularization;
 /// rows with a probability that falls with the distance of their targets.
 /// </summary>
 /// <remarks>
-/// The probability is proportional to exp(-(y - y')² / (2 h²)); a row is its own likeliest partner. With several targets
-/// the distance is Euclidean. Where a memory budget keeps the rows out of memory, partners are drawn from the batch
-/// instead. Source: H. Yao, Y. Wang, L. Zhang, J. Zou, C. Finn, "C-Mixup: Improving Generalization in Regression",
-/// NeurIPS 2022; there h is in units of the label.
+/// The probability is proportional to exp(-(y - y')² / (2 h²)); a row is its own likeliest partner. With several
+/// targets the distance is Euclidean. Where a memory budget keeps the rows out of memory, partners are drawn from the
+/// batch instead. Source: H. Yao, Y. Wang, L. Zhang, J. Zou, C. Finn, "C-Mixup: Improving Generalization in
+/// Regression", NeurIPS 2022; there h is in units of the label.
 /// </remarks>
 public sealed class CMixup : LayerMixing
 {

@@ -7,8 +7,8 @@ public enum DecoupledForm
     Softmax,
 
     /// <summary>
-    /// Binary cross entropy of each class by itself, with rescaled shares as targets; takes the place of the loss of the
-    /// task. The model still gives softmax probabilities: calibrate them.
+    /// Binary cross entropy of each class by itself, with rescaled shares as targets; takes the place of the loss of
+    /// the task. The model still gives softmax probabilities: calibrate them.
     /// </summary>
     Sigmoids,
 }

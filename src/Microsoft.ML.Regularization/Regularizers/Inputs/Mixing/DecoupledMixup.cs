@@ -36,8 +36,8 @@ public sealed class DecoupledMixup : LayerMixing
     public double TermWeight { get; set; } = DefaultTermWeight;
 
     /// <summary>
-    /// Whether the terms count by their classes' shares; otherwise both count alike, as in the paper's formula · default
-    /// true, as in the published code. Not used by <see cref="DecoupledForm.Sigmoids"/>.
+    /// Whether the terms count by their classes' shares; otherwise both count alike, as in the paper's formula ·
+    /// default true, as in the published code. Not used by <see cref="DecoupledForm.Sigmoids"/>.
     /// </summary>
     [BooleanChoice(true)]
     public bool ScalesTerms { get; set; } = true;

@@ -8,9 +8,9 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 /// <remarks>
 /// The segment has the share (1 - λ) r of the features around a random one, cut off at the ends; outside it rows are
-/// mixed with the share λ divided by the share outside. Embeddings count as one feature each, behind the others. Source:
-/// C. Park, S. Yun, S. Chun, "A Unified Analysis of Mixed Sample Data Augmentation: A Loss Function Perspective",
-/// NeurIPS 2022, carried over from images to rows of features.
+/// mixed with the share λ divided by the share outside. Embeddings count as one feature each, behind the others.
+/// Source: C. Park, S. Yun, S. Chun, "A Unified Analysis of Mixed Sample Data Augmentation: A Loss Function
+/// Perspective", NeurIPS 2022, carried over from images to rows of features.
 /// </remarks>
 public sealed class HMix : BatchMixing
 {
@@ -31,8 +31,8 @@ public sealed class HMix : BatchMixing
     public double CutShare { get; set; } = DefaultCutShare;
 
     /// <summary>
-    /// Whether neighbouring features belong together, as in series and images. Otherwise each mask puts them in a random
-    /// order · default false, as for tables.
+    /// Whether neighbouring features belong together, as in series and images. Otherwise each mask puts them in a
+    /// random order · default false, as for tables.
     /// </summary>
     public bool HasOrderedFeatures { get; set; }
 

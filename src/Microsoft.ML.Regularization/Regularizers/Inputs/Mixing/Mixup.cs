@@ -8,8 +8,8 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 /// <remarks>
 /// Classes are mixed as shares, so that the loss is the sum of the two rows' losses by their shares. With
-/// <see cref="LayerMixing.Layers"/> above 0 it is manifold mixup. Sources: H. Zhang, M. Cisse, Y. Dauphin, D. Lopez-Paz,
-/// "mixup: Beyond Empirical Risk Minimization", ICLR 2018; V. Verma et al., "Manifold Mixup", ICML 2019.
+/// <see cref="LayerMixing.Layers"/> above 0 it is manifold mixup. Sources: H. Zhang, M. Cisse, Y. Dauphin, D.
+/// Lopez-Paz, "mixup: Beyond Empirical Risk Minimization", ICLR 2018; V. Verma et al., "Manifold Mixup", ICML 2019.
 /// </remarks>
 public sealed class Mixup : LayerMixing
 {

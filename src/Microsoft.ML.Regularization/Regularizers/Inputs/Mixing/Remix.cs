@@ -3,8 +3,8 @@ using Microsoft.ML.SearchSpace;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Remix: mixup for classes of very different sizes. Where a row of a large class and one of a small class are mixed, and
-/// the large one does not prevail, the mixed row is given to the small class alone.
+/// Remix: mixup for classes of very different sizes. Where a row of a large class and one of a small class are mixed,
+/// and the large one does not prevail, the mixed row is given to the small class alone.
 /// </summary>
 /// <remarks>
 /// Inputs are mixed with λ. The label keeps the share 0 where the row's class has at least κ times the rows of its

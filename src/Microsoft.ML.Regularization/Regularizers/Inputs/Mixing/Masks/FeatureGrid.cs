@@ -21,8 +21,8 @@ internal readonly record struct FeatureGrid(int Rows, int Columns)
             count % gridColumns == 0,
             nameof(HMix.GridColumns),
             gridColumns,
-            $"The network has {count} inputs, which are no whole rows of that length. Set it to the width of the image, "
-            + "leave other features out, or set it to 0.");
+            $"The network has {count} inputs, which are no whole rows of that length. Set it to the width of the image "
+            + "and leave other features out, or set it to 0.");
         return new FeatureGrid(count / gridColumns, gridColumns);
     }
 
@@ -32,13 +32,16 @@ internal readonly record struct FeatureGrid(int Rows, int Columns)
     /// <param name="share">Share of the area, 0 to 1.</param>
     /// <param name="row">Row of the cell.</param>
     /// <param name="column">Column of the cell.</param>
-    /// <param name="roundUpFrom">Fraction of a feature from which a segment is rounded up; images are rounded down.</param>
+    /// <param name="roundUpFrom">
+    /// Fraction of a feature from which a segment is rounded up; images are rounded down.
+    /// </param>
     public FeatureBox Box(double share, int row, int column, double roundUpFrom)
     {
         if (!IsImage)
         {
             int length = (int)Math.Floor((share * Columns) + roundUpFrom);
-            return new FeatureBox(0, 1, Math.Max(0, column - (length / 2)), Math.Min(Columns, column - (length / 2) + length));
+            int left = column - (length / 2);
+            return new FeatureBox(0, 1, Math.Max(0, left), Math.Min(Columns, left + length));
         }
 
         double side = Math.Sqrt(share);

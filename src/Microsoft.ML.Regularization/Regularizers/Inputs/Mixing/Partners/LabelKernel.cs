@@ -4,9 +4,9 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// Draws rows with a probability proportional to a Gaussian kernel of the distance between labels, in memory
-/// proportional to the rows. The rows are sorted by their first label; around a label they fall into rings one bandwidth
-/// wide, from which a ring and a row of it are proposed by the kernel at the ring's inner edge, and accepted by the
-/// kernel itself (rejection sampling, exact but for rings beyond all reach of double precision).
+/// proportional to the rows. The rows are sorted by their first label; around a label they fall into rings one
+/// bandwidth wide, from which a ring and a row of it are proposed by the kernel at the ring's inner edge, and accepted
+/// by the kernel itself (rejection sampling, exact but for rings beyond all reach of double precision).
 /// </summary>
 internal sealed class LabelKernel
 {

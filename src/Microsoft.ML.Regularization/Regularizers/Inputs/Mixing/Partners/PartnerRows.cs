@@ -9,11 +9,14 @@ internal sealed record PartnerRows(Tensor? Indices, TrainingBatch? Others)
 {
     public Tensor Targets(TrainingBatch batch) => Others?.Targets ?? batch.Targets.index_select(0, Indices!);
 
-    public Tensor? Weights(TrainingBatch batch) => Others is null ? batch.Weights?.index_select(0, Indices!) : Others.Weights;
+    public Tensor? Weights(TrainingBatch batch) =>
+        Others is null ? batch.Weights?.index_select(0, Indices!) : Others.Weights;
 
     public Tensor Inputs(TrainingBatch batch) => Others?.Inputs ?? batch.Inputs.index_select(0, Indices!);
 
-    /// <summary>What goes through the layers before those that are mixed: the rows, then partners of their own.</summary>
+    /// <summary>
+    /// What goes through the layers before those that are mixed: the rows, then partners of their own.
+    /// </summary>
     public Tensor Stack(Tensor inputs) => Others is null ? inputs : cat([inputs, Others.Inputs]);
 
     /// <summary>Takes the values of rows and partners out of those of k views of what was stacked.</summary>
