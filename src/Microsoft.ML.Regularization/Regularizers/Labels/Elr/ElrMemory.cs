@@ -39,6 +39,9 @@ public sealed class ElrMemory
     /// <summary>Number of classes; 0 where it is empty.</summary>
     public int ClassCount => _shape.Classes;
 
+    /// <summary>The targets; null where it is empty.</summary>
+    internal ElrContent? Content => _content;
+
     /// <summary>What a fit begins with; null for nothing.</summary>
     /// <exception cref="InvalidOperationException">The targets are those of other rows.</exception>
     internal ElrContent? Open(ElrShape shape, FitContext fit)
