@@ -15,7 +15,7 @@ public static class ElrCatalog
     /// <param name="featureColumnName">Name of the feature column, a vector of <c>Single</c>.</param>
     /// <param name="exampleWeightColumnName">Name of the column of row weights, <c>Single</c>, or null.</param>
     /// <param name="strength">
-    /// How much agreement with the targets counts: <see cref="ElrBinaryOptions.Strength"/>.
+    /// How much agreement with the targets counts, null to find out: <see cref="ElrBinaryOptions.Strength"/>.
     /// </param>
     /// <param name="targetMomentum">
     /// Share of a row's target that stays at each visit: <see cref="ElrBinaryOptions.TargetMomentum"/>.
@@ -30,7 +30,7 @@ public static class ElrCatalog
         string labelColumnName = NetworkDefaults.LabelColumnName,
         string featureColumnName = NetworkDefaults.FeatureColumnName,
         string? exampleWeightColumnName = null,
-        double strength = Regularization.Elr.DefaultStrength,
+        double? strength = null,
         double targetMomentum = Regularization.Elr.DefaultTargetMomentum,
         double learningRate = NetworkDefaults.LearningRate,
         int maximumEpochs = NetworkDefaults.MaximumEpochs) => catalog.Elr(new ElrBinaryOptions
@@ -61,7 +61,7 @@ public static class ElrCatalog
     /// <param name="featureColumnName">Name of the feature column, a vector of <c>Single</c>.</param>
     /// <param name="exampleWeightColumnName">Name of the column of row weights, <c>Single</c>, or null.</param>
     /// <param name="strength">
-    /// How much agreement with the targets counts: <see cref="ElrMulticlassOptions.Strength"/>.
+    /// How much agreement with the targets counts, null to find out: <see cref="ElrMulticlassOptions.Strength"/>.
     /// </param>
     /// <param name="targetMomentum">
     /// Share of a row's target that stays at each visit: <see cref="ElrMulticlassOptions.TargetMomentum"/>.
@@ -76,7 +76,7 @@ public static class ElrCatalog
         string labelColumnName = NetworkDefaults.LabelColumnName,
         string featureColumnName = NetworkDefaults.FeatureColumnName,
         string? exampleWeightColumnName = null,
-        double strength = Regularization.Elr.DefaultStrength,
+        double? strength = null,
         double targetMomentum = Regularization.Elr.DefaultTargetMomentum,
         double learningRate = NetworkDefaults.LearningRate,
         int maximumEpochs = NetworkDefaults.MaximumEpochs) => catalog.Elr(new ElrMulticlassOptions

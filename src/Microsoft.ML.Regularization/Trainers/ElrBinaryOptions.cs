@@ -9,14 +9,21 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 public sealed class ElrBinaryOptions : NetworkBinaryOptions
 {
-    private readonly Elr _method = new();
+    private Elr _method = new();
+    private bool _hasStrength;
 
-    /// <inheritdoc cref="Elr.Strength"/>
+    /// <summary>
+    /// How much agreement with the targets counts beside the base loss · paper: λ · 0 (off) or above, or null: the fit
+    /// finds out whether labels are wrong and the method helps, and takes 0 or 3 · default null · to set it, try 1 to 7
+    /// first. With null three networks are trained on two thirds of the rows each before the one that counts, and three
+    /// more where at least a tenth of the labels seem wrong; <see cref="NetworkOptions.MaximumTrainingTime"/> is shared
+    /// between them, and labels and probabilities of all rows are kept in memory.
+    /// </summary>
     [Range(0.5, 10.0, Elr.DefaultStrength, true)]
-    public double Strength
+    public double? Strength
     {
-        get => _method.Strength;
-        set => _method.Strength = value;
+        get => _hasStrength ? _method.Strength : null;
+        set => (_hasStrength, _method.Strength) = (value is not null, value ?? Elr.DefaultStrength);
     }
 
     /// <inheritdoc cref="Elr.TargetMomentum"/>
@@ -55,4 +62,16 @@ public sealed class ElrBinaryOptions : NetworkBinaryOptions
     internal override string TrainerName => "ElrBinary";
 
     internal override IReadOnlyList<Regularizer> AllRegularizers() => [_method, .. Regularizers];
+
+    internal override bool IsInUse(string option) => option == nameof(Strength) ? _hasStrength : base.IsInUse(option);
+
+    /// <summary>A copy with a strength, and with the memory of these options or none.</summary>
+    internal ElrBinaryOptions With(double strength, ElrMemory? memory)
+    {
+        var copy = (ElrBinaryOptions)MemberwiseClone();
+        copy._method = (Elr)_method.Copy();
+        copy.Strength = strength;
+        copy.Memory = memory;
+        return copy;
+    }
 }

@@ -30,6 +30,8 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
     /// <summary>The options with which the trainer fits.</summary>
     internal NetworkOptions Options => _options;
 
+    private protected IHostEnvironment Environment => _environment;
+
     private protected abstract BaseLoss Loss { get; }
 
     private protected virtual bool StandardizesTarget => false;
@@ -55,7 +57,7 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
     {
         ArgumentNullException.ThrowIfNull(trainData);
         IHost host = _environment.Register(_options.TrainerName);
-        var fit = new NetworkFit(host, _options, Loss, StandardizesTarget);
+        var fit = new NetworkFit(host, Settle(host, trainData, validationData), Loss, StandardizesTarget);
         return Transformer(fit.Run(trainData, validationData), _options.FeatureColumnName);
     }
 
@@ -71,6 +73,10 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
         return new SchemaShape(
             [.. inputSchema.Where(column => !Array.Exists(scores, score => score.Name == column.Name)), .. scores]);
     }
+
+    /// <summary>The options of a fit, once all that depends on the rows is settled.</summary>
+    private protected virtual NetworkOptions Settle(IHost host, IDataView trainData, IDataView? validationData) =>
+        _options;
 
     private protected abstract TTransformer Transformer(NetworkModelParameters model, string featureColumnName);
 

@@ -48,6 +48,10 @@ internal static class OutOfFoldProbabilities
         return probabilities;
     }
 
+    /// <summary>Whether there are rows enough of each class.</summary>
+    public static bool CanRun(ClassLabels labels, int folds) => labels.LabelledCount >= folds
+        && Array.IndexOf(labels.Counts, 1) < 0 && labels.Counts.Count(static count => count > 0) >= 2;
+
     /// <summary>The fold of each row; -1 for rows without a label. Each class is spread over all folds.</summary>
     private static int[] Folds(ClassLabels labels, int folds, int seed)
     {
