@@ -6,30 +6,17 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Regularization;
 using Microsoft.ML.Transforms;
 
-var train = new Option<string?>("--data") { Description = "adult-train.csv (UCI set adult) in place of the loans." };
-var test = new Option<string?>("--test") { Description = "adult-test.csv; without it a fifth of --data." };
 var quick = new Option<bool>("--quick") { Description = "Three epochs: shows that all works, measures nothing." };
 var output = new Option<string>("--output") { DefaultValueFactory = _ => Path.Combine("artifacts", "credit") };
-var command = new RootCommand("Trains a network for two classes on mixed columns.") { train, test, quick, output };
-command.SetAction(arguments =>
-{
-    int epochs = arguments.GetValue(quick) ? 3 : 200;
-    string folder = arguments.GetValue(output)!;
-    string loans = Path.Combine(AppContext.BaseDirectory, "credit.csv");
-    return arguments.GetValue(train) is { } adult
-        ? Run<Person>(adult, arguments.GetValue(test), hasHeader: false, positive: ">50K", epochs, folder)
-        : Run<Applicant>(loans, testFile: null, hasHeader: true, positive: "bad", epochs, folder);
-});
+var command = new RootCommand("Trains a network for two classes on mixed columns.") { quick, output };
+command.SetAction(arguments => Run(arguments.GetValue(quick) ? 3 : 200, arguments.GetValue(output)!));
 return command.Parse(args).Invoke();
 
-static int Run<TRow>(string file, string? testFile, bool hasHeader, string positive, int epochs, string folder)
-    where TRow : class, new()
+static void Run(int epochs, string folder)
 {
     var ml = new MLContext(seed: 1);
-    IDataView data = Load<TRow>(ml, file, hasHeader, positive);
+    IDataView data = Load(ml, Path.Combine(AppContext.BaseDirectory, "credit.csv"));
     var split = ml.Data.TrainTestSplit(data, testFraction: 0.2);
-    IDataView trainSet = testFile is null ? split.TrainSet : data;
-    IDataView testSet = testFile is null ? split.TestSet : Load<TRow>(ml, testFile, hasHeader, positive);
 
     // Text columns become indicators. Numbers that are missing become the mean, beside a column that says so.
     string[] numbers = [.. data.Schema.Where(c => c.Type == NumberDataViewType.Single).Select(c => c.Name)];
@@ -42,7 +29,7 @@ static int Run<TRow>(string file, string? testFile, bool hasHeader, string posit
             "Numbers", replacementMode: MissingValueReplacingEstimator.ReplacementMode.Mean))
         .Append(ml.Transforms.Concatenate("Features", ["Numbers", "IsMissing", .. texts]))
         .Append(ml.BinaryClassification.Trainers.Network(maximumEpochs: epochs));
-    var model = pipeline.Fit(trainSet); // the trainer keeps a tenth of the rows for validation
+    var model = pipeline.Fit(split.TrainSet); // the trainer keeps a tenth of the rows for validation
 
     TrainingHistory history = model.LastTransformer.Model.History;
     Console.WriteLine(
@@ -51,14 +38,14 @@ static int Run<TRow>(string file, string? testFile, bool hasHeader, string posit
     Console.WriteLine($"temperature {history.Calibration!.Temperature:0.00}: calibration error on the validation rows "
         + $"{history.Calibration.ErrorBefore:0.000} before, {history.Calibration.ErrorAfter:0.000} after");
 
-    CalibratedBinaryClassificationMetrics metrics = ml.BinaryClassification.Evaluate(model.Transform(testSet));
+    CalibratedBinaryClassificationMetrics metrics = ml.BinaryClassification.Evaluate(model.Transform(split.TestSet));
     Console.WriteLine($"\nunseen rows: accuracy {metrics.Accuracy:0.0000}, AUC {metrics.AreaUnderRocCurve:0.0000}, "
-        + $"log-loss {metrics.LogLoss:0.000} bits, true means '{positive}'");
+        + $"log-loss {metrics.LogLoss:0.000} bits, true means bad");
     Console.WriteLine(metrics.ConfusionMatrix.GetFormattedConfusionTable());
 
     Console.WriteLine("most important features (AUC lost when their values are shuffled):");
     var importance = ml.BinaryClassification.PermutationFeatureImportanceNonCalibrated(
-        model, model.Transform(testSet), numberOfExamplesToUse: 2000);
+        model, model.Transform(split.TestSet), numberOfExamplesToUse: 2000);
     foreach (var (feature, loss) in importance.OrderBy(pair => pair.Value.AreaUnderRocCurve.Mean).Take(8))
     {
         Console.WriteLine($"  {feature,-28} {-loss.AreaUnderRocCurve.Mean:0.0000}");
@@ -66,27 +53,25 @@ static int Run<TRow>(string file, string? testFile, bool hasHeader, string posit
 
     Directory.CreateDirectory(folder);
     string path = Path.Combine(folder, "model.zip");
-    ml.Model.SaveAtomically(model, trainSet.Schema, path);
+    ml.Model.SaveAtomically(model, data.Schema, path);
     ITransformer loaded = new MLContext().Model.Load(path, out _);
-    TRow row = ml.Data.CreateEnumerable<TRow>(testSet, reuseRowObject: false).First();
-    Prediction answer = ml.Model.CreatePredictionEngine<TRow, Prediction>(loaded).Predict(row);
-    Console.WriteLine($"\n{path}, loaded: the first row is '{positive}' with probability {answer.Probability:0.000}");
-    return 0;
+    Applicant applicant = ml.Data.CreateEnumerable<Applicant>(split.TestSet, reuseRowObject: false).First();
+    Prediction answer = ml.Model.CreatePredictionEngine<Applicant, Prediction>(loaded).Predict(applicant);
+    Console.WriteLine($"\n{path}, loaded: the first loan is bad with probability {answer.Probability:0.000}");
 }
 
-static IDataView Load<TRow>(MLContext ml, string file, bool hasHeader, string positive)
+static IDataView Load(MLContext ml, string file)
 {
-    IDataView rows = ml.Data.LoadFromTextFile<TRow>(file, new TextLoader.Options
+    IDataView rows = ml.Data.LoadFromTextFile<Applicant>(file, new TextLoader.Options
     {
         Separators = [','],
-        HasHeader = hasHeader,
-        TrimWhitespace = true,
+        HasHeader = true,
         MissingRealsAsNaNs = true, // else an empty field is a zero
     });
 
     // The trainer takes true and false. The mapping is no part of the model: rows to predict have no outcome.
-    return ml.Transforms.CustomMapping<Known, Target>(
-            (known, target) => target.Label = known.Outcome.StartsWith(positive, StringComparison.Ordinal), null)
+    return ml.Transforms
+        .CustomMapping<Known, Target>((known, target) => target.Label = known.Outcome == "bad", contractName: null)
         .Fit(rows).Transform(rows);
 }
 

@@ -16,6 +16,18 @@ internal static class TestModels
             Normalization = isNormalized ? new(Floats(random, outputs, 2), Floats(random, outputs, 1), 1e-5f) : null,
         };
 
+    public static ConformalCalibration Calibration(double margin, int scores = 1, string? difficulty = null) => new()
+    {
+        Coverage = 0.9,
+        Margin = margin,
+        RowCount = 100,
+        ScoreColumnName = "Score",
+        ScoreCount = scores,
+        DifficultyColumnName = difficulty,
+        LowerColumnName = "Lower",
+        UpperColumnName = "Upper",
+    };
+
     /// <summary>A network with one hidden layer of each kind that the pack trains.</summary>
     public static NetworkWeights Network(Random random, int inputs, int hidden = 9, int outputs = 1) => new(
     [

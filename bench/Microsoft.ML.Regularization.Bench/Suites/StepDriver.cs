@@ -13,13 +13,30 @@ internal sealed class StepDriver : IDisposable
     private int _epoch;
 
     public StepDriver(int batch, int hidden)
+        : this(Options(batch, hidden))
     {
-        NetworkRegressionOptions options = Options(batch, hidden);
+    }
+
+    public StepDriver(NetworkRegressionOptions options)
+    {
+        int batch = options.BatchSize;
         var control = new FitControl(() => false, null, CancellationToken.None);
         var reader = new TrainingRowsReader(options, standardizesTarget: true, Seed, control);
         TrainingRows rows = reader.Read(WideRows.InMemory(new MLContext(seed: 1), batch * BatchesAnEpoch), null);
         _session = new TrainingSession(options, BaseLoss.Of(options), rows, torch.CPU, Seed, control);
         _session.BeginEpoch(0);
+    }
+
+    /// <summary>Ends the epoch for methods that learn from it.</summary>
+    public void EndEpoch()
+    {
+        var report = new EpochReport { Epoch = _epoch + 1, TrainingLoss = 0, LearningRate = 0 };
+        foreach (IEpochObserver observer in _session.Hooks.EpochObservers)
+        {
+            observer.AfterEpoch(report, _session.Fit);
+        }
+
+        _session.BeginEpoch(++_epoch);
     }
 
     /// <summary>The settings that the peer's training loop has, too.</summary>
@@ -36,6 +53,7 @@ internal sealed class StepDriver : IDisposable
         Device = "cpu",
     };
 
+    /// <summary>Runs steps, from epoch to epoch without what comes between them.</summary>
     public void Run(int steps)
     {
         for (int done = 0; done < steps;)

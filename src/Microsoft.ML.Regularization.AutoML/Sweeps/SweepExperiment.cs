@@ -48,7 +48,6 @@ internal static class SweepExperiment
             string found = stored.GetValueOrDefault(name, "");
             if (found != expected)
             {
-                store.Close();
                 throw new InvalidDataException(
                     $"{store.Name} holds trials of another experiment: its {name} is '{found}', that of this sweep "
                     + $"'{expected}'. Give the sweep a store of its own, or set it up as it was.");

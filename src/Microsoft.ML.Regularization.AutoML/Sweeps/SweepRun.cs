@@ -183,6 +183,11 @@ internal sealed class SweepRun(SweepStart start)
             _options.Store?.Append(record);
         }
 
+        foreach (string warning in start.Fits.NewWarnings())
+        {
+            start.Log.Warning(MessageSensitivity.None, $"Trial {trial.Id}: {warning}");
+        }
+
         Finish(record, trial.Settings, trial.Outcome?.Model, trial.Exception);
         trial.Dispose();
     }

@@ -29,41 +29,33 @@ internal sealed class SweepStart : IDisposable
         Func<int, SweepRows> divide, CancellationToken cancellation)
     {
         IHost host = MlNetInternals.EnvironmentOf(context.Model).Register("Sweep");
-        var clock = new SweepClock(host, options.MaximumTime, cancellation);
-        SearchSpace.SearchSpace space = pipeline.SearchSpace;
-        var map = new SpaceMap(space);
-        int seed = options.Seed ?? host.Rand.Next();
-        SweepRows rows = divide(seed);
-        if (options.Store is { } store)
+        IChannel log = host.Start("Sweep");
+        try
         {
-            var experiment = SweepExperiment.Describe(options, map, rows, schema, seed);
-            int stored = SweepExperiment.Continue(store, experiment, isSeedFree: options.Seed is null);
-            rows = stored == seed ? rows : divide(seed = stored);
-        }
-
-        return new SweepStart
-        {
-            Options = options,
-            Map = map,
-            Clock = clock,
-            Log = host.Start("Sweep"),
-            Tuner = options.Tuner.Create(space, seed),
-            Fits = Checked(
-                new TrialFits(context, pipeline, map, options, rows, seed), space, schema, options.Objective!),
-            Plan = new SweepPlan
+            var clock = new SweepClock(host, options.MaximumTime, cancellation);
+            SearchSpace.SearchSpace space = pipeline.SearchSpace;
+            var map = new SpaceMap(space);
+            (int seed, SweepRows rows) = Rows(options, map, schema, divide, options.Seed ?? host.Rand.Next());
+            var fits = new TrialFits(context, pipeline, map, options, rows, seed);
+            CheckColumns(fits.Build(space.SampleFromFeatureSpace(space.Default)), schema, options.Objective!);
+            return new SweepStart
             {
-                MetricName = options.Objective!.Name,
-                Maximizes = options.Objective.Maximizes,
-                Parameters = map.Parameters,
-                MaximumTrials = options.MaximumTrials,
-                MaximumTime = options.MaximumTime,
-                Seed = seed,
-                ParallelTrials = options.ParallelTrials,
-                EarlierTrials = options.Store?.ReadAll().OrderBy(trial => trial.Id).DistinctBy(trial => trial.Id)
-                    .Select(trial => trial with { Values = map.Values(trial.Parameter) }).ToArray() ?? [],
-            },
-            _threads = Threads(options, map),
-        };
+                Options = options,
+                Map = map,
+                Clock = clock,
+                Log = log,
+                Tuner = options.Tuner.Create(space, seed),
+                Fits = fits,
+                Plan = Describe(options, map, seed),
+                _threads = Threads(options, map),
+            };
+        }
+        catch
+        {
+            options.Store?.Close();
+            log.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()
@@ -89,10 +81,42 @@ internal sealed class SweepStart : IDisposable
         return new ThreadCountScope(options.ThreadsPerTrial);
     }
 
-    private static TrialFits Checked(
-        TrialFits fits, SearchSpace.SearchSpace space, DataViewSchema schema, SweepObjective objective)
+    /// <summary>The rows, and the seed that divides them: that of the store, where it has one.</summary>
+    private static (int Seed, SweepRows Rows) Rows(
+        SweepOptions options, SpaceMap map, DataViewSchema schema, Func<int, SweepRows> divide, int seed)
     {
-        IEstimator<ITransformer> estimator = fits.Build(space.SampleFromFeatureSpace(space.Default));
+        SweepRows rows = divide(seed);
+        if (options.Store is null)
+        {
+            return (seed, rows);
+        }
+
+        int stored = SweepExperiment.Continue(
+            options.Store,
+            SweepExperiment.Describe(options, map, rows, schema, seed),
+            isSeedFree: options.Seed is null);
+        return (stored, stored == seed ? rows : divide(stored));
+    }
+
+    private static SweepPlan Describe(SweepOptions options, SpaceMap map, int seed) => new()
+    {
+        MetricName = options.Objective!.Name,
+        Maximizes = options.Objective.Maximizes,
+        Parameters = map.Parameters,
+        MaximumTrials = options.MaximumTrials,
+        MaximumTime = options.MaximumTime,
+        Seed = seed,
+        ParallelTrials = options.ParallelTrials,
+        EarlierTrials =
+        [
+            .. (options.Store?.ReadAll() ?? []).OrderBy(trial => trial.Id).DistinctBy(trial => trial.Id)
+                .Select(trial => trial with { Values = map.Values(trial.Parameter) }),
+        ],
+    };
+
+    private static void CheckColumns(
+        IEstimator<ITransformer> estimator, DataViewSchema schema, SweepObjective objective)
+    {
         SchemaShape output = estimator.GetOutputSchema(SchemaShapes.Of(schema));
         foreach (string name in objective.Columns)
         {
@@ -104,7 +128,5 @@ internal sealed class SweepStart : IDisposable
                     + $"the {nameof(SweepObjective)}.");
             }
         }
-
-        return fits;
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Microsoft.ML.AutoML;
 using Microsoft.ML.Regularization.MlNetBridge;
+using Microsoft.ML.Runtime;
 using Microsoft.ML.SearchSpace;
 
 namespace Microsoft.ML.Regularization;
@@ -13,6 +15,7 @@ internal sealed class TrialFits(
     SweepRows rows, int seed)
 {
     private readonly Lock _building = new();
+    private readonly ConcurrentDictionary<string, bool> _warnings = [];
     private readonly int[] _seeds = Seeds(seed, options.SeedsPerTrial);
 
     /// <summary>Fits the pipeline with each seed on each fold, and judges it.</summary>
@@ -53,6 +56,11 @@ internal sealed class TrialFits(
         token.ThrowIfCancellationRequested();
         return model;
     }
+
+    /// <summary>Warnings that trainers gave since the last call and never before: a log needs each of them once.</summary>
+    public IEnumerable<string> NewWarnings() =>
+        _warnings.Where(warning => !warning.Value && _warnings.TryUpdate(warning.Key, true, false))
+            .Select(warning => warning.Key);
 
     /// <summary>The estimator of parameters, not fitted.</summary>
     public IEstimator<ITransformer> Build(Parameter parameter) => Build(NewContext(_seeds[0]), parameter, _seeds[0]);
@@ -97,10 +105,21 @@ internal sealed class TrialFits(
         return options.Objective!.Evaluate(new SweepEvaluation(context, scored, fold.TrainSet, model));
     }
 
-    private MLContext NewContext(int fitSeed) => new(fitSeed)
+    private MLContext NewContext(int fitSeed)
     {
-        GpuDeviceId = main.GpuDeviceId,
-        FallbackToCpu = main.FallbackToCpu,
-        TempFilePath = main.TempFilePath,
-    };
+        var context = new MLContext(fitSeed)
+        {
+            GpuDeviceId = main.GpuDeviceId,
+            FallbackToCpu = main.FallbackToCpu,
+            TempFilePath = main.TempFilePath,
+        };
+        context.Log += (_, line) =>
+        {
+            if (line.Kind is ChannelMessageKind.Warning or ChannelMessageKind.Error)
+            {
+                _warnings.TryAdd(line.RawMessage ?? line.Message, value: false);
+            }
+        };
+        return context;
+    }
 }

@@ -11,7 +11,8 @@ public sealed class AshaOptions
 
     /// <summary>
     /// Epochs of the first rung · paper: r · 1 or above · default null: the largest number of epochs divided by the
-    /// third power of <see cref="ReductionFactor"/>, at least 1.
+    /// third power of <see cref="ReductionFactor"/>, at least 1. With few rows set it so that the first rung has some
+    /// dozens of optimizer steps: earlier than that, configurations that learn fast at first look better than they are.
     /// </summary>
     public int? MinimumEpochs { get; set; }
 

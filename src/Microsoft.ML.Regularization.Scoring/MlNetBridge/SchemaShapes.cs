@@ -31,6 +31,16 @@ internal static class SchemaShapes
         ScoreColumns.ScoreName, label.Kind, NumberDataViewType.Single,
         annotations: [.. Common(), .. label.Annotations.Where(column => column.Name == ScoreAnnotations.SlotNames)]);
 
+    /// <summary>The column <c>Score</c> of a regression that gives named quantiles of a number.</summary>
+    public static SchemaShape.Column QuantileScore()
+    {
+        const SchemaShape.Column.VectorKind vector = SchemaShape.Column.VectorKind.Vector;
+        return Column(ScoreColumns.ScoreName, vector, NumberDataViewType.Single, annotations:
+        [
+            .. Common(), Column(ScoreAnnotations.SlotNames, vector, TextDataViewType.Instance),
+        ]);
+    }
+
     /// <summary>The columns of a binary classification, as ML.NET's own trainers describe them.</summary>
     public static IEnumerable<SchemaShape.Column> BinaryScores(bool hasProbability)
     {

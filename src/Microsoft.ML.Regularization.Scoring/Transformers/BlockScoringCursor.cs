@@ -16,7 +16,7 @@ internal sealed class BlockScoringCursor : DataViewRowCursor, IScoreSource
     /// <summary>The first block is small, so that looking at the first rows of a view reads few.</summary>
     private const int FirstBlock = 8;
 
-    private readonly ScoreBinding _binding;
+    private readonly NetworkBinding _binding;
     private readonly DataViewRowCursor _input;
     private readonly ColumnBuffer?[] _columns;
     private readonly ColumnBuffer[] _active;
@@ -36,7 +36,7 @@ internal sealed class BlockScoringCursor : DataViewRowCursor, IScoreSource
     private bool _isInputDone;
 
     private BlockScoringCursor(
-        ScoreBinding binding, DataViewRowCursor input, ColumnBuffer?[] columns, bool[] isActive)
+        NetworkBinding binding, DataViewRowCursor input, ColumnBuffer?[] columns, bool[] isActive)
     {
         _binding = binding;
         _input = input;
@@ -62,7 +62,7 @@ internal sealed class BlockScoringCursor : DataViewRowCursor, IScoreSource
     /// <param name="passedOn">The input columns that the consumer wants.</param>
     /// <param name="isActive">The score columns that the consumer wants.</param>
     public static BlockScoringCursor? TryCreate(
-        ScoreBinding binding, DataViewRowCursor input, IEnumerable<DataViewSchema.Column> passedOn, bool[] isActive)
+        NetworkBinding binding, DataViewRowCursor input, IEnumerable<DataViewSchema.Column> passedOn, bool[] isActive)
     {
         var columns = new ColumnBuffer?[binding.InputSchema.Count];
         foreach (DataViewSchema.Column column in passedOn)

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.Regularization.Transformers;
 
 /// <summary>Reads the features of a row's current position, dense or sparse, without allocating once warm.</summary>
-internal sealed class FeatureReader(ScoreBinding binding, DataViewRow input)
+internal sealed class FeatureReader(NetworkBinding binding, DataViewRow input)
 {
     private readonly ValueGetter<VBuffer<float>>? _getter =
         binding.FeatureColumn is { } column ? input.GetGetter<VBuffer<float>>(column) : null;

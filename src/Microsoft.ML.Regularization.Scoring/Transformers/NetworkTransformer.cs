@@ -61,6 +61,6 @@ public abstract class NetworkTransformer :
 
     private protected abstract void SaveTo(ModelSaveContext ctx);
 
-    private ScoreBinding Bind(DataViewSchema inputSchema) =>
+    private NetworkBinding Bind(DataViewSchema inputSchema) =>
         new(inputSchema, FeatureColumnName, FeatureColumnType, _scorer, _columns);
 }

@@ -4,7 +4,7 @@ namespace Microsoft.ML.Regularization.Transformers;
 /// The scores of a row's current position, computed when they are asked for. Where several columns come from them they
 /// are computed once a position, as ML.NET's own trainers do.
 /// </summary>
-internal sealed class RowScores(ScoreBinding binding, DataViewRow input) : IScoreSource
+internal sealed class RowScores(NetworkBinding binding, DataViewRow input) : IScoreSource
 {
     private readonly FeatureReader _reader = new(binding, input);
     private readonly KeyReader _keys = new(input, binding.KeyColumns);

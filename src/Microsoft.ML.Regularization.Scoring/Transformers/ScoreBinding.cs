@@ -2,21 +2,14 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Regularization.Transformers;
 
-/// <summary>A scorer bound to an input schema: which columns it reads, and the schema after scoring.</summary>
-internal sealed class ScoreBinding : IRowToRowMapper
+/// <summary>What adds score columns, bound to an input schema: the columns it reads, and the schema afterwards.</summary>
+internal abstract class ScoreBinding : IRowToRowMapper
 {
-    public ScoreBinding(
-        DataViewSchema inputSchema, string featureColumnName, DataViewType featureType, NetworkScorer scorer,
-        ScoreColumns columns)
+    protected ScoreBinding(DataViewSchema inputSchema, ScoreColumns columns)
     {
-        // A network that reads categories alone has no feature column.
-        FeatureColumn = scorer.FeatureCount > 0
-            ? Transformers.FeatureColumn.In(inputSchema, featureColumnName, featureType)
-            : null;
-        KeyColumns = [.. scorer.Categories.Select(category => KeyColumn.Find(inputSchema, category))];
+        ArgumentNullException.ThrowIfNull(inputSchema);
         InputSchema = inputSchema;
         OutputSchema = ScoreSchema.Append(inputSchema, columns);
-        Scorer = scorer;
         Columns = columns;
     }
 
@@ -24,14 +17,10 @@ internal sealed class ScoreBinding : IRowToRowMapper
 
     public DataViewSchema OutputSchema { get; }
 
-    /// <summary>The feature column; null where the network reads categories alone.</summary>
-    public DataViewSchema.Column? FeatureColumn { get; }
-
-    public IReadOnlyList<KeyColumn> KeyColumns { get; }
-
-    public NetworkScorer Scorer { get; }
-
     public ScoreColumns Columns { get; }
+
+    /// <summary>The input columns that the scores are made from.</summary>
+    public abstract IReadOnlyList<DataViewSchema.Column> Sources { get; }
 
     /// <summary>Index of the first score column; the others follow.</summary>
     public int FirstScore => InputSchema.Count;
@@ -42,12 +31,20 @@ internal sealed class ScoreBinding : IRowToRowMapper
         var indices = new SortedSet<int>();
         foreach (DataViewSchema.Column column in dependingColumns)
         {
-            if (IsScore(column)) AddRead(indices);
+            if (IsScore(column)) indices.UnionWith(Sources.Select(source => source.Index));
             else indices.Add(Checked(column).Index);
         }
 
         return [.. indices.Select(index => InputSchema[index])];
     }
+
+    /// <summary>The scores of a row's current position.</summary>
+    public abstract IScoreSource Score(DataViewRow input);
+
+    /// <summary>A cursor that scores many rows at once; null where there is none for these columns.</summary>
+    /// <inheritdoc cref="BlockScoringCursor.TryCreate" path="/param"/>
+    public virtual DataViewRowCursor? TryScoreBlocks(
+        DataViewRowCursor input, IEnumerable<DataViewSchema.Column> passedOn, bool[] isActive) => null;
 
     /// <summary>Whether a column is one of the score columns.</summary>
     public bool IsScore(DataViewSchema.Column column) =>
@@ -88,10 +85,4 @@ internal sealed class ScoreBinding : IRowToRowMapper
     /// <summary>The error for a column that was not asked for when the row or cursor was made.</summary>
     public static ArgumentOutOfRangeException Inactive(DataViewSchema.Column column) =>
         new(nameof(column), $"Column '{column.Name}' is not active: name it when the cursor is made.");
-
-    private void AddRead(SortedSet<int> indices)
-    {
-        if (FeatureColumn is { } features) indices.Add(features.Index);
-        foreach (KeyColumn keys in KeyColumns) indices.Add(keys.Column.Index);
-    }
 }

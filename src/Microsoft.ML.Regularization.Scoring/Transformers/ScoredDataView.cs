@@ -35,7 +35,7 @@ internal sealed class ScoredDataView(ScoreBinding binding, IDataView source) : I
         IEnumerable<DataViewSchema.Column> passedOn = binding.GetDependencies(
             columns.Where(column => !binding.IsScore(column)));
         DataViewRowCursor? blocks = isActive.Contains(true)
-            ? BlockScoringCursor.TryCreate(binding, input, passedOn, isActive)
+            ? binding.TryScoreBlocks(input, passedOn, isActive)
             : null;
         return blocks ?? new RowScoringCursor(binding, input, isActive);
     }

@@ -5,7 +5,7 @@ namespace Microsoft.ML.Regularization.Transformers;
 /// <summary>One row with its scores: what a prediction engine pulls from.</summary>
 internal sealed class ScoredRow(ScoreBinding binding, DataViewRow input, bool[] isActive) : DataViewRow
 {
-    private readonly RowScores? _scores = isActive.Contains(true) ? new RowScores(binding, input) : null;
+    private readonly IScoreSource? _scores = isActive.Contains(true) ? binding.Score(input) : null;
 
     public override DataViewSchema Schema => binding.OutputSchema;
 

@@ -6,8 +6,9 @@ namespace Microsoft.ML;
 public static class DataCatalog
 {
     /// <summary>
-    /// Adds a weight column that evens out a skewed target: rows whose label lies in a densely filled bin get small
-    /// weights, rare rows large ones (the square root of the inverse density, mean one).
+    /// Adds a weight column that evens out a skewed target: rows whose label lies where labels are dense get small
+    /// weights, rare rows large ones, with a mean of one. By default weights are the square root of the inverse number of
+    /// rows in 20 bins; the options have inverse weights, label distribution smoothing, kernel densities and DenseWeight.
     /// </summary>
     /// <param name="catalog">The data operations: <c>mlContext.Data</c>.</param>
     /// <param name="input">
@@ -23,7 +24,8 @@ public static class DataCatalog
     /// </returns>
     /// <remarks>
     /// Weights matter in training alone: weigh the training set, and score and evaluate as if there were none. Source:
-    /// Y. Yang et al., "Delving into Deep Imbalanced Regression", ICML 2021.
+    /// Y. Yang et al., "Delving into Deep Imbalanced Regression", ICML 2021. <see cref="DensityWeighting"/> finds the
+    /// same weights within a fit.
     /// </remarks>
     /// <example>
     /// <code>

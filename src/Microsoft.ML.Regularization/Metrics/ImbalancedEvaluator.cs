@@ -4,22 +4,21 @@ namespace Microsoft.ML.Regularization;
 internal static class ImbalancedEvaluator
 {
     public static ImbalancedRegressionMetrics Evaluate(
-        IDataView data, IDataView trainSet, string labelName, string scoreName, ShotRegionOptions options)
+        ScoredView scored, IDataView trainSet, ImbalancedEvaluationOptions options, Random random)
     {
-        var label = SingleColumn.Find(data.Schema, labelName, "label");
-        var score = SingleColumn.Find(data.Schema, scoreName, "score");
-        var regions = ShotRegions.FromLabels(SingleColumn.Read(trainSet, labelName, "label"), options);
-        var errors = new ImbalancedRegressionMetrics.Builder(regions, options.ErrorFloor);
-        using var cursor = data.GetRowCursor([label, score]);
-        var labelGetter = cursor.GetGetter<float>(label);
-        var scoreGetter = cursor.GetGetter<float>(score);
-        float labelValue = 0;
-        float scoreValue = 0;
-        while (cursor.MoveNext())
+        options.Validate();
+        float[] trainingLabels = SingleColumn.Read(trainSet, scored.LabelName, "label");
+        var regions = ShotRegions.FromLabels(trainingLabels, options.Regions);
+        var relevance = RelevanceFunction.TryFromLabels(trainingLabels, options.Relevance);
+        var errors = new ImbalancedRegressionMetrics.Builder(
+            regions,
+            options.Regions.ErrorFloor,
+            RelevanceJudge.Of(relevance, options.RelevanceThreshold),
+            options.Bootstrap is { } bootstrap ? new Bootstrap(bootstrap, random) : null);
+        var (labels, scores) = scored.Read();
+        for (int i = 0; i < labels.Length; i++)
         {
-            labelGetter(ref labelValue);
-            scoreGetter(ref scoreValue);
-            errors.Add(labelValue, scoreValue);
+            errors.Add(labels[i], scores[i]);
         }
 
         return errors.Build();

@@ -10,7 +10,7 @@ namespace Microsoft.ML.Regularization;
 /// Definitions: Y. Yang et al., "Delving into Deep Imbalanced Regression", ICML 2021 (shot regions, geometric mean);
 /// J. Ren et al., "Balanced MSE for Imbalanced Visual Regression", CVPR 2022 (balanced errors).
 /// </remarks>
-public sealed class ImbalancedRegressionMetrics
+public sealed partial class ImbalancedRegressionMetrics
 {
     private readonly RegionMetrics[] _byRegion;
 
@@ -56,6 +56,12 @@ public sealed class ImbalancedRegressionMetrics
     public ShotRegions Regions { get; }
 
     /// <summary>
+    /// SERA and the utility-based precision, recall and F1. Null where no target is more relevant than others: the
+    /// training labels are all equal, or the box plot finds no extremes among them and no control points were given.
+    /// </summary>
+    public RelevanceMetrics? Relevance { get; private init; }
+
+    /// <summary>
     /// Number of rows whose score was NaN or infinite. They are in no error above: a model that has any is to be
     /// judged by this count first.
     /// </summary>
@@ -82,46 +88,10 @@ public sealed class ImbalancedRegressionMetrics
         string regions = string.Create(
             CultureInfo.InvariantCulture,
             $"many {Many.MeanAbsoluteError:G4}, medium {Medium.MeanAbsoluteError:G4}, few {Few.MeanAbsoluteError:G4}");
-        return $"{errors}; MAE by region: {regions}; {Overall.RowCount} rows, "
+        string relevance = Relevance is null ? "" : string.Create(
+            CultureInfo.InvariantCulture,
+            $"SERA {Relevance.SquaredErrorRelevanceArea:G4}, F1 of relevant targets {Relevance.F1:G3}; ");
+        return $"{errors}; MAE by region: {regions}; {relevance}{Overall.RowCount} rows, "
             + $"{MissingScoreCount} without a finite score";
-    }
-
-    /// <summary>Takes the errors of rows one by one.</summary>
-    internal sealed class Builder(ShotRegions regions, double errorFloor)
-    {
-        private readonly BinErrors[] _bins = [.. regions.BinCounts.Select(_ => new BinErrors())];
-        private long _missingScores;
-        private long _missingLabels;
-        private long _outside;
-
-        public void Add(float label, float score)
-        {
-            _missingScores += float.IsFinite(score) ? 0 : 1;
-            _missingLabels += float.IsFinite(label) ? 0 : 1;
-            if (!float.IsFinite(score) || !float.IsFinite(label))
-            {
-                return;
-            }
-
-            _outside += regions.IsOutside(label) ? 1 : 0;
-            _bins[regions.BinOf(label)].Add((double)score - label, errorFloor);
-        }
-
-        public ImbalancedRegressionMetrics Build() => new(
-            regions,
-            BinErrors.Summarize(_bins, regions.TrainingRowCount),
-            Array.ConvertAll(Enum.GetValues<ShotRegion>(), Summarize))
-        {
-            MissingScoreCount = _missingScores,
-            MissingLabelCount = _missingLabels,
-            OutsideTrainingRangeCount = _outside,
-        };
-
-        private RegionMetrics Summarize(ShotRegion region)
-        {
-            int[] bins = [.. Enumerable.Range(0, _bins.Length).Where(bin => regions.BinRegions[bin] == region)];
-            return BinErrors.Summarize(
-                Array.ConvertAll(bins, bin => _bins[bin]), bins.Sum(bin => regions.BinCounts[bin]));
-        }
     }
 }

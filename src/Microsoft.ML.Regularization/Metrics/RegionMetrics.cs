@@ -32,4 +32,10 @@ public sealed record RegionMetrics
 
     /// <summary>Mean over the bins that have rows of the bin's mean squared error, in squared label units.</summary>
     public required double BalancedMeanSquaredError { get; init; }
+
+    /// <summary>
+    /// Bootstrap confidence intervals, drawn from the rows of the region alone; null where
+    /// <see cref="ImbalancedEvaluationOptions.Bootstrap"/> is not set.
+    /// </summary>
+    public RegionIntervals? Intervals { get; init; }
 }

@@ -27,5 +27,19 @@ internal static class KnownSlope
     public static Tensor AttachToCosines(Tensor values, Tensor directions, Tensor slopes) =>
         Join(values, directions.mul(slopes.mm(directions)).sum(1));
 
+    /// <summary>
+    /// As <see cref="AttachToCosines"/> for values that all take part in the loss with the same factor, as in a mean
+    /// without row weights: their sum has the right derivative, at two thirds of the cost.
+    /// </summary>
+    public static Tensor AttachSumToCosines(Tensor values, Tensor directions, Tensor slopes)
+    {
+        using (no_grad())
+        {
+            slopes = slopes.add(slopes.t()).mm(directions);
+        }
+
+        return Attach(values, directions, slopes);
+    }
+
     private static Tensor Join(Tensor values, Tensor form) => form.sub(form.detach()).add_(values);
 }

@@ -3,17 +3,24 @@ namespace Microsoft.ML.Regularization;
 /// <summary>The figures behind a comparison; the best of a column is set in bold.</summary>
 internal static class RegionTable
 {
+    // Not there where no target is more relevant than others.
+    private const string Area = "SERA";
+
     private static readonly (string Name, Func<ImbalancedRegressionMetrics, double> Measure)[] _furtherMeasures =
     [
         ("balanced MAE", metrics => metrics.BalancedMeanAbsoluteError),
         ("RMSE", metrics => metrics.RootMeanSquaredError),
         ("geometric mean", metrics => metrics.GeometricMeanAbsoluteError),
         ("geometric mean, few", metrics => metrics.Few.GeometricMeanAbsoluteError),
+        (Area, metrics => metrics.Relevance?.SquaredErrorRelevanceArea ?? double.NaN),
     ];
 
     public static string Render(RegionComparison comparison)
     {
         var groups = comparison.Groups;
+        var further = _furtherMeasures.Select(
+            measure => (measure.Name, Values: Column(comparison.Models, measure.Measure)))
+            .Where(column => column.Name != Area || column.Values.Any(value => !double.IsNaN(value.Value))).ToList();
         return Table(
             "Mean absolute error",
             comparison.Models,
@@ -22,8 +29,8 @@ internal static class RegionTable
             + Table(
             "Further errors",
             comparison.Models,
-            [.. _furtherMeasures.Select(measure => measure.Name)],
-            [.. _furtherMeasures.Select(measure => Column(comparison.Models, measure.Measure))]);
+            [.. further.Select(column => column.Name)],
+            [.. further.Select(column => column.Values)]);
     }
 
     private static IReadOnlyList<BarValue> Column(

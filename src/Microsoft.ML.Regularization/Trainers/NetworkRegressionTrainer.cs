@@ -11,7 +11,8 @@ namespace Microsoft.ML.Regularization;
 /// <para>
 /// Input columns: a label (<c>Single</c> or, except with ConR, a vector of <c>Single</c> of known size), features
 /// (vector of <c>Single</c> of known size), optionally row weights (<c>Single</c>) and categorical features
-/// (keys of type <c>UInt32</c>). Output column: <c>Score</c>, of the type of the label.
+/// (keys of type <c>UInt32</c>). Output column: <c>Score</c>, of the type of the label, or with
+/// <see cref="RegressionLoss.Pinball"/> a vector of its quantiles.
 /// </para>
 /// <list type="table">
 /// <listheader><term>Characteristic</term><description>Value</description></listheader>
@@ -53,5 +54,5 @@ public sealed class NetworkRegressionTrainer : NetworkTrainer<NetworkRegressionT
         NetworkModelParameters model, string featureColumnName) => new(model, featureColumnName);
 
     private protected override IEnumerable<SchemaShape.Column> ScoreColumnsOf(SchemaShape.Column label) =>
-        [SchemaShapes.RegressionScore(label)];
+        [_options.PredictedQuantiles is null ? SchemaShapes.RegressionScore(label) : SchemaShapes.QuantileScore()];
 }

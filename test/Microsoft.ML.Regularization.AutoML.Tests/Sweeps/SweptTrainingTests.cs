@@ -54,6 +54,25 @@ public sealed class SweptTrainingTests
     }
 
     [Fact]
+    public async Task Run_TrainersWarn_LogHasEachWarningOnce()
+    {
+        var ml = new MLContext(1);
+        var log = new List<string>();
+        ml.Log += (_, line) => log.Add(line.Message);
+        ConROptions trainer = Trainer();
+        trainer.MissingValues = MissingValues.SkipRow;
+        Row[] rows = Tables.Linear(40);
+        rows[3].Label = float.NaN;
+        SweepOptions options = Options();
+        options.MaximumTrials = 3;
+        options.RefitsOnAllRows = false;
+
+        await ml.CreateSweep(ml.Auto().ConR(trainer), options).RunAsync(Tables.View(rows), Tables.View(rows[5..]));
+
+        Assert.Single(log, line => line.Contains("Skipped 1 instances", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Run_HundredTrials_KeepsTheModelOfTheBestAlone()
     {
         const int payload = 4 << 20;

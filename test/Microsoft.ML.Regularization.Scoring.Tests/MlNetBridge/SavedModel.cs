@@ -46,20 +46,22 @@ internal static class SavedModel
         return stream.ToArray();
     }
 
-    public static float[] Scores(ITransformer model, IDataView data)
+    public static float[] Scores(ITransformer model, IDataView data) => Values(model.Transform(data), "Score");
+
+    public static float[] Values(IDataView view, string name)
     {
-        IDataView scored = model.Transform(data);
-        using DataViewRowCursor cursor = scored.GetRowCursor([scored.Schema["Score"]]);
-        ValueGetter<float> getter = cursor.GetGetter<float>(scored.Schema["Score"]);
-        var scores = new List<float>();
-        float score = 0;
+        DataViewSchema.Column column = view.Schema[name];
+        using DataViewRowCursor cursor = view.GetRowCursor([column]);
+        ValueGetter<float> getter = cursor.GetGetter<float>(column);
+        var values = new List<float>();
+        float value = 0;
         while (cursor.MoveNext())
         {
-            getter(ref score);
-            scores.Add(score);
+            getter(ref value);
+            values.Add(value);
         }
 
-        return [.. scores];
+        return [.. values];
     }
 
     private static byte[] Content(ZipArchiveEntry entry)

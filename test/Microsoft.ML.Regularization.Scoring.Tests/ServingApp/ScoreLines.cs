@@ -3,10 +3,11 @@ using Microsoft.ML.Data;
 
 namespace ServingApp;
 
-/// <summary>What a model gives, a line a row: the bits of scores and probability, and the predicted label.</summary>
+/// <summary>What a model gives, a line a row: the bits of scores, probability and interval, and the predicted
+/// label.</summary>
 public static class ScoreLines
 {
-    private static readonly string[] _names = ["Score", "Probability", "PredictedLabel"];
+    private static readonly string[] _names = ["Score", "Probability", "PredictedLabel", "Lower", "Upper"];
 
     /// <summary>The lines of a scored view.</summary>
     public static IEnumerable<string> Of(IDataView scored)

@@ -51,6 +51,7 @@ internal static class RegularizerTable
         },
         ["HeadRetraining"] = strength => new HeadRetraining { Strength = strength },
         ["RankSim"] = strength => new RankSim { Strength = strength },
+        ["RankSim, few rows"] = strength => new RankSim { Strength = strength, MaximumRows = 8 },
         ["FocalR, sigmoid"] = strength => new FocalR { Strength = strength },
         ["FocalR, tanh"] = strength => new FocalR
         {

@@ -106,6 +106,28 @@ public sealed class EvaluateImbalancedTests
         Assert.True(metrics.GeometricMeanAbsoluteError < metrics.MeanAbsoluteError);
     }
 
+    [Fact]
+    public void EvaluateImbalanced_AnyRows_RegionsPartitionThemAndGeometricMeansAreNoLarger()
+    {
+        var random = new Random(21);
+        for (int trial = 0; trial < 20; trial++)
+        {
+            var train = Load([.. Enumerable.Range(0, 60).Select(_ => Row(MathF.Exp(4 * random.NextSingle()), 0))]);
+            var test = Load([.. Enumerable.Range(0, 40).Select(_ => Row(50 * random.NextSingle(), 50 * random.NextSingle()))]);
+
+            var metrics = _context.Regression.EvaluateImbalanced(test, train);
+
+            RegionMetrics[] regions = [metrics.Many, metrics.Medium, metrics.Few];
+            Assert.Equal(40, regions.Sum(region => region.RowCount));
+            Assert.Equal(60, regions.Sum(region => region.TrainingRowCount));
+            Assert.Equal(
+                metrics.MeanAbsoluteError * 40,
+                regions.Where(region => region.RowCount > 0).Sum(region => region.MeanAbsoluteError * region.RowCount), 1e-6);
+            Assert.All(regions.Where(region => region.RowCount > 0), region =>
+                Assert.True(region.GeometricMeanAbsoluteError <= region.MeanAbsoluteError * (1 + 1e-12)));
+        }
+    }
+
     [Theory]
     [InlineData("Nowhere", "Score", "label column 'Nowhere' is not in the data")]
     [InlineData("Label", "Nowhere", "score column 'Nowhere' is not in the data")]

@@ -148,6 +148,23 @@ public sealed class RegressionReportTests
     }
 
     [Fact]
+    public void RegionComparison_WithRelevantTargets_ShowsSera()
+    {
+        var regions = Regions();
+        var judge = RelevanceJudge.Of(RelevanceFunction.FromPoints(new(0, 0), new(20, 1)), 0.8);
+        var judged = new ImbalancedRegressionMetrics.Builder(regions, 1e-10, judge);
+        judged.Add(20, 17);
+        judged.Add(0, 1);
+
+        string with = new RegressionReport("Report").AddRegionComparison([new("a", [judged.Build()])]).ToHtml();
+        string without = new RegressionReport("Report").AddRegionComparison([new("a", [Metrics(regions, 1)])]).ToHtml();
+
+        Assert.Contains("SERA", with, StringComparison.Ordinal);
+        Assert.Contains("<td>9.000</td>", with, StringComparison.Ordinal);
+        Assert.DoesNotContain("SERA", without, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Save_WhereAFolderIs_ThrowsAndLeavesNothingBehind()
     {
         string folder = Directory.CreateTempSubdirectory("report").FullName;

@@ -11,6 +11,7 @@ namespace Microsoft.ML.Regularization.Tests.Trainers;
 public sealed class TextFileTests : IDisposable
 {
     private const ulong MostKeys = 1000;
+    private const string WrappedBy = "Parsing failed with an exception: ";
 
     private static readonly Dictionary<string, string> _notTrainedOn = new()
     {
@@ -47,7 +48,7 @@ public sealed class TextFileTests : IDisposable
         if (expected.TryGetProperty("enumerate", out JsonElement enumeration))
         {
             string message = enumeration.GetProperty("throws").GetProperty("message").GetString()!;
-            Assert.Equal(message, Assert.IsType<FormatException>(error).Message);
+            AssertSays(message, error);
             return;
         }
 
@@ -91,10 +92,9 @@ public sealed class TextFileTests : IDisposable
     {
         IDataView view = Broken("40,12,red,maybe,low");
 
-        var error = Assert.Throws<FormatException>(() => Mixed.Binary(_ml).Fit(view));
+        Exception? error = Record.Exception(() => Mixed.Binary(_ml).Fit(view));
 
-        Assert.Equal(
-            "Parsing failed with an exception: Could not parse value maybe in line 12, column Flag", error.Message);
+        AssertSays("Could not parse value maybe in line 12, column Flag", error);
     }
 
     [Fact]
@@ -123,6 +123,14 @@ public sealed class TextFileTests : IDisposable
         IDataView scored = Mixed.Binary(_ml).Fit(view).Transform(view);
 
         Assert.InRange(Classes.Accuracy<bool>(scored, "Flag"), 0.9, 1);
+    }
+
+    /// <summary>The error or what caused it says so: ML.NET wraps what a cursor throws as it reads, once or twice.</summary>
+    private static void AssertSays(string message, Exception? error)
+    {
+        List<string> messages = [];
+        for (Exception? cause = error; cause is not null; cause = cause.InnerException) messages.Add(cause.Message);
+        Assert.Contains(message.Replace(WrappedBy, "", StringComparison.Ordinal), messages);
     }
 
     /// <summary>A table whose eleventh row, line 12 of the file, is another.</summary>

@@ -14,6 +14,7 @@ internal static class LabelPass
         float[] targets = new float[checked(rows.RowCount * width)];
         float[] weights = rows.HasWeights ? new float[rows.RowCount] : [];
         float[] inputBlock = new float[BlockRows * rows.InputSize];
+        int[] codeBlock = new int[BlockRows * rows.Categories.CodeCount];
         float[] targetBlock = new float[BlockRows * width];
         float[] weightBlock = rows.HasWeights ? new float[BlockRows] : [];
         long[] ids = new long[BlockRows];
@@ -24,6 +25,7 @@ internal static class LabelPass
             int count = feed.Read(BlockRows, new RowBlock
             {
                 Inputs = inputBlock,
+                Codes = codeBlock,
                 Targets = targetBlock,
                 Weights = weightBlock,
                 Ids = ids,

@@ -15,7 +15,12 @@ internal static class LabelReader
         _ => Number(cursor.GetGetter<float>(columns.Label)),
     };
 
-    private static Reader Number(ValueGetter<float> getter) => targets => getter(ref targets[0]);
+    /// <summary>A number is the target of every output: there are several where its quantiles are learned.</summary>
+    private static Reader Number(ValueGetter<float> getter) => targets =>
+    {
+        getter(ref targets[0]);
+        targets[1..].Fill(targets[0]);
+    };
 
     private static Reader Numbers(ValueGetter<VBuffer<float>> getter)
     {

@@ -63,7 +63,7 @@ internal static class ShapeCheck
         }
     }
 
-    private static SchemaShape.Column Find(SchemaShape shape, string role, string name)
+    public static SchemaShape.Column Find(SchemaShape shape, string role, string name)
     {
         foreach (SchemaShape.Column column in shape)
         {
@@ -76,7 +76,7 @@ internal static class ShapeCheck
         throw ColumnErrors.Missing(role, name);
     }
 
-    private static void CheckType(
+    public static void CheckType(
         SchemaShape.Column column, string role, SchemaShape.Column.VectorKind kind, string parameter)
     {
         if (column.IsKey || column.Kind != kind || !column.ItemType.Equals(NumberDataViewType.Single))

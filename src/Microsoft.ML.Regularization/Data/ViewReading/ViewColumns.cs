@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.Data;
 using Microsoft.ML.Regularization.Transformers;
 
@@ -22,10 +23,12 @@ internal sealed class ViewColumns
 
     public required int FeatureCount { get; init; }
 
-    /// <summary>Width of the label: 1 for a scalar.</summary>
+    /// <summary>
+    /// Number of targets that the label gives: its width, or for a number whose quantiles are learned theirs.
+    /// </summary>
     public required int TargetCount { get; init; }
 
-    /// <summary>The slots of a label that is a vector; null for any other label.</summary>
+    /// <summary>The slots of a label that is a vector, or the quantiles of a number; null for any other label.</summary>
     public required TargetSlots? TargetSlots { get; init; }
 
     /// <summary>Number of classes; 0 for a label of numbers.</summary>
@@ -88,8 +91,10 @@ internal sealed class ViewColumns
             Categories = [.. options.CategoricalFeatureColumnNames.Select(name => KeyColumn.Find(schema, name))],
             Weight = weight,
             FeatureCount = ((VectorDataViewType?)features?.Type)?.Size ?? 0,
-            TargetCount = isVectorLabel ? ((VectorDataViewType)label.Type).Size : 1,
-            TargetSlots = isVectorLabel ? new TargetSlots { Names = ReadSlotNames(label) } : null,
+            TargetCount = isVectorLabel
+                ? ((VectorDataViewType)label.Type).Size
+                : options.PredictedQuantiles?.Count ?? 1,
+            TargetSlots = isVectorLabel ? new TargetSlots { Names = ReadSlotNames(label) } : Quantiles(options),
             ClassCount = CountClasses(label, options),
         };
     }
@@ -107,6 +112,13 @@ internal sealed class ViewColumns
         string[] names = ReadFeatureNames();
         return slot < names.Length && names[slot].Length > 0 ? $"slot {slot} ('{names[slot]}')" : $"slot {slot}";
     }
+
+    private static TargetSlots? Quantiles(NetworkOptions options) => options.PredictedQuantiles is not { } quantiles
+        ? null
+        : new TargetSlots
+        {
+            Names = [.. quantiles.Select(static quantile => quantile.ToString(CultureInfo.InvariantCulture))],
+        };
 
     private static string[] ReadSlotNames(DataViewSchema.Column column)
     {

@@ -12,6 +12,7 @@ internal abstract class BaseLoss
             torch.nn.functional.huber_loss(x, y, options.LossDelta, reduction)),
         RegressionLoss.SmoothL1 => new RegressionBaseLoss((x, y, reduction) =>
             torch.nn.functional.smooth_l1_loss(x, y, reduction, options.LossDelta)),
+        RegressionLoss.Pinball => new PinballBaseLoss(options.Quantiles),
         _ => new RegressionBaseLoss(torch.nn.functional.mse_loss),
     };
 

@@ -249,7 +249,7 @@ internal sealed class TrainingSession : IDisposable
         Device = device,
         Generator = _generator,
         MaximumEpochs = _options.MaximumEpochs,
-        FeatureSize = _options.HiddenUnits is [.., var last] ? last : rows.Training.InputSize,
+        FeatureSize = _options.HiddenUnits is [.., var last] ? last : rows.Training.InputSize + rows.Categories.InputSize,
         IsClassification = IsClassification,
         MemoryBudget = _options.MemoryBudget,
         ClassArguments = _baseLoss is ClassificationBaseLoss classes
@@ -275,6 +275,7 @@ internal sealed class TrainingSession : IDisposable
                 return;
             }
 
+            Network.Embed(batch);
             visit(batch, Network.Evaluate(batch.Inputs));
         }
     }

@@ -109,6 +109,9 @@ public abstract partial class NetworkOptions
     /// <summary>What the trainer takes for a label.</summary>
     internal abstract LabelKind LabelKind { get; }
 
+    /// <summary>The quantiles of the label that the network learns, an output each; null where it learns none.</summary>
+    internal virtual IReadOnlyList<double>? PredictedQuantiles => null;
+
     /// <summary>All methods that take part: those of the trainer, then <see cref="Regularizers"/>.</summary>
     internal virtual IReadOnlyList<Regularizer> AllRegularizers() => [.. Regularizers];
 

@@ -18,6 +18,14 @@ public class NetworkRegressionOptions : NetworkOptions
     public double LossDelta { get; set; } = DefaultLossDelta;
 
     /// <summary>
+    /// The quantiles that a network with the loss <see cref="RegressionLoss.Pinball"/> learns, at least one, strictly
+    /// ascending, each above 0 and below 1. Default: 0.05, 0.5, 0.95. <c>Score</c> is then a vector with a slot for each,
+    /// named by it. Quantiles learned side by side can cross where rows are few: the intervals of
+    /// <c>WithConformalIntervals</c> put their two ends in order.
+    /// </summary>
+    public double[] Quantiles { get; set; } = [0.05, 0.5, 0.95];
+
+    /// <summary>
     /// Whether the network learns targets shifted and scaled to mean zero and variance one; scores are scaled back.
     /// Default: true. Set it to false only when labels are already of that size.
     /// </summary>
@@ -25,7 +33,9 @@ public class NetworkRegressionOptions : NetworkOptions
 
     internal override string TrainerName => "Network";
 
-    internal override LabelKind LabelKind => LabelKind.Numbers;
+    internal override LabelKind LabelKind => PredictedQuantiles is null ? LabelKind.Numbers : LabelKind.Number;
+
+    internal override IReadOnlyList<double>? PredictedQuantiles => Loss == RegressionLoss.Pinball ? Quantiles : null;
 
     internal override bool IsInUse(string option) => option != nameof(LossDelta)
         ? base.IsInUse(option)
@@ -35,6 +45,16 @@ public class NetworkRegressionOptions : NetworkOptions
     {
         check.That(Enum.IsDefined(Loss), nameof(Loss), Loss, "Set it to a value of the enumeration.");
         check.Positive(nameof(LossDelta), LossDelta);
+        if (Loss == RegressionLoss.Pinball)
+        {
+            check.That(
+                Quantiles is { Length: > 0 } && Array.TrueForAll(Quantiles, quantile => quantile is > 0 and < 1)
+                && Quantiles.Zip(Quantiles.Skip(1)).All(pair => pair.First < pair.Second),
+                nameof(Quantiles),
+                Quantiles is null ? null : $"[{string.Join(", ", Quantiles)}]",
+                "Give at least one value above 0 and below 1, each above the one before.");
+        }
+
         base.Validate(check);
     }
 }

@@ -16,4 +16,10 @@ public enum RegressionLoss
 
     /// <summary>e² / (2 δ) for |e| &lt; δ, otherwise |e| - δ / 2: Huber's loss divided by δ.</summary>
     SmoothL1,
+
+    /// <summary>
+    /// The pinball loss max(-τ e, (1 - τ) e): the network learns the quantiles τ of
+    /// <see cref="NetworkRegressionOptions.Quantiles"/>, an output each (R. Koenker and G. Bassett, 1978).
+    /// </summary>
+    Pinball,
 }

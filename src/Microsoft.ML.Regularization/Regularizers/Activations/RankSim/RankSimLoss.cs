@@ -11,8 +11,9 @@ internal static class RankSimLoss
     /// <param name="features">[rows, width], differentiable.</param>
     /// <param name="targets">[rows, targets], distinct.</param>
     /// <param name="interpolation">λ of the interpolated derivative of ranks.</param>
+    /// <param name="isWeighted">Whether the rows will be weighed; if not, the derivative of their sum is known.</param>
     /// <returns>[rows], with the interpolated derivative by the features; the caller owns it.</returns>
-    public static Tensor PerRow(Tensor features, Tensor targets, double interpolation)
+    public static Tensor PerRow(Tensor features, Tensor targets, double interpolation, bool isWeighted = false)
     {
         var directions = UnitRows.Of(features);
         Tensor losses, slopes;
@@ -23,8 +24,11 @@ internal static class RankSimLoss
                 fixedDirections.mm(fixedDirections.t()).to_type(ScalarType.Float32), targets.detach(), interpolation);
         }
 
-        return KnownSlope.AttachToCosines(
-            losses.to_type(features.dtype), directions, slopes.to_type(features.dtype));
+        losses = losses.to_type(features.dtype);
+        slopes = slopes.to_type(features.dtype);
+        return isWeighted
+            ? KnownSlope.AttachToCosines(losses, directions, slopes)
+            : KnownSlope.AttachSumToCosines(losses, directions, slopes);
     }
 
     /// <summary>Losses and their derivatives by the cosines, which are ranked in single precision.</summary>

@@ -1,78 +1,142 @@
-using System.Runtime.InteropServices;
+using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Ranks values by a radix sort of their bits: its cost grows with their number alone, and it is stable.
+/// Ranks values. A row's rank is the number of larger values, which are counted 32 at a time after rounding to 16 bits;
+/// what rounding has made equal is put in order afterwards. That has no branch for a processor to guess wrongly, and up
+/// to a thousand values it is faster than a radix sort, which takes over where it does not serve.
 /// </summary>
 internal sealed class RankSorter(int count)
 {
-    private const int Digits = 4;
-    private const int Buckets = 256;
+    private const int MostCounted = 1024;
+    private const int Block = 128;
 
-    private readonly ulong[] _from = new ulong[count];
-    private readonly ulong[] _to = new ulong[count];
-    private readonly int[] _starts = new int[Digits * Buckets];
+    /// <summary>Pairs of equal keys for each value, beyond which putting them in order takes longer than a sort.</summary>
+    private const int MostTies = 4;
+
+    private readonly RadixRanks _radix = new(count);
+    private readonly short[] _keys = new short[(count + Block - 1) / Block * Block];
+    private readonly short[] _larger = new short[(count + Block - 1) / Block * Block];
+    private readonly int[] _holders = new int[count];
 
     /// <summary>
     /// The place of each value in descending order, from zero; of equal values the later one comes first.
     /// </summary>
     public void Rank(ReadOnlySpan<float> values, Span<int> ranks)
     {
-        Load(MemoryMarshal.Cast<float, uint>(values));
-        ulong[] from = _from;
-        ulong[] to = _to;
-        for (int digit = 0; digit < Digits; digit++)
+        if (!(Vector512.IsHardwareAccelerated && count <= MostCounted && RankByCounting(values, ranks)))
         {
-            Span<int> starts = _starts.AsSpan(digit * Buckets, Buckets);
-            int shift = 32 + (8 * digit);
-            if (IsOneBucket(starts, from[0] >> shift))
-            {
-                continue;
-            }
-
-            Accumulate(starts);
-            foreach (ulong item in from)
-            {
-                to[starts[(byte)(item >> shift)]++] = item;
-            }
-
-            (from, to) = (to, from);
-        }
-
-        for (int place = 0; place < from.Length; place++)
-        {
-            ranks[(int)(uint)from[place]] = count - 1 - place;
+            _radix.Rank(values, ranks);
         }
     }
 
-    /// <summary>Puts the order of the bits above the index, and counts the digits.</summary>
-    private void Load(ReadOnlySpan<uint> bits)
+    private bool RankByCounting(ReadOnlySpan<float> values, Span<int> ranks)
     {
-        Array.Clear(_starts);
-        Span<int> digits = _starts;
-        for (int i = 0; i < bits.Length; i++)
+        float lowest = TensorPrimitives.Min(values);
+        float scale = ushort.MaxValue / (TensorPrimitives.Max(values) - lowest);
+        if (!float.IsNormal(scale))
         {
-            // Negative numbers have their order reversed, positive ones come after them.
-            uint key = bits[i] ^ ((uint)((int)bits[i] >> 31) | 0x8000_0000);
-            _from[i] = ((ulong)key << 32) | (uint)i;
-            digits[(byte)key]++;
-            digits[Buckets + (byte)(key >> 8)]++;
-            digits[(2 * Buckets) + (byte)(key >> 16)]++;
-            digits[(3 * Buckets) + (byte)(key >> 24)]++;
+            return false;
         }
+
+        RoundToKeys(values, lowest, scale);
+        ReadOnlySpan<short> keys = _keys.AsSpan(0, count);
+        for (int start = 0; start < _keys.Length; start += Block)
+        {
+            CountLarger(keys, _keys.AsSpan(start, Block), _larger.AsSpan(start, Block));
+        }
+
+        TensorPrimitives.ConvertTruncating<short, int>(_larger.AsSpan(0, count), ranks);
+        int ties = (count * (count - 1) / 2) - TensorPrimitives.Sum<int>(ranks);
+        if (ties > MostTies * count)
+        {
+            return false;
+        }
+
+        if (ties > 0)
+        {
+            PutInOrder(values, ranks);
+        }
+
+        return true;
     }
 
-    private bool IsOneBucket(Span<int> counts, ulong digit) => counts[(byte)digit] == count;
-
-    private static void Accumulate(Span<int> counts)
+    private void RoundToKeys(ReadOnlySpan<float> values, float lowest, float scale)
     {
-        int sum = 0;
-        foreach (ref int bucket in counts)
+        var shift = Vector512.Create(lowest);
+        var factor = Vector512.Create(scale);
+        var offset = Vector512.Create((int)short.MinValue);
+        int i = 0;
+        for (; i <= values.Length - (2 * Vector512<float>.Count); i += 2 * Vector512<float>.Count)
         {
-            int next = sum + bucket;
-            bucket = sum;
-            sum = next;
+            Vector512.Narrow(Key(values[i..]), Key(values[(i + Vector512<float>.Count)..])).CopyTo(_keys, i);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            _keys[i] = (short)((int)((values[i] - lowest) * scale) + short.MinValue);
+        }
+
+        Vector512<int> Key(ReadOnlySpan<float> part) =>
+            Vector512.ConvertToInt32Native((Vector512.Create(part) - shift) * factor) + offset;
+    }
+
+    private static void CountLarger(ReadOnlySpan<short> keys, ReadOnlySpan<short> block, Span<short> larger)
+    {
+        var first = Vector512.Create(block);
+        var second = Vector512.Create(block[32..]);
+        var third = Vector512.Create(block[64..]);
+        var fourth = Vector512.Create(block[96..]);
+        Vector512<short> firstCount = default;
+        Vector512<short> secondCount = default;
+        Vector512<short> thirdCount = default;
+        Vector512<short> fourthCount = default;
+        foreach (short key in keys)
+        {
+            var other = Vector512.Create(key);
+            firstCount = Add(firstCount, other, first);
+            secondCount = Add(secondCount, other, second);
+            thirdCount = Add(thirdCount, other, third);
+            fourthCount = Add(fourthCount, other, fourth);
+        }
+
+        firstCount.CopyTo(larger);
+        secondCount.CopyTo(larger[32..]);
+        thirdCount.CopyTo(larger[64..]);
+        fourthCount.CopyTo(larger[96..]);
+
+        // Written so that the processor adds under a mask.
+        static Vector512<short> Add(Vector512<short> counts, Vector512<short> other, Vector512<short> own) =>
+            Vector512.ConditionalSelect(
+                Vector512.GreaterThan(other, own), counts + Vector512<short>.One, counts);
+    }
+
+    /// <summary>Values with equal keys share the first of their places: each goes on to the place that is its own.</summary>
+    private void PutInOrder(ReadOnlySpan<float> values, Span<int> ranks)
+    {
+        Span<int> holders = _holders;
+        holders.Fill(-1);
+        for (int i = 0; i < values.Length; i++)
+        {
+            int moving = i;
+            int place = ranks[i];
+            for (; holders[place] >= 0; place++)
+            {
+                int holder = holders[place];
+                if (values[moving] > values[holder] || (values[moving] == values[holder] && moving > holder))
+                {
+                    (holders[place], moving) = (moving, holder);
+                }
+            }
+
+            holders[place] = moving;
+        }
+
+        for (int place = 0; place < holders.Length; place++)
+        {
+            ranks[holders[place]] = place;
         }
     }
 }

@@ -52,6 +52,19 @@ public sealed class RankSimTests
     }
 
     [Fact]
+    public void Gradient_WeightsOfOne_IsThatWithoutWeights()
+    {
+        using var scope = NewDisposeScope();
+        var (features, targets) = Random(20, 5);
+        double[] Gradient(bool isWeighted) => autograd.grad(
+            [RankSimLoss.PerRow(features.requires_grad_(), targets, 2, isWeighted).mean()], [features])[0]
+            .contiguous().data<double>().ToArray();
+
+        Assert.Equal(Gradient(false), Gradient(true), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Contains(Gradient(true), slope => Math.Abs(slope) > 1e-6);
+    }
+
+    [Fact]
     public void Step_AlongTheGradient_LowersTheLoss()
     {
         using var scope = NewDisposeScope();
@@ -91,9 +104,13 @@ public sealed class RankSimTests
     public void Rank_RandomValuesWithTies_IsThatOfAStableSort()
     {
         var random = new Random(3);
-        for (int count = 1; count < 300; count += 37)
+        for (int count = 1; count < 1300; count += 1 + (count / 5))
         {
-            float[] values = [.. Enumerable.Range(0, count).Select(_ => (random.Next(40) - 20) * 0.25f)];
+            // Ties, values that only lower bits tell apart, and an outlier that squeezes all others together.
+            float[] values = [.. Enumerable.Range(0, count).Select(i => count % 3 == 0
+                ? (random.Next(40) - 20) * 0.25f
+                : 1 + (random.Next(1000) * (count % 3 == 1 ? 1e-6f : 1e-1f)))];
+            values[0] = count % 2 == 0 ? 1e9f : values[0];
             int[] ranks = new int[count];
 
             new RankSorter(count).Rank(values, ranks);
@@ -118,7 +135,7 @@ public sealed class RankSimTests
         var seen = new HashSet<long>();
         for (int i = 0; i < 40; i++)
         {
-            long[] rows = DistinctTargets.Choose(targets, generator)!;
+            long[] rows = DistinctTargets.Choose(targets, 9, generator)!;
 
             Assert.Equal(3, rows.Length);
             Assert.Equal(rows.Order(), rows);
@@ -127,7 +144,19 @@ public sealed class RankSimTests
         }
 
         Assert.Equal(5, seen.Count);
-        Assert.Null(DistinctTargets.Choose(targets.narrow(0, 2, 3), generator));
+        Assert.Null(DistinctTargets.Choose(targets.narrow(0, 2, 3), 9, generator));
+    }
+
+    [Fact]
+    public void Choose_MoreRowsThanAskedFor_TakesADrawOfThem()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(1);
+        var targets = arange(20, ScalarType.Float32).view(20, 1);
+        var draws = Enumerable.Range(0, 30).Select(_ => DistinctTargets.Choose(targets, 6, generator)!).ToList();
+
+        Assert.All(draws, rows => Assert.Equal(6, rows.Distinct().Count()));
+        Assert.Equal(20, draws.SelectMany(rows => rows).Distinct().Count());
     }
 
     [Fact]
@@ -136,7 +165,7 @@ public sealed class RankSimTests
         using var scope = NewDisposeScope();
         using var generator = new Generator(1);
         var (features, targets) = Random(7, 4);
-        double Mean(Tensor inputs, Tensor labels) => new RankSimPenalty(3, 2)
+        double Mean(Tensor inputs, Tensor labels) => new RankSimPenalty(3, 2, 100)
             .PerRow(PenaltyStep.OfIdentity(PenaltyStep.Fit(generator), inputs, labels))!.mean().item<double>();
 
         Assert.Equal(Mean(features, targets), Mean(features.repeat(3, 1), targets.repeat(3, 1)), 1e-6);
@@ -154,7 +183,7 @@ public sealed class RankSimTests
         var step = PenaltyStep.OfIdentity(
             PenaltyStep.Fit(generator), features, ones(rows, 1, dtype: ScalarType.Float64));
 
-        Assert.Null(new RankSimPenalty(1, 2).PerRow(step));
+        Assert.Null(new RankSimPenalty(1, 2, 100).PerRow(step));
     }
 
     [Fact]

@@ -2,13 +2,13 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Passes the columns of a cursor on; the last column is the weight.</summary>
-internal sealed class DensityWeightsCursor(
+/// <summary>Passes the columns of a cursor on; the last column is made from the label.</summary>
+internal sealed class MappedLabelCursor(
     DataViewRowCursor input,
     DataViewSchema schema,
     bool[] needed,
     DataViewSchema.Column label,
-    DensityWeights weights) : DataViewRowCursor
+    Func<float, float> map) : DataViewRowCursor
 {
     public override long Position => input.Position;
 
@@ -35,7 +35,7 @@ internal sealed class DensityWeightsCursor(
             return input.GetGetter<TValue>(input.Schema[column.Index]);
         }
 
-        return WeightGetter() as ValueGetter<TValue> ?? throw new InvalidOperationException(
+        return MappedGetter() as ValueGetter<TValue> ?? throw new InvalidOperationException(
             $"Column '{column.Name}' holds values of type Single; {typeof(TValue).Name} was asked for.");
     }
 
@@ -49,14 +49,14 @@ internal sealed class DensityWeightsCursor(
         base.Dispose(disposing);
     }
 
-    private ValueGetter<float> WeightGetter()
+    private ValueGetter<float> MappedGetter()
     {
         var labelGetter = input.GetGetter<float>(label);
-        return (ref float weight) =>
+        return (ref float mapped) =>
         {
             float value = 0;
             labelGetter(ref value);
-            weight = weights.Of(value);
+            mapped = map(value);
         };
     }
 }
