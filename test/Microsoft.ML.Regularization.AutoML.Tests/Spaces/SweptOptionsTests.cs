@@ -104,9 +104,9 @@ public sealed class SweptOptionsTests
                 Assert.Equal(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, range.Min.GetType());
 
                 // Null stands for what the trainer finds out; a sweep then leaves the property alone.
-                value ??= range.Init;
-                Assert.Equal(value, range.Init);
-                Assert.InRange((IComparable)value, (IComparable)range.Min, (IComparable)range.Max);
+                object start = value ?? range.Init!;
+                Assert.Equal(start, range.Init);
+                Assert.InRange((IComparable)start, (IComparable)range.Min, (IComparable)range.Max);
                 Assert.True(!range.LogBase || Convert.ToDouble(range.Min, null) > 0, property.Name);
                 break;
             case ChoiceAttribute choice:
