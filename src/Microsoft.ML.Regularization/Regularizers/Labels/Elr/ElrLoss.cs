@@ -9,7 +9,7 @@ internal static class ElrLoss
     /// Probabilities count as no closer than this to 0 and 1. It bounds the penalty: targets sum to at most one, so
     /// 1 - Σ t p is no less.
     /// </summary>
-    private const double Margin = 1e-4;
+    public const double Margin = 1e-4;
 
     /// <summary>Limited probabilities, scaled to sum to one again: what targets are averages of.</summary>
     public static Tensor Shares(Tensor probabilities)
