@@ -11,6 +11,7 @@ internal static class Suites
         new("conr", "the ConR loss, forward and backward", SuitePeer.PyTorch, ConRSuite.Run),
         new("step-cost", "training steps with a method against plain ones", SuitePeer.None, StepCostSuite.Run),
         new("score", "scoring, in batches and row by row", SuitePeer.PyTorch, ScoreSuite.Run),
+        new("path", "a path of 16 strengths in single fits", SuitePeer.None, PathSuite.Run),
         new("memory", "peak memory of a fit of 2,000,000 x 20 values", SuitePeer.None, MemorySuite.Run),
         new("quality", "accuracy on public data, reading text, a stream's memory", SuitePeer.ScikitLearn, QualitySuite.Run),
         new("automl", "what a sweep costs", SuitePeer.None, AutoMLSuite.Run),

@@ -15,7 +15,8 @@ internal sealed class ActivationLayer(
     private readonly MaskPool _pool = new(device);
     private DropoutMasks _masks = new(seed, dropout);
 
-    private float? Slope => activation switch
+    /// <summary>The slope of a rectifier below zero; null where the activation is none.</summary>
+    public float? RectifierSlope => activation switch
     {
         Activation.Relu => 0,
         Activation.LeakyRelu => LeakySlope,
@@ -31,10 +32,21 @@ internal sealed class ActivationLayer(
             return Activate(values);
         }
 
-        return Slope is { } slope && device.HasDirectMemory && values.is_contiguous()
+        return RectifierSlope is { } slope && device.HasDirectMemory && values.is_contiguous()
             ? values.mul(RectifiedMask(values, slope))
             : Activate(values).mul(DropoutMask(values.shape));
     }
+
+    /// <summary>The next dropout mask, [rows, units].</summary>
+    public torch.Tensor NextMask(long rows, long units) => DropoutMask([rows, units]);
+
+    /// <summary>
+    /// Where the masks are: layers at equal positions have equal next masks. Null where only drawing them tells.
+    /// </summary>
+    public ulong? MaskPosition => device.HasDirectMemory ? _masks.Position : null;
+
+    /// <summary>Passes over the next mask, which another layer at the same position draws for both.</summary>
+    public void SkipMask() => _masks.Skip();
 
     /// <summary>The activation alone.</summary>
     /// <param name="values">[rows, units]; may be changed in place.</param>

@@ -42,6 +42,12 @@ internal sealed class DenseNetwork : INetwork
 
     public FlatTensor Statistics { get; }
 
+    public NetworkArchitecture Architecture => _architecture;
+
+    public IReadOnlyList<DenseLayerState> Layers => _layers;
+
+    public ActivationLayer ActivationLayer => _activation;
+
     public void Embed(TrainingBatch batch)
     {
         if (batch.Codes is { } codes)
@@ -128,7 +134,7 @@ internal sealed class DenseNetwork : INetwork
             torch.Tensor gradient = gradients[i];
             if (gradient.is_contiguous())
             {
-                FlatTensor.MemoryOf(gradient).CopyTo(all[_store.Offsets[i]..]);
+                FlatTensor.MemoryOf(gradient).CopyTo(all[Parameters[i].Offset..]);
             }
             else
             {

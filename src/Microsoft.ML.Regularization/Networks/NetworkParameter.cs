@@ -16,4 +16,7 @@ public sealed class NetworkParameter
 
     /// <summary>The gradient of the current step, of the same shape: a view of the flat gradient storage.</summary>
     public required torch.Tensor Gradient { get; init; }
+
+    /// <summary>Where the parameter begins in the flat storages.</summary>
+    internal int Offset { get; init; }
 }

@@ -25,13 +25,13 @@ internal sealed class ParameterStore : IDisposable
             ParameterShape shape = shapes[i];
             torch.Tensor value = View(Values.Tensor, offsets[i], shape);
             value.requires_grad = true;
-            Offsets.Add(offsets[i]);
             _parameters.Add(new NetworkParameter
             {
                 Name = shape.Name,
                 Kind = shape.Kind,
                 Value = value,
                 Gradient = View(Gradients.Tensor, offsets[i], shape),
+                Offset = offsets[i],
             });
         }
     }
@@ -43,9 +43,6 @@ internal sealed class ParameterStore : IDisposable
     public int DecayedLength { get; }
 
     public IReadOnlyList<NetworkParameter> Parameters => _parameters;
-
-    /// <summary>Where each parameter begins in the flat tensors.</summary>
-    public List<int> Offsets { get; } = [];
 
     public void Dispose()
     {

@@ -5,8 +5,8 @@ using Microsoft.ML.Trainers;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// What the network trainers of all tasks share: an estimator around one fit of the engine. It holds no state of a fit and
-/// may be used again.
+/// What the network trainers of all tasks share: an estimator around one fit of the engine. It holds no state of a fit
+/// and may be used again.
 /// </summary>
 /// <typeparam name="TTransformer">What a fit gives.</typeparam>
 public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransformer, NetworkModelParameters>
@@ -57,8 +57,51 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
     {
         ArgumentNullException.ThrowIfNull(trainData);
         IHost host = _environment.Register(_options.TrainerName);
-        var fit = new NetworkFit(host, Settle(host, trainData, validationData), Loss, StandardizesTarget);
+        NetworkFit fit = NewFit(host, Settle(host, trainData, validationData));
         return Transformer(fit.Run(trainData, validationData), _options.FeatureColumnName);
+    }
+
+    /// <summary>
+    /// Trains one network for each strength of a regularizer, all together in one pass over the rows, and chooses
+    /// among them by the validation rows.
+    /// </summary>
+    /// <param name="trainData">The training rows.</param>
+    /// <param name="path">The strengths, and of what.</param>
+    /// <param name="validationData">The validation rows; null for those of the options.</param>
+    /// <returns>
+    /// A model a strength: that of a fit of its own with the same seed, but for rounding. Each stops early by its own
+    /// validation loss.
+    /// </returns>
+    /// <example>
+    /// <code>
+    /// var path = mlContext.Regression.Trainers.Network(options).FitPath(trainData, new RegularizationPathOptions
+    /// {
+    ///     Regularizer = strength => new GroupLasso { Strength = strength },
+    ///     Strengths = RegularizationPathOptions.LogSpaced(1e-5, 1e-1, 16),
+    /// });
+    /// var scored = path.Best.Model.Transform(testData);
+    /// </code>
+    /// </example>
+    /// <exception cref="InvalidOperationException">
+    /// There are no validation rows, training failed at all strengths, or the rows cannot be used.
+    /// </exception>
+    /// <inheritdoc cref="Fit(IDataView)" path="/exception"/>
+    public RegularizationPath<TTransformer> FitPath(
+        IDataView trainData, RegularizationPathOptions path, IDataView? validationData = null)
+    {
+        ArgumentNullException.ThrowIfNull(trainData);
+        ArgumentNullException.ThrowIfNull(path);
+        IHost host = _environment.Register(_options.TrainerName);
+        NetworkOptions options = Settle(host, trainData, validationData);
+        IReadOnlyList<PathResult> results = new PathFit(NewFit(host, options), options, Loss, path)
+            .Run(trainData, validationData);
+        return new RegularizationPath<TTransformer>(
+            [.. results.Select(result => new RegularizationPathPoint<TTransformer>(
+                result.Strength,
+                result.Model is { } model ? Transformer(model, _options.FeatureColumnName) : null,
+                result.Score,
+                result.Failure))],
+            path.PrefersStrongest);
     }
 
     /// <summary>The schema after training: the columns of the input and the score columns.</summary>
@@ -81,4 +124,6 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
     private protected abstract TTransformer Transformer(NetworkModelParameters model, string featureColumnName);
 
     private protected abstract IEnumerable<SchemaShape.Column> ScoreColumnsOf(SchemaShape.Column label);
+
+    private NetworkFit NewFit(IHost host, NetworkOptions options) => new(host, options, Loss, StandardizesTarget);
 }

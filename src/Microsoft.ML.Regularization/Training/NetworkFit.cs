@@ -17,6 +17,20 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         options.Validate();
         // Before anything else: settings that JSON cannot hold are not to be found out when training is over.
         string optionsJson = OptionsJson.Write(options);
+        return Run(training, validation, run =>
+        {
+            using var session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
+            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter).Run();
+            return Model(optionsJson, session, history, run.Rows);
+        });
+    }
+
+    /// <summary>Does everything around training.</summary>
+    /// <param name="training">Rows to learn from.</param>
+    /// <param name="validation">Rows for early stopping, or null for what the options say.</param>
+    /// <param name="train">Trains; options are checked before.</param>
+    public T Run<T>(IDataView training, IDataView? validation, Func<FitRun, T> train)
+    {
         TensorLibrary.Require();
         torch.Device device = DeviceChoice.Resolve(
             options.Device, MlNetInternals.GpuDeviceId(host), MlNetInternals.FallsBackToCpu(host));
@@ -29,9 +43,13 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         using var threads = new ThreadCountScope(options.ThreadCount);
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable gradient = torch.enable_grad();
-        using var session = new TrainingSession(options, baseLoss, rows, device, seed, control);
-        TrainingHistory history = new TrainingLoop(session, options, control, reporter).Run();
-        return new NetworkModelParameters
+        return train(new FitRun(rows, device, seed, control, reporter));
+    }
+
+    /// <summary>The model of a session that has ended.</summary>
+    /// <exception cref="InvalidOperationException">A weight is not a number.</exception>
+    public NetworkModelParameters Model(
+        string optionsJson, TrainingSession session, TrainingHistory history, TrainingRows rows) => new()
         {
             Network = session.Export(),
             Features = rows.Preparation,
@@ -43,7 +61,6 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
             Classes = Classes(rows.Classes, history.Calibration),
             TargetSlots = rows.TargetSlots,
         };
-    }
 
     private ClassOutputs? Classes(ClassTargets? classes, CalibrationReport? calibration) =>
         classes is null || baseLoss is not ClassificationBaseLoss loss ? null : new ClassOutputs

@@ -29,11 +29,9 @@ public static partial class torch
         public nint Handle => _handle;
 
         /// <summary>A copy of the state.</summary>
-        public Tensor state
-        {
-            get => new(Native.Checked(Native.GeneratorState(_handle)));
-            set => Native.Checked(Native.SetGeneratorState(_handle, value.Handle));
-        }
+        public Tensor get_state() => new(Native.Checked(Native.GeneratorState(_handle)));
+
+        public void set_state(Tensor value) => Native.Checked(Native.SetGeneratorState(_handle, value.Handle));
 
         public Generator manual_seed(long seed)
         {

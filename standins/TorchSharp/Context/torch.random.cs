@@ -38,13 +38,13 @@ public static partial class torch
         public static Tensor get_rng_state()
         {
             using var generator = Generator.Default;
-            return generator.state;
+            return generator.get_state();
         }
 
         public static void set_rng_state(Tensor new_state)
         {
             using var generator = Generator.Default;
-            generator.state = new_state;
+            generator.set_state(new_state);
         }
     }
 }

@@ -71,9 +71,9 @@ public sealed class RandomTests : IDisposable
     public void State_SavedAndRestored_RepeatsTheNumbers()
     {
         using var generator = new Generator(11);
-        var state = generator.state;
+        var state = generator.get_state();
         var first = randn(4, generator: generator);
-        generator.state = state;
+        generator.set_state(state);
         var globalState = get_rng_state();
         var drawn = rand(4);
         set_rng_state(globalState);

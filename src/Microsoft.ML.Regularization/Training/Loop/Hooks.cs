@@ -6,6 +6,7 @@ namespace Microsoft.ML.Regularization;
 internal sealed class Hooks : IDisposable
 {
     private readonly List<(IRegularizerHook Hook, string Name)> _hooks = [];
+    private readonly List<Regularizer> _augmenterSources = [];
 
     public Hooks(IEnumerable<Regularizer> regularizers, FitContext fit)
     {
@@ -32,6 +33,9 @@ internal sealed class Hooks : IDisposable
     }
 
     public IBatchAugmenter[] Augmenters { get; }
+
+    /// <summary>The regularizers that <see cref="Augmenters"/> belong to.</summary>
+    public IReadOnlyList<Regularizer> AugmenterSources => _augmenterSources;
 
     public IFeatureTransform[] FeatureTransforms { get; }
 
@@ -69,6 +73,10 @@ internal sealed class Hooks : IDisposable
             if (regularizer.Begin(fit) is { } hook)
             {
                 _hooks.Add((hook, regularizer.GetType().Name));
+                if (hook is IBatchAugmenter)
+                {
+                    _augmenterSources.Add(regularizer);
+                }
             }
         }
     }

@@ -35,16 +35,23 @@ internal sealed class LossSum : IDisposable
         _onDevice?.zero_();
     }
 
+    /// <summary>Adds a step whose losses are known.</summary>
+    public void Add(double loss, double penalty, int rows)
+    {
+        _rows += rows;
+        _loss += rows * loss;
+        _penalty += rows * penalty;
+    }
+
     public void Add(StepLoss step)
     {
-        _rows += step.RowCount;
         if (_onDevice is null)
         {
-            _loss += step.RowCount * (double)step.Loss.item<float>();
-            _penalty += step.Penalty is null ? 0 : step.RowCount * (double)step.Penalty.item<float>();
+            Add(step.Loss.item<float>(), step.Penalty?.item<float>() ?? 0, step.RowCount);
             return;
         }
 
+        _rows += step.RowCount;
         torch.Tensor penalty = step.Penalty ?? torch.zeros_like(step.Loss);
         torch.Tensor both = torch.stack([step.Loss.detach(), penalty.detach()]).to(torch.ScalarType.Float64);
         _onDevice.add_(both, step.RowCount);

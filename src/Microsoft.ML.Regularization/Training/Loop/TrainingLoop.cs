@@ -1,92 +1,37 @@
 using System.Diagnostics;
-using TorchSharp;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Epochs, validation, early stopping and reports: the one training loop.</summary>
+/// <summary>Epochs, validation, early stopping and reports: the training loop of one network.</summary>
 internal sealed class TrainingLoop(
     TrainingSession session, NetworkOptions options, FitControl control, FitReporter reporter)
 {
-    private readonly List<EpochReport> _epochs = [];
-
     /// <summary>Trains; afterwards the network holds the best weights.</summary>
     public TrainingHistory Run()
     {
-        using var best = new BestWeights(session.Network, options.Patience);
+        using var record = new FitRecord(session, options);
         StopReason reason = StopReason.MaximumEpochs;
         for (int epoch = 0; epoch < options.MaximumEpochs; epoch++)
         {
-            EpochReport report = RunEpoch(epoch);
-            if (report.ValidationLoss is { } validationLoss)
-            {
-                best.Report(report.Epoch, validationLoss);
-            }
-
-            session.LearningRates.EndEpoch(report.ValidationLoss ?? report.TrainingLoss);
-            Observe(report);
-            if (control.IsTimeUp || best.IsExhausted)
+            reporter.Report(RunEpoch(epoch, record));
+            if (control.IsTimeUp || record.IsExhausted)
             {
                 reason = control.IsTimeUp ? StopReason.TimeLimit : StopReason.EarlyStopping;
                 break;
             }
         }
 
-        best.Restore();
-        EndFit();
-        return new TrainingHistory
-        {
-            Epochs = _epochs,
-            BestEpoch = best.Epoch > 0 ? best.Epoch : _epochs.Count,
-            StopReason = reason,
-            Calibration = session.Calibrate(),
-        };
+        return record.End(reason);
     }
 
-    private EpochReport RunEpoch(int epoch)
+    private EpochReport RunEpoch(int epoch, FitRecord record)
     {
         long start = Stopwatch.GetTimestamp();
         long firstStep = session.Fit.Step;
-        (double loss, double penalty) = session.RunEpoch(epoch);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        (double Loss, double Penalty) losses = session.RunEpoch(epoch);
+        TimeSpan training = Stopwatch.GetElapsedTime(start);
         CalibrationBins? bins = session is { HasValidation: true, IsClassification: true } ? new() : null;
         double? validationLoss = session.HasValidation ? session.Validate(bins) : null;
-        return new EpochReport
-        {
-            Epoch = epoch + 1,
-            TrainingLoss = loss,
-            PenaltyLoss = penalty,
-            ValidationLoss = validationLoss,
-            ValidationAccuracy = bins?.Accuracy,
-            ExpectedCalibrationError = bins?.ExpectedError,
-            LearningRate = session.LearningRates.At(Math.Max(firstStep, session.Fit.Step - 1)),
-            Elapsed = Stopwatch.GetElapsedTime(start),
-            RowsPerSecond = seconds > 0 ? session.RowCount / seconds : 0,
-            MaximumEpochs = options.MaximumEpochs,
-        };
-    }
-
-    private void Observe(EpochReport report)
-    {
-        _epochs.Add(report);
-        using (DisposeScope scope = torch.NewDisposeScope())
-        using (torch.no_grad())
-        {
-            foreach (IEpochObserver observer in session.Hooks.EpochObservers)
-            {
-                observer.AfterEpoch(report, session.Fit);
-            }
-        }
-
-        reporter.Report(report);
-    }
-
-    private void EndFit()
-    {
-        using DisposeScope scope = torch.NewDisposeScope();
-        using IDisposable noGradient = torch.no_grad();
-        foreach (IFitObserver observer in session.Hooks.FitObservers)
-        {
-            observer.AfterFit(session.Network.Parameters, session.Fit);
-        }
+        return record.Add(losses, validationLoss, bins, firstStep, (training, Stopwatch.GetElapsedTime(start)));
     }
 }

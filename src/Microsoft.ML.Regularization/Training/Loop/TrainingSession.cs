@@ -16,14 +16,24 @@ internal sealed class TrainingSession : IDisposable
     private readonly torch.Device _device;
     private readonly Stack<IDisposable> _owned = new();
     private readonly torch.Generator _generator;
-    private readonly BatchReader _training;
-    private readonly BatchReader? _validation;
-    private readonly TrainingStep _step;
     private readonly LossSum _losses;
     private readonly TrainingRows _rows;
 
+    /// <param name="options">The options.</param>
+    /// <param name="baseLoss">The base loss.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="device">Where to compute.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="control">Whether the fit may go on.</param>
+    /// <param name="other">A session of the same rows and seed that lives longer, whose batches this one shares.</param>
     public TrainingSession(
-        NetworkOptions options, BaseLoss baseLoss, TrainingRows rows, FitDevice device, ulong seed, FitControl control)
+        NetworkOptions options,
+        BaseLoss baseLoss,
+        TrainingRows rows,
+        FitDevice device,
+        ulong seed,
+        FitControl control,
+        TrainingSession? other = null)
     {
         _options = options;
         _baseLoss = baseLoss;
@@ -36,20 +46,20 @@ internal sealed class TrainingSession : IDisposable
         {
             _generator = Own(new torch.Generator(FitRandom.Derive(seed, FitRandom.Purpose.Tensors), device.Device));
             Network = Own(NewNetwork(rows, device));
-            _training = Own(new BatchReader(
+            TrainingBatches = other?.TrainingBatches ?? Own(new BatchReader(
                 rows.Training, options.BatchSize, device.Device, rows.Classes, options.UnknownCategoryFraction));
-            _validation = rows.Validation is { } heldOut
-                ? Own(NewValidationReader(heldOut, rows.Classes))
-                : null;
+            ValidationBatches = other is not null || rows.Validation is null
+                ? other?.ValidationBatches
+                : Own(NewValidationReader(rows.Validation, rows.Classes));
             _losses = Own(new LossSum(device));
             LearningRates = new LearningRatePlan(
-                options.LearningRateSchedule, options.LearningRate, _training.BatchCount * options.MaximumEpochs);
+                options.LearningRateSchedule, options.LearningRate, TrainingBatches.BatchCount * options.MaximumEpochs);
             Fit = NewContext(rows, device.Device);
             Hooks = Own(new Hooks(options.AllRegularizers(), Fit));
             IOptimizer optimizer = Own<IOptimizer>(device.HasDirectMemory
                 ? new AdamW(Network, options.WeightDecay)
                 : new TensorAdamW(Network, options.WeightDecay));
-            _step = new TrainingStep(Network, optimizer, baseLoss, Hooks, Fit, options.GradientClipping);
+            TrainingStep = new TrainingStep(Network, optimizer, baseLoss, Hooks, Fit, options.GradientClipping);
         }
         catch
         {
@@ -58,7 +68,7 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
-    public INetwork Network { get; }
+    public DenseNetwork Network { get; }
 
     public FitContext Fit { get; }
 
@@ -66,9 +76,17 @@ internal sealed class TrainingSession : IDisposable
 
     public LearningRatePlan LearningRates { get; }
 
+    public TrainingStep TrainingStep { get; }
+
+    /// <summary>Where batches come from.</summary>
+    public BatchReader TrainingBatches { get; }
+
+    /// <summary>Where batches for validation come from; null without validation.</summary>
+    public BatchReader? ValidationBatches { get; }
+
     public long RowCount { get; }
 
-    public bool HasValidation => _validation is not null;
+    public bool HasValidation => ValidationBatches is not null;
 
     public bool IsClassification => _baseLoss is ClassificationBaseLoss;
 
@@ -77,8 +95,7 @@ internal sealed class TrainingSession : IDisposable
     {
         Fit.Epoch = epoch;
         _losses.Clear();
-        _training.BeginShuffled(new FitRandom(
-            FitRandom.Derive(_seed, FitRandom.Purpose.Order) ^ ((ulong)(epoch + 1) * 0xD6E8FEB86659FD93)));
+        TrainingBatches.BeginShuffled(FitRandom.OfEpoch(_seed, epoch));
     }
 
     /// <summary>Runs the next step of the epoch.</summary>
@@ -87,15 +104,15 @@ internal sealed class TrainingSession : IDisposable
     public bool Step()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        if (_training.Next() is not { } batch)
+        if (TrainingBatches.Next() is not { } batch)
         {
             return false;
         }
 
-        _losses.Add(_step.Run(batch, LearningRates.At(Fit.Step)));
+        _losses.Add(TrainingStep.Run(batch, LearningRates.At(Fit.Step)));
         if (!_losses.IsFinite)
         {
-            ThrowNotFinite();
+            throw NotFinite();
         }
 
         return true;
@@ -115,7 +132,7 @@ internal sealed class TrainingSession : IDisposable
         (double loss, double penalty) = _losses.Mean();
         if (!double.IsFinite(loss))
         {
-            ThrowNotFinite();
+            throw NotFinite();
         }
 
         return (loss, penalty);
@@ -125,30 +142,20 @@ internal sealed class TrainingSession : IDisposable
     /// <param name="bins">Takes note of the predicted classes; null for a regression.</param>
     public double? Validate(CalibrationBins? bins)
     {
-        double sum = 0;
-        double weightSum = 0;
-        _validation!.BeginInOrder();
+        var total = new ValidationLoss(_baseLoss, bins);
+        ValidationBatches!.BeginInOrder();
         while (true)
         {
             _control.ThrowIfCanceled();
             using DisposeScope scope = torch.NewDisposeScope();
             using IDisposable noGradient = torch.no_grad();
-            if (_validation.Next() is not { } batch)
+            if (ValidationBatches.Next() is not { } batch)
             {
-                return weightSum > 0 ? sum / weightSum : null;
+                return total.Mean;
             }
 
             Network.Embed(batch);
-            torch.Tensor outputs = Network.Predict(batch.Inputs);
-            torch.Tensor losses = _baseLoss.PerRow(outputs, batch.Targets);
-            torch.Tensor weighted = batch.Weights is { } weights ? losses.mul(weights) : losses;
-            sum += weighted.sum(torch.ScalarType.Float64).item<double>();
-            weightSum += batch.Weights?.sum(torch.ScalarType.Float64).item<double>() ?? batch.Count;
-            if (bins is not null && _baseLoss is ClassificationBaseLoss classification)
-            {
-                torch.Tensor shares = ClassificationBaseLoss.Shares(batch.Targets);
-                bins.Add(classification.LogProbabilities(outputs), shares, batch.Weights);
-            }
+            total.Add(Network.Predict(batch.Inputs), batch);
         }
     }
 
@@ -178,12 +185,18 @@ internal sealed class TrainingSession : IDisposable
         {
             if (!AreFinite(layer.Weights) || !AreFinite(layer.Biases))
             {
-                ThrowNotFinite();
+                throw NotFinite();
             }
         }
 
         return weights;
     }
+
+    /// <summary>What to throw when loss or weights are not finite numbers.</summary>
+    public InvalidOperationException NotFinite() => new(
+        $"{_options.TrainerName}: loss or weights are not finite numbers any more, in epoch {Fit.Epoch + 1} at step "
+        + $"{Fit.Step}. Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and "
+        + "StandardizesFeatures true, and look for extreme values in features and labels.");
 
     /// <summary>The embeddings for scoring.</summary>
     /// <exception cref="InvalidOperationException">A weight is not a number.</exception>
@@ -192,7 +205,7 @@ internal sealed class TrainingSession : IDisposable
         IReadOnlyList<float[]> tables = Network.ExportEmbeddings();
         if (!tables.All(AreFinite))
         {
-            ThrowNotFinite();
+            throw NotFinite();
         }
 
         return [.. _rows.Categories.All.Zip(tables, static (category, weights) => category.With(weights))];
@@ -279,9 +292,4 @@ internal sealed class TrainingSession : IDisposable
             visit(batch, Network.Evaluate(batch.Inputs));
         }
     }
-
-    private void ThrowNotFinite() => throw new InvalidOperationException(
-        $"{_options.TrainerName}: loss or weights are not finite numbers any more, in epoch {Fit.Epoch + 1} at step "
-        + $"{Fit.Step}. Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and "
-        + "StandardizesFeatures true, and look for extreme values in features and labels.");
 }

@@ -13,29 +13,31 @@ internal sealed class TrainingStep(
     public StepLoss Run(TrainingBatch batch, double learningRate)
     {
         network.Embed(batch);
-        foreach (IBatchAugmenter augmenter in hooks.Augmenters)
-        {
-            augmenter.Augment(batch, fit);
-        }
-
+        Augment(batch);
         ForwardPass pass = network.Forward(batch.Inputs);
         (torch.Tensor loss, torch.Tensor? penalty) = hooks.SeeSteps
-            ? LossOfHooks(new StepContext(fit, batch, pass, network.Forward))
+            ? LossOfHooks(batch, pass)
             : (baseLoss.Mean(pass.Outputs, batch.Targets, batch.Weights), null);
-        foreach (IWeightPenalty weightPenalty in hooks.WeightPenalties)
-        {
-            penalty = Sum(penalty, weightPenalty.Penalty(network.Parameters));
-        }
-
+        penalty = AddWeightPenalties(penalty);
         loss = Sum(penalty, loss);
         network.Backward(loss);
         Update(learningRate);
         return new StepLoss(loss, penalty, batch.Count);
     }
 
-    private (torch.Tensor Loss, torch.Tensor? Penalty) LossOfHooks(StepContext step)
+    /// <summary>Lets the augmenters change a batch.</summary>
+    public void Augment(TrainingBatch batch)
     {
-        step = TransformFeatures(step);
+        foreach (IBatchAugmenter augmenter in hooks.Augmenters)
+        {
+            augmenter.Augment(batch, fit);
+        }
+    }
+
+    /// <summary>The base loss as hooks change it, and the mean penalty of the rows; null without any.</summary>
+    public (torch.Tensor Loss, torch.Tensor? Penalty) LossOfHooks(TrainingBatch batch, ForwardPass pass)
+    {
+        StepContext step = TransformFeatures(new StepContext(fit, batch, pass, network.Forward));
         torch.Tensor targets = step.Batch.Targets;
         foreach (ITargetRefiner refiner in hooks.Refiners)
         {
@@ -43,6 +45,34 @@ internal sealed class TrainingStep(
         }
 
         return (RowLosses(step, targets), RowPenalties(step));
+    }
+
+    /// <summary>Adds the penalties of the weights to a penalty that may be null.</summary>
+    public torch.Tensor? AddWeightPenalties(torch.Tensor? penalty)
+    {
+        foreach (IWeightPenalty weightPenalty in hooks.WeightPenalties)
+        {
+            penalty = Sum(penalty, weightPenalty.Penalty(network.Parameters));
+        }
+
+        return penalty;
+    }
+
+    /// <summary>Takes the optimizer's step for the gradients that the network holds.</summary>
+    public void Update(double learningRate)
+    {
+        using IDisposable noGradient = torch.no_grad();
+        foreach (IGradientTransform transform in hooks.GradientTransforms)
+        {
+            transform.Transform(network.Parameters);
+        }
+
+        optimizer.Step(learningRate, gradientClipping);
+        fit.Step++;
+        foreach (IStepObserver observer in hooks.StepObservers)
+        {
+            observer.AfterStep(network.Parameters, fit);
+        }
     }
 
     private StepContext TransformFeatures(StepContext step)
@@ -78,22 +108,6 @@ internal sealed class TrainingStep(
         torch.Tensor rows = losses();
         return rows.numel() == step.Batch.Count ? Mean(rows, step.Batch, hooks.BaseLosses[^1].Name) : throw WrongShape(
             rows, step.Batch, hooks.BaseLosses[^1].Name, "loss", "row");
-    }
-
-    private void Update(double learningRate)
-    {
-        using IDisposable noGradient = torch.no_grad();
-        foreach (IGradientTransform transform in hooks.GradientTransforms)
-        {
-            transform.Transform(network.Parameters);
-        }
-
-        optimizer.Step(learningRate, gradientClipping);
-        fit.Step++;
-        foreach (IStepObserver observer in hooks.StepObservers)
-        {
-            observer.AfterStep(network.Parameters, fit);
-        }
     }
 
     private torch.Tensor? RowPenalties(StepContext step)

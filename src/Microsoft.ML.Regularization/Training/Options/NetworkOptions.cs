@@ -112,6 +112,22 @@ public abstract partial class NetworkOptions
     /// <summary>The quantiles of the label that the network learns, an output each; null where it learns none.</summary>
     internal virtual IReadOnlyList<double>? PredictedQuantiles => null;
 
+    /// <summary>A copy that has one more regularizer, the last of the list.</summary>
+    internal NetworkOptions With(Regularizer regularizer)
+    {
+        var copy = (NetworkOptions)MemberwiseClone();
+        copy.Regularizers = [.. Regularizers, regularizer];
+        return copy;
+    }
+
+    /// <summary>A copy with another weight decay.</summary>
+    internal NetworkOptions WithWeightDecay(double weightDecay)
+    {
+        var copy = (NetworkOptions)MemberwiseClone();
+        copy.WeightDecay = weightDecay;
+        return copy;
+    }
+
     /// <summary>All methods that take part: those of the trainer, then <see cref="Regularizers"/>.</summary>
     internal virtual IReadOnlyList<Regularizer> AllRegularizers() => [.. Regularizers];
 

@@ -38,6 +38,12 @@ internal struct DropoutMasks(ulong seed, double probability)
         }
     }
 
+    /// <summary>Where the masks are: from equal positions come equal masks.</summary>
+    public readonly ulong Position => _keys.Position;
+
+    /// <summary>Passes over a mask: the next one is as if it had been filled.</summary>
+    public void Skip() => _keys.Next();
+
     private static Vector<uint> Hash(Vector<uint> x, Vector<uint> key)
     {
         x ^= Vector.ShiftRightLogical(x, 16);

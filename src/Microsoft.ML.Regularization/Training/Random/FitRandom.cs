@@ -12,6 +12,9 @@ internal struct FitRandom(ulong seed)
 
     private ulong _state = seed;
 
+    /// <summary>Where the stream is: equal positions go on equally.</summary>
+    public readonly ulong Position => _state;
+
     public ulong Next()
     {
         _state += Increment;
@@ -23,6 +26,10 @@ internal struct FitRandom(ulong seed)
 
     /// <summary>The seed of an independent stream for one purpose.</summary>
     public static ulong Derive(ulong seed, Purpose purpose) => Mix(seed + (Increment * (ulong)(purpose + 1)));
+
+    /// <summary>The stream that orders the rows of an epoch, counted from zero.</summary>
+    public static FitRandom OfEpoch(ulong seed, int epoch) =>
+        new(Derive(seed, Purpose.Order) ^ ((ulong)(epoch + 1) * 0xD6E8FEB86659FD93));
 
     /// <summary>
     /// A number from 0 to below <paramref name="bound"/> that depends on the seed and the index alone.

@@ -1,0 +1,87 @@
+using TorchSharp;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>What the epochs of a fit came to: its history, its best weights, and whether to go on.</summary>
+internal sealed class FitRecord(TrainingSession session, NetworkOptions options) : IDisposable
+{
+    private readonly BestWeights _best = new(session.Network, options.Patience);
+    private readonly List<EpochReport> _epochs = [];
+
+    /// <summary>Whether patience is exhausted.</summary>
+    public bool IsExhausted => _best.IsExhausted;
+
+    /// <summary>Takes note of an epoch that has just been run.</summary>
+    /// <param name="losses">Mean loss and mean penalty over the training rows.</param>
+    /// <param name="validationLoss">Null without validation.</param>
+    /// <param name="bins">Null without validation and for regression.</param>
+    /// <param name="firstStep">The first step of the epoch.</param>
+    /// <param name="elapsed">How long training took, and how long the whole epoch.</param>
+    public EpochReport Add(
+        (double Loss, double Penalty) losses,
+        double? validationLoss,
+        CalibrationBins? bins,
+        long firstStep,
+        (TimeSpan Training, TimeSpan Epoch) elapsed)
+    {
+        double seconds = elapsed.Training.TotalSeconds;
+        var report = new EpochReport
+        {
+            Epoch = _epochs.Count + 1,
+            TrainingLoss = losses.Loss,
+            PenaltyLoss = losses.Penalty,
+            ValidationLoss = validationLoss,
+            ValidationAccuracy = bins?.Accuracy,
+            ExpectedCalibrationError = bins?.ExpectedError,
+            LearningRate = session.LearningRates.At(Math.Max(firstStep, session.Fit.Step - 1)),
+            Elapsed = elapsed.Epoch,
+            RowsPerSecond = seconds > 0 ? session.RowCount / seconds : 0,
+            MaximumEpochs = options.MaximumEpochs,
+        };
+        _epochs.Add(report);
+        if (validationLoss is { } loss)
+        {
+            _best.Report(report.Epoch, loss);
+        }
+
+        session.LearningRates.EndEpoch(validationLoss ?? losses.Loss);
+        Observe(report);
+        return report;
+    }
+
+    /// <summary>Ends the fit: afterwards the network holds the best weights.</summary>
+    public TrainingHistory End(StopReason reason)
+    {
+        _best.Restore();
+        Observe();
+        return new TrainingHistory
+        {
+            Epochs = _epochs,
+            BestEpoch = _best.Epoch > 0 ? _best.Epoch : _epochs.Count,
+            StopReason = reason,
+            Calibration = session.Calibrate(),
+        };
+    }
+
+    public void Dispose() => _best.Dispose();
+
+    private void Observe(EpochReport report)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGradient = torch.no_grad();
+        foreach (IEpochObserver observer in session.Hooks.EpochObservers)
+        {
+            observer.AfterEpoch(report, session.Fit);
+        }
+    }
+
+    private void Observe()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGradient = torch.no_grad();
+        foreach (IFitObserver observer in session.Hooks.FitObservers)
+        {
+            observer.AfterFit(session.Network.Parameters, session.Fit);
+        }
+    }
+}

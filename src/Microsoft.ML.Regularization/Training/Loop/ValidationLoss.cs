@@ -1,0 +1,50 @@
+using TorchSharp;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>Adds up the base loss over validation rows.</summary>
+/// <param name="baseLoss">The base loss.</param>
+/// <param name="bins">Takes note of the predicted classes; null for a regression.</param>
+internal sealed class ValidationLoss(BaseLoss baseLoss, CalibrationBins? bins)
+{
+    private double _sum;
+    private double _weightSum;
+    private double _squaredWeights;
+    private double _losses;
+    private double _squaredLosses;
+
+    /// <summary>The mean loss, weighted by row; null without any weight.</summary>
+    public double? Mean => _weightSum > 0 ? _sum / _weightSum : null;
+
+    /// <summary>The standard error of <see cref="Mean"/>: √Σ w² (l - mean)² / Σ w.</summary>
+    public double StandardError
+    {
+        get
+        {
+            double mean = Mean ?? double.NaN;
+            double spread = _squaredLosses - (2 * mean * _losses) + (mean * mean * _squaredWeights);
+            return Math.Sqrt(Math.Max(spread, 0)) / _weightSum;
+        }
+    }
+
+    /// <summary>Adds a batch; tensors it makes belong to the caller's dispose scope.</summary>
+    /// <param name="outputs">What the network predicts for the batch.</param>
+    /// <param name="batch">The batch.</param>
+    public void Add(torch.Tensor outputs, TrainingBatch batch)
+    {
+        torch.Tensor losses = baseLoss.PerRow(outputs, batch.Targets);
+        torch.Tensor weighted = batch.Weights is { } weights ? losses.mul(weights) : losses;
+        _sum += Sum(weighted);
+        _weightSum += batch.Weights is null ? batch.Count : Sum(batch.Weights);
+        _squaredWeights += batch.Weights is null ? batch.Count : Sum(batch.Weights.square());
+        _losses += Sum(batch.Weights is null ? weighted : weighted.mul(batch.Weights));
+        _squaredLosses += Sum(weighted.square());
+        if (bins is not null && baseLoss is ClassificationBaseLoss classification)
+        {
+            torch.Tensor shares = ClassificationBaseLoss.Shares(batch.Targets);
+            bins.Add(classification.LogProbabilities(outputs), shares, batch.Weights);
+        }
+    }
+
+    private static double Sum(torch.Tensor values) => values.sum(torch.ScalarType.Float64).item<double>();
+}

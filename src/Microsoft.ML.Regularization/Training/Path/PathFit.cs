@@ -1,0 +1,91 @@
+using TorchSharp;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>One fit of all strengths of a path.</summary>
+internal sealed class PathFit(NetworkFit fit, NetworkOptions options, BaseLoss baseLoss, RegularizationPathOptions path)
+{
+    /// <summary>Trains.</summary>
+    /// <returns>
+    /// The strengths in their order, with their models and scores, or why there is none; at least one has a model.
+    /// </returns>
+    public IReadOnlyList<PathResult> Run(IDataView training, IDataView? validation)
+    {
+        path.Validate();
+        NetworkOptions[] all = [.. path.Strengths.Select(strength => path.Apply(options, strength))];
+        foreach (NetworkOptions one in all)
+        {
+            one.Validate();
+        }
+
+        string[] texts = [.. all.Select(OptionsJson.Write)];
+        PathResult[] results = fit.Run(training, validation, run => Run(run, all, texts));
+        PathResult[] trained = Array.FindAll(results, static result => result.Model is not null);
+        if (trained.Length == 0)
+        {
+            throw new InvalidOperationException("Training failed at all strengths. " + results[0].Failure);
+        }
+
+        return !double.IsNaN(trained[0].Score.Loss) ? results : throw new InvalidOperationException(
+            "A regularization path chooses its strength by validation rows, and all of them have the weight 0.");
+    }
+
+    private PathResult[] Run(FitRun run, NetworkOptions[] all, string[] texts)
+    {
+        if (run.Rows.Validation is null)
+        {
+            throw new InvalidOperationException(
+                "A regularization path chooses its strength by validation rows, and there are none. Set "
+                + $"{nameof(NetworkOptions.ValidationFraction)} above 0, or give a validation set.");
+        }
+
+        CheckSize(run.Rows);
+        var members = new List<PathMember>();
+        try
+        {
+            for (int i = 0; i < all.Length; i++)
+            {
+                members.Add(new PathMember(path.Strengths[i], all[i], baseLoss, run, members.FirstOrDefault()));
+            }
+
+            return Train(run, members, texts);
+        }
+        finally
+        {
+            foreach (PathMember member in Enumerable.Reverse(members))
+            {
+                member.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Stacked outputs of a layer are reached through spans of bytes, which end at 2 GiB.</summary>
+    private void CheckSize(TrainingRows rows)
+    {
+        int networks = path.Strengths.Count / Math.Min(torch.get_num_threads(), path.Strengths.Count) + 1;
+        long batch = Math.Min(options.BatchSize, rows.Training.RowCount) + 1;
+        long values = networks * batch * options.HiddenUnits.Append(rows.OutputSize).Max();
+        new OptionsCheck("RegularizationPath").That(
+            values <= int.MaxValue / sizeof(float), nameof(path.Strengths), path.Strengths.Count,
+            $"With a BatchSize of {options.BatchSize}, these HiddenUnits and {torch.get_num_threads()} threads so many "
+            + "networks do not fit in memory: take fewer strengths or smaller batches.");
+    }
+
+    private PathResult[] Train(FitRun run, List<PathMember> members, string[] texts)
+    {
+        var results = new PathResult[members.Count];
+        using var team = new WorkerTeam(Math.Min(torch.get_num_threads(), members.Count));
+        using var loop = new PathLoop(members, options, baseLoss, run, team);
+        loop.Run(
+            (member, report) => path.Progress?.Report(new RegularizationPathReport(member.Strength, report)),
+            (member, reason) =>
+            {
+                int i = members.IndexOf(member);
+                NetworkModelParameters? model = member.End(
+                    reason, history => fit.Model(texts[i], member.Session, history, run.Rows));
+                ValidationScore score = model is null ? ValidationScore.None : member.Score;
+                results[i] = new PathResult(member.Strength, model, score, member.Failure?.Message);
+            });
+        return results;
+    }
+}
