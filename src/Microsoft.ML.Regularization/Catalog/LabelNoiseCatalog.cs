@@ -25,7 +25,7 @@ public static class LabelNoiseCatalog
     /// var clean = mlContext.MulticlassClassification.Evaluate(model.Transform(split.TestSet));
     /// </code>
     /// </example>
-    /// <exception cref="ArgumentException">A column is missing or of a wrong type, or an option out of range.</exception>
+    /// <exception cref="ArgumentException">A column is missing or of a wrong type, or an option is bad.</exception>
     /// <exception cref="InvalidOperationException">The label has one class only.</exception>
     public static IDataView CorruptLabels(
         this DataOperationsCatalog catalog,

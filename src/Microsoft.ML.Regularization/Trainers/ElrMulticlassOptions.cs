@@ -4,8 +4,8 @@ using Microsoft.ML.SearchSpace;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Options of a network for several classes with <see cref="Elr"/>, for labels of which some are wrong. The settings of the
-/// method are those of <see cref="Elr"/>; <see cref="NetworkOptions.Regularizers"/> takes part in addition.
+/// Options of a network for several classes with <see cref="Elr"/>, for labels of which some are wrong. The settings of
+/// the method are those of <see cref="Elr"/>; <see cref="NetworkOptions.Regularizers"/> takes part in addition.
 /// </summary>
 public sealed class ElrMulticlassOptions : NetworkMulticlassOptions
 {

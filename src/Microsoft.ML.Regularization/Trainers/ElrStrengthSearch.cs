@@ -3,13 +3,13 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Finds out whether <see cref="Elr"/> is to take part in a fit, by cross validation of networks without it and with it.
+/// Finds out whether <see cref="Elr"/> is to take part in a fit, by cross validation of networks without and with it.
 /// </summary>
 /// <remarks>
 /// Two things speak. Label noise by confident learning, from networks without ELR: below a tenth the method has little
 /// to gain. And the labels of held-out rows: they are noisy alike for both, but where ELR predicts clearly fewer of
-/// them, rows that looked wrong were only hard. Accuracy alone does not do: with 40 % wrong labels of two classes, a gain
-/// of 30 points shows as 6, within chance on small tables.
+/// them, rows that looked wrong were only hard. Accuracy alone does not do: with 40 % wrong labels of two classes, a
+/// gain of 30 points shows as 6, within chance on small tables.
 /// </remarks>
 internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDataView? validationData)
 {
@@ -76,6 +76,7 @@ internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDat
 
     private static bool[] AreRight(float[]?[] probabilities, ClassLabels labels) =>
     [
-        .. probabilities.Select((shares, row) => shares is not null && LabelNoiseEstimate.Best(shares) == labels.Classes[row]),
+        .. probabilities.Select((shares, row) =>
+            shares is not null && LabelNoiseEstimate.Best(shares) == labels.Classes[row]),
     ];
 }

@@ -64,7 +64,7 @@ public sealed class FitContext
     internal Func<torch.Tensor, torch.Tensor, torch.Tensor> TaskLoss { get; init; } =
         static (outputs, targets) => outputs.sub(targets).square().mean([1L]);
 
-    /// <summary>What softmax is taken of to get the probabilities of the classes, [rows, classes], from outputs.</summary>
+    /// <summary>What softmax is taken of to get the probabilities of the classes, [rows, classes].</summary>
     internal Func<torch.Tensor, torch.Tensor> ClassArguments { get; init; } = ClassificationBaseLoss.WithFirstOfTwo;
 
     /// <summary>Visits the training rows; see <see cref="VisitTrainingRows"/>.</summary>

@@ -101,7 +101,8 @@ public sealed class SweptOptionsTests
         switch (attribute)
         {
             case RangeAttribute range:
-                Assert.Equal(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, range.Min.GetType());
+                Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+                Assert.Equal(type, range.Min.GetType());
 
                 // Null stands for what the trainer finds out; a sweep then leaves the property alone.
                 object start = value ?? range.Init!;

@@ -12,7 +12,7 @@ public sealed class ElrStrengthTests
     {
         IDataView rows = Classes.View(Classes.Rows(300, wrong: wrong));
 
-        var model = _ml.MulticlassClassification.Trainers.Elr(Quick(new ElrMulticlassOptions { LabelColumnName = "Key" }))
+        var model = _ml.MulticlassClassification.Trainers.Elr(Multiclass())
             .Fit(rows);
 
         Assert.Equal(expected, model.Model.GetOptions<ElrMulticlassOptions>().Strength);
@@ -36,7 +36,7 @@ public sealed class ElrStrengthTests
     public void Automatic_RightLabels_GivesTheNetworkWithoutElr()
     {
         IDataView rows = Classes.View(Classes.Rows(200));
-        var options = Quick(new ElrMulticlassOptions { LabelColumnName = "Key" });
+        var options = Multiclass();
 
         float[] found = Weights(options);
         options.Strength = 0;
@@ -53,7 +53,7 @@ public sealed class ElrStrengthTests
         var lines = new List<string>();
         _ml.Log += (_, e) => lines.Add(e.Message);
 
-        _ml.MulticlassClassification.Trainers.Elr(Quick(new ElrMulticlassOptions { LabelColumnName = "Key" }))
+        _ml.MulticlassClassification.Trainers.Elr(Multiclass())
             .Fit(Classes.View(Classes.Rows(200, wrong: 0.6)));
 
         Assert.Contains(lines, static line => line.Contains("labels seem wrong", StringComparison.Ordinal));
@@ -86,7 +86,7 @@ public sealed class ElrStrengthTests
         var lines = new List<string>();
         _ml.Log += (_, e) => lines.Add(e.Message);
 
-        var model = _ml.MulticlassClassification.Trainers.Elr(Quick(new ElrMulticlassOptions { LabelColumnName = "Key" }))
+        var model = _ml.MulticlassClassification.Trainers.Elr(Multiclass())
             .Fit(Classes.View(rows));
 
         Assert.Equal(0, model.Model.GetOptions<ElrMulticlassOptions>().Strength);
@@ -112,6 +112,8 @@ public sealed class ElrStrengthTests
         Assert.ThrowsAny<OperationCanceledException>(() => _ml.MulticlassClassification.Trainers.Elr(options)
             .Fit(Classes.View(Classes.Rows(100))));
     }
+
+    private static ElrMulticlassOptions Multiclass() => Quick(new ElrMulticlassOptions { LabelColumnName = "Key" });
 
     private static T Quick<T>(T options)
         where T : NetworkOptions

@@ -69,7 +69,8 @@ internal sealed class ClassLabels
 
     /// <summary>A column of other labels in the place of this one.</summary>
     public AppendedColumn With(int[] classes, string name) => AreBoolean
-        ? AppendedColumn.Of(name, Column.Type, Array.ConvertAll(classes, static label => label == 1), Column.Annotations)
+        ? AppendedColumn.Of(
+            name, Column.Type, Array.ConvertAll(classes, static label => label == 1), Column.Annotations)
         : AppendedColumn.Of(
             name, Column.Type, Array.ConvertAll(classes, static label => (uint)(label + 1)), Column.Annotations);
 

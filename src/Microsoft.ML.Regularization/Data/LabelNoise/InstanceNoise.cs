@@ -77,7 +77,8 @@ internal static class InstanceNoise
         {
             double[] finite = [.. features.Select(row => (double)row[i]).Where(double.IsFinite)];
             double mean = finite.Length == 0 ? 0 : finite.Average();
-            double deviation = Math.Sqrt(finite.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, finite.Length));
+            double squares = finite.Sum(value => (value - mean) * (value - mean));
+            double deviation = Math.Sqrt(squares / Math.Max(1, finite.Length));
             foreach (float[] row in features)
             {
                 row[i] = float.IsFinite(row[i]) && deviation > 0 ? (float)((row[i] - mean) / deviation) : 0;

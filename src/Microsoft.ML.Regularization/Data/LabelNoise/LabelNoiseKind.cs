@@ -3,12 +3,14 @@ namespace Microsoft.ML.Regularization;
 /// <summary>How labels are made wrong.</summary>
 public enum LabelNoiseKind
 {
-    /// <summary>Rows drawn at random get one of the other classes, each as likely: as many are wrong as the rate says.</summary>
+    /// <summary>
+    /// Rows drawn at random get one of the other classes, each as likely: as many are wrong as the rate says.
+    /// </summary>
     Symmetric,
 
     /// <summary>
-    /// Rows drawn at random get any class, their own among them, so that of K classes the share of wrong labels is rate ·
-    /// (K - 1) / K: what much published code calls symmetric.
+    /// Rows drawn at random get any class, their own among them, so that of K classes the share of wrong labels is
+    /// rate · (K - 1) / K: what much published code calls symmetric.
     /// </summary>
     SymmetricInclusive,
 

@@ -21,7 +21,7 @@ public sealed class LabelNoiseOptions
 
     /// <summary>
     /// Name of the feature column, a vector of <c>Single</c> of known size, which
-    /// <see cref="LabelNoiseKind.InstanceDependent"/> reads; missing values count as the mean. Default: <c>Features</c>.
+    /// <see cref="LabelNoiseKind.InstanceDependent"/> reads; missing values count as means. Default: <c>Features</c>.
     /// </summary>
     public string FeatureColumnName { get; set; } = NetworkDefaults.FeatureColumnName;
 

@@ -79,7 +79,7 @@ internal static class OutOfFoldProbabilities
         if (labels.LabelledCount < folds)
         {
             throw new InvalidOperationException(
-                $"There are {labels.LabelledCount} rows with a label for {folds} folds. Give more rows, or fewer folds.");
+                $"There are {labels.LabelledCount} rows with a label for {folds} folds. Give more rows or fewer folds.");
         }
 
         if (Array.IndexOf(labels.Counts, 1) is >= 0 and var single)

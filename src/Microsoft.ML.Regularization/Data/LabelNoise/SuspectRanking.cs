@@ -23,7 +23,8 @@ internal static class SuspectRanking
             ranks[ranked[i]] = i + 1;
         }
 
-        int[] suggested = [.. probabilities.Select(static shares => shares is null ? -1 : LabelNoiseEstimate.Best(shares))];
+        int[] suggested = Array.ConvertAll(
+            probabilities, static shares => shares is null ? -1 : LabelNoiseEstimate.Best(shares));
         return new SuspectLabels(
             new AppendedColumnsView(
                 data,

@@ -85,7 +85,7 @@ public sealed class SuspectLabelsTests
         var suggested = Classes.Column<uint>(suspects.Rows, "SuggestedLabel");
         Assert.Equal((0, 0u), (ranks[5], suggested[5]));
         Assert.True(float.IsNaN(given[5]) && float.IsNaN(likeliest[5]));
-        Assert.All(Enumerable.Range(0, 300).Where(static row => row != 5), row => Assert.True(given[row] <= likeliest[row]));
+        Assert.All(given.Zip(likeliest).Where((_, row) => row != 5), static pair => Assert.True(pair.First <= pair.Second));
         int first = ranks.IndexOf(1);
         Assert.True(given[first] < 0.2 && likeliest[first] > 0.7);
         Assert.Equal(rows[first].Key + 1, suggested[first]);

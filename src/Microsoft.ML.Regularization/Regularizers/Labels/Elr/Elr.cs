@@ -27,8 +27,8 @@ public sealed class Elr : Regularizer
     internal const double DefaultTargetMomentum = 0.9;
 
     /// <summary>
-    /// How much agreement with the targets counts beside the base loss · paper: λ · 0 (off) or above · default 3 · try 1
-    /// to 7 first: more for more wrong labels.
+    /// How much agreement with the targets counts beside the base loss · paper: λ · 0 (off) or above · default 3 · try
+    /// 1 to 7 first: more for more wrong labels.
     /// </summary>
     [Range(0.5d, 10d, DefaultStrength, true)]
     public double Strength { get; set; } = DefaultStrength;
@@ -93,7 +93,8 @@ public sealed class Elr : Regularizer
         }
 
         int classes = ClassificationTask.Classes(fit, "ELR");
-        var shape = new ElrShape(fit.RowCount, classes, StoredClasses == 0 ? classes : Math.Min(classes, StoredClasses));
+        int stored = StoredClasses == 0 ? classes : Math.Min(classes, StoredClasses);
+        var shape = new ElrShape(fit.RowCount, classes, stored);
         shape.CheckBudget(fit.MemoryBudget);
         return new ElrPenalty((Elr)Copy(), shape, fit);
     }

@@ -34,7 +34,7 @@ internal static class ElrLoss
         return KnownSlope.Attach(doubt.log().mul(strength).squeeze(1), arguments, slopes);
     }
 
-    /// <summary>The factor of the strength at a position of a ramp: 1 from its end on, or where it has no length.</summary>
+    /// <summary>The factor of the strength at a position of a ramp: 1 from its end on.</summary>
     public static double Ramp(long position, long length)
     {
         double rest = position >= length ? 0 : 1 - ((double)position / length);

@@ -7,8 +7,8 @@ namespace Microsoft.ML.Regularization;
 /// network learns the true class, and the transition matrix T tells how that shows in the given labels.
 /// </summary>
 /// <remarks>
-/// It replaces the base loss by a corrected cross entropy. Source: G. Patrini et al., "Making Deep Neural Networks Robust
-/// to Label Noise: A Loss Correction Approach", CVPR 2017. Without a matrix, one is estimated as there: after
+/// It replaces the base loss by a corrected cross entropy. Source: G. Patrini et al., "Making Deep Neural Networks
+/// Robust to Label Noise: A Loss Correction Approach", CVPR 2017. Without a matrix, one is estimated as there: after
 /// <see cref="WarmUpEpochs"/> epochs without correction, row c of T is what the network predicts for the training row
 /// whose probability of class c lies at the 97th percentile. That needs some rows of each class that are surely of it.
 /// </remarks>
@@ -67,8 +67,8 @@ public sealed class LossCorrection : Regularizer
         if (TransitionMatrix is { } matrix && matrix.Length != classes)
         {
             throw new InvalidOperationException(
-                $"LossCorrection: TransitionMatrix has {matrix.Length} rows, and the label has {classes} classes. Give a "
-                + "row for each class of the label's type.");
+                $"LossCorrection: TransitionMatrix has {matrix.Length} rows, and the label has {classes} classes. Give "
+                + "a row for each class of the label's type.");
         }
 
         return Strength == 0 ? null : new CorrectedLoss((LossCorrection)Copy(), classes);

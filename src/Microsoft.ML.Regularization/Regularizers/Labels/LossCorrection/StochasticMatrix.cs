@@ -30,8 +30,7 @@ internal static class StochasticMatrix
     public static double[][]? Inverse(double[][] matrix)
     {
         int size = matrix.Length;
-        double[][] rows =
-            [.. matrix.Select((row, i) => (double[])[.. row, .. Enumerable.Range(0, size).Select(j => i == j ? 1.0 : 0)])];
+        double[][] rows = [.. matrix.Select((row, i) => (double[])[.. row, .. Unit(size, i)])];
         for (int column = 0; column < size; column++)
         {
             int pivot = Enumerable.Range(column, size - column).MaxBy(row => Math.Abs(rows[row][column]));
@@ -50,5 +49,12 @@ internal static class StochasticMatrix
         }
 
         return Array.ConvertAll(rows, row => row[size..]);
+    }
+
+    private static double[] Unit(int size, int index)
+    {
+        double[] row = new double[size];
+        row[index] = 1;
+        return row;
     }
 }

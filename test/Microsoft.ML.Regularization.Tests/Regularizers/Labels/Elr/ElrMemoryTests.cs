@@ -33,7 +33,10 @@ public sealed class ElrMemoryTests
         var memory = new ElrMemory();
 
         TrainingHistory history = Fit(
-            Classes.Rows(300, wrong: 0.8), memory, static o => (o.ValidationFraction, o.Patience) = (0.3, 2), epochs: 50);
+            Classes.Rows(300, wrong: 0.8),
+            memory,
+            static o => (o.ValidationFraction, o.Patience) = (0.3, 2),
+            epochs: 50);
 
         Assert.Equal(StopReason.EarlyStopping, history.StopReason);
         double expected = 1 - Math.Pow(Momentum, history.Epochs.Count);
