@@ -79,9 +79,7 @@ public sealed class FitContext
     /// <summary>Whether all training rows are in memory, so that <see cref="PickTrainingRows"/> works.</summary>
     public bool HasRowsInMemory => Picker is not null;
 
-    /// <summary>
-    /// What softmax is taken of to get the probabilities of the classes, [rows, classes], from outputs.
-    /// </summary>
+    /// <summary>What softmax is taken of to get the probabilities of the classes, [rows, classes].</summary>
     internal Func<torch.Tensor, torch.Tensor> ClassArguments { get; init; } = ClassificationBaseLoss.WithFirstOfTwo;
 
     /// <summary>Visits the training rows; see <see cref="VisitTrainingRows"/>.</summary>

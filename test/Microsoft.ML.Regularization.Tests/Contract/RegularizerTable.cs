@@ -79,6 +79,24 @@ internal static class RegularizerTable
             CorrectsBias = true,
             RampEpochs = 5,
         },
+        ["LossCorrection, forward"] = strength => new LossCorrection
+        {
+            Strength = strength,
+            TransitionMatrix = [[0.8, 0.1, 0.1], [0.2, 0.7, 0.1], [0, 0.3, 0.7]],
+        },
+        ["LossCorrection, backward"] = strength => new LossCorrection
+        {
+            Strength = strength,
+            Form = LossCorrectionForm.Backward,
+            TransitionMatrix = [[0.8, 0.1, 0.1], [0.2, 0.7, 0.1], [0, 0.3, 0.7]],
+        },
+        ["LossCorrection, estimated"] = strength => new LossCorrection { Strength = strength, WarmUpEpochs = 2 },
+        ["Bootstrapping, hard"] = strength => new Bootstrapping { Strength = strength },
+        ["Bootstrapping, soft"] = strength => new Bootstrapping
+        {
+            Strength = strength,
+            Target = BootstrapTarget.Soft,
+        },
         ["FeatureNoise"] = strength => new FeatureNoise { Strength = strength },
         ["Mixup"] = strength => new Mixup { Strength = strength },
         ["Mixup, hidden layer, per row"] = strength => new Mixup
@@ -136,10 +154,11 @@ internal static class RegularizerTable
 
     /// <summary>The methods whose gradient is the derivative of what they add to the objective.</summary>
     public static IEnumerable<string> NamesWithDerivative =>
-        Names.Where(static name => Create(name) is not (RankSim or Elr));
+        Names.Where(static name => Create(name) is not (RankSim or Elr or Bootstrapping));
 
     /// <summary>Whether the method works on classes, not on numbers.</summary>
-    public static bool IsForClasses(string name) => Create(name) is Elr or Remix or DecoupledMixup;
+    public static bool IsForClasses(string name) =>
+        Create(name) is Elr or LossCorrection or Bootstrapping or Remix or DecoupledMixup;
 
     /// <summary>The method of a line of the table at a strength that matters.</summary>
     public static Regularizer Create(string name, double strength = 0.5) => _ofStrength[name](strength);

@@ -8,6 +8,6 @@ internal static class ClassificationTask
     public static int Classes(FitContext fit, string method) => fit.IsClassification
         ? Math.Max(2, fit.TargetSize)
         : throw new InvalidOperationException(
-            $"{method} works on classes, and this trainer learns numbers. Take it out of Regularizers, or use a trainer "
-            + "of BinaryClassification or MulticlassClassification.");
+            $"{method} works on classes, and this trainer learns numbers. Take it out of Regularizers, or use a "
+            + "trainer of BinaryClassification or MulticlassClassification.");
 }

@@ -9,7 +9,7 @@ internal static class ElrLoss
     /// Probabilities count as no closer than this to 0 and 1. It bounds the penalty: targets sum to at most one, so
     /// 1 - Σ t p is no less.
     /// </summary>
-    private const double Margin = 1e-4;
+    public const double Margin = 1e-4;
 
     /// <summary>Limited probabilities, scaled to sum to one again: what targets are averages of.</summary>
     public static Tensor Shares(Tensor probabilities)
@@ -34,7 +34,7 @@ internal static class ElrLoss
         return KnownSlope.Attach(doubt.log().mul(strength).squeeze(1), arguments, slopes);
     }
 
-    /// <summary>The factor of the strength at a position of a ramp: 1 from its end on, or where it has no length.</summary>
+    /// <summary>The factor of the strength at a position of a ramp: 1 from its end on.</summary>
     public static double Ramp(long position, long length)
     {
         double rest = position >= length ? 0 : 1 - ((double)position / length);

@@ -9,8 +9,8 @@ namespace Microsoft.ML.Regularization;
 /// <remarks>
 /// Rows are known by their place among the training rows. So the later fit must read the same rows in the same order,
 /// and put the same ones aside for validation: set the same <see cref="NetworkOptions.Seed"/>, or give a
-/// <see cref="NetworkOptions.ValidationSet"/>. The labels are compared, and other ones are an error. Not to be shared by
-/// fits that run at the same time. The targets are those of the last step, also where the model is of an earlier epoch.
+/// <see cref="NetworkOptions.ValidationSet"/>. The labels are compared, and other ones are an error. Not to be shared
+/// by fits that run at the same time. The targets are those of the last step, also where the model is of an earlier epoch.
 /// </remarks>
 /// <example>
 /// <code>
@@ -38,6 +38,9 @@ public sealed class ElrMemory
 
     /// <summary>Number of classes; 0 where it is empty.</summary>
     public int ClassCount => _shape.Classes;
+
+    /// <summary>The targets; null where it is empty.</summary>
+    internal ElrContent? Content => _content;
 
     /// <summary>What a fit begins with; null for nothing.</summary>
     /// <exception cref="InvalidOperationException">The targets are those of other rows.</exception>

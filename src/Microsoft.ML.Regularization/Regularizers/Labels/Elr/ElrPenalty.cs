@@ -16,21 +16,10 @@ internal sealed class ElrPenalty(Elr options, ElrShape shape, FitContext fit) : 
         var outputs = step.Pass.Outputs;
         var arguments = step.Fit.ClassArguments(outputs);
         _targets ??= new ElrTargets(shape, outputs.dtype, outputs.device, _initial);
-        Tensor probabilities;
-        Tensor targets;
-        using (no_grad())
-        {
-            probabilities = arguments.softmax(1);
-            var ids = tensor(step.Batch.RowIds.ToArray(), device: outputs.device);
-            targets = _targets.Update(ids, ElrLoss.Shares(probabilities).to(outputs.dtype), options.TargetMomentum);
-            if (options.CorrectsBias)
-            {
-                targets = targets.div(targets.sum([1L], keepdim: true));
-            }
-        }
-
         double strength = options.Strength * ElrLoss.Ramp(step.Fit.Epoch, options.RampEpochs);
-        return ElrLoss.PerRow(arguments, probabilities, targets, strength).to(outputs.dtype);
+        return ElrSpans.Suits(arguments, _targets)
+            ? ElrSpans.PerRow(arguments, _targets, step.Batch.RowIds.Span, options, strength)
+            : OfTensors(arguments, _targets, step, strength);
     }
 
     public void AfterFit(IReadOnlyList<NetworkParameter> parameters, FitContext fit)
@@ -42,4 +31,23 @@ internal sealed class ElrPenalty(Elr options, ElrShape shape, FitContext fit) : 
     }
 
     public void Dispose() => _targets?.Dispose();
+
+    private Tensor OfTensors(Tensor arguments, ElrTargets memory, StepContext step, double strength)
+    {
+        var outputs = step.Pass.Outputs;
+        Tensor probabilities;
+        Tensor targets;
+        using (no_grad())
+        {
+            probabilities = arguments.softmax(1);
+            var ids = tensor(step.Batch.RowIds.ToArray(), device: outputs.device);
+            targets = memory.Update(ids, ElrLoss.Shares(probabilities).to(outputs.dtype), options.TargetMomentum);
+            if (options.CorrectsBias)
+            {
+                targets = targets.div(targets.sum([1L], keepdim: true));
+            }
+        }
+
+        return ElrLoss.PerRow(arguments, probabilities, targets, strength).to(outputs.dtype);
+    }
 }

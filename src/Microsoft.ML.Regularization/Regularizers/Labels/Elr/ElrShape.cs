@@ -29,8 +29,8 @@ internal readonly record struct ElrShape(long Rows, int Classes, int Stored)
         string fewer = fitting >= 1 ? $", set StoredClasses to {Text(fitting)} or less" : "";
         throw new InvalidOperationException(
             $"The memory of ELR's targets takes {Text(Bytes)} bytes for {Text(Rows)} rows of {Stored} classes, and a "
-            + $"quarter of MemoryBudget is {Text(limit / BudgetParts)}. Raise MemoryBudget to {Text(Bytes * BudgetParts)}"
-            + $"{fewer}, or train on fewer rows.");
+            + $"quarter of MemoryBudget is {Text(limit / BudgetParts)}. Raise MemoryBudget to "
+            + $"{Text(Bytes * BudgetParts)}{fewer}, or train on fewer rows.");
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

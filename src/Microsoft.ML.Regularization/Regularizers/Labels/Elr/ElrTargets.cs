@@ -29,6 +29,9 @@ internal sealed class ElrTargets : IDisposable
         }
     }
 
+    /// <summary>The size.</summary>
+    public ElrShape Shape => _shape;
+
     /// <summary>The stored targets, [rows, stored classes].</summary>
     public Tensor Values => _values;
 
