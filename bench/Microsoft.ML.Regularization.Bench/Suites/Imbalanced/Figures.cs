@@ -19,7 +19,8 @@ internal static class Figures
     ];
 
     /// <summary>Names in the order of the columns, with the columns' titles.</summary>
-    public static IEnumerable<(string Name, string Title)> Columns => _all.Select(figure => (figure.Name, figure.Title));
+    public static IEnumerable<(string Name, string Title)> Columns =>
+        _all.Select(figure => (figure.Name, figure.Title));
 
     public static IReadOnlyDictionary<string, MeanAndError> Summarize(
         Func<Func<ErrorFigures, double>, IReadOnlyList<double>> values) =>

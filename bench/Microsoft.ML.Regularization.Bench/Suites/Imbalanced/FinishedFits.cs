@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Microsoft.ML.Regularization.Bench;
 
-/// <summary>The fits done so far, in a file of JSON lines: each is written as it ends, so a killed run loses none.</summary>
+/// <summary>
+/// The fits done so far, in a file of JSON lines: each is written as it ends, so a killed run loses none.
+/// </summary>
 internal sealed class FinishedFits
 {
     private readonly Dictionary<string, FinishedFit> _known = [];

@@ -26,13 +26,15 @@ internal sealed record MethodOutcome
     [JsonPropertyName("test")]
     public required IReadOnlyDictionary<string, MeanAndError> Test { get; init; }
 
-    /// <summary>Means over seeds of the difference to the plain network of the same seed: below zero is better.</summary>
+    /// <summary>
+    /// Means over seeds of the difference to the plain network of the same seed: below zero is better.
+    /// </summary>
     [JsonPropertyName("difference_to_plain")]
     public required IReadOnlyDictionary<string, MeanAndError> Difference { get; init; }
 
     /// <summary>
-    /// Whether few-shot errors fall by more than two standard errors while the mean absolute error over all rows rises by
-    /// no more than a twentieth.
+    /// Whether few-shot errors fall by more than two standard errors while the mean absolute error over all rows rises
+    /// by no more than a twentieth.
     /// </summary>
     [JsonPropertyName("gains")]
     public bool Gains => -Difference[Figures.Few].Mean > 2 * Difference[Figures.Few].StandardError
@@ -44,16 +46,22 @@ internal sealed record MethodOutcome
         / (Test[Figures.Overall].Mean - Difference[Figures.Overall].Mean);
 
     public static MethodOutcome Of(
-        ImbalancedSet set, ImbalancedMethod method, Candidate chosen, IReadOnlyList<FinishedFit> fits,
-        IReadOnlyList<FinishedFit> plain) => new()
+        ImbalancedSet set,
+        ImbalancedMethod method,
+        Candidate chosen,
+        IReadOnlyList<FinishedFit> fits,
+        IReadOnlyList<FinishedFit> plain)
     {
-        Set = set.Name,
-        Method = method.Name,
-        Setting = chosen.Setting,
-        Searched = [.. method.Candidates.Select(candidate => candidate.Setting)],
-        Seeds = fits.Count,
-        Test = Figures.Summarize(figure => [.. fits.Select(fit => figure(fit.Test))]),
-        Difference = Figures.Summarize(
-            figure => [.. fits.Zip(plain, (ours, theirs) => figure(ours.Test) - figure(theirs.Test))]),
-    };
+        return new MethodOutcome
+        {
+            Set = set.Name,
+            Method = method.Name,
+            Setting = chosen.Setting,
+            Searched = [.. method.Candidates.Select(candidate => candidate.Setting)],
+            Seeds = fits.Count,
+            Test = Figures.Summarize(figure => [.. fits.Select(fit => figure(fit.Test))]),
+            Difference = Figures.Summarize(
+                figure => [.. fits.Zip(plain, (ours, theirs) => figure(ours.Test) - figure(theirs.Test))]),
+        };
+    }
 }

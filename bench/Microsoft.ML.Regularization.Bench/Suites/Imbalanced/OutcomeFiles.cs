@@ -29,14 +29,17 @@ internal static class OutcomeFiles
         {
             Append(text, string.Create(CultureInfo.InvariantCulture, $"## {set.Key}, {set.First().Seeds} seeds"));
             Append(text, "");
-            Append(text, $"| method | strengths |{string.Concat(Figures.Columns.Select(column => $" {column.Title} |"))} "
-                + $"few - plain | MAE, relative | verdict |");
+            string titles = string.Concat(Figures.Columns.Select(column => $" {column.Title} |"));
+            Append(text, $"| method | strengths |{titles} few - plain | MAE, relative | verdict |");
             Append(text, $"|---|---|{string.Concat(Figures.Columns.Select(_ => "--:|"))}--:|--:|---|");
             foreach (MethodOutcome outcome in set)
             {
-                Append(text, $"| {outcome.Method} | {outcome.Setting} |"
-                    + $"{string.Concat(Figures.Columns.Select(column => $" {Text(outcome.Test[column.Name])} |"))} "
-                    + $"{Text(outcome.Difference[Figures.Few])} | {Percent(outcome.OverallIncrease)} | {Verdict(outcome)} |");
+                string figures = string.Concat(
+                    Figures.Columns.Select(column => $" {Text(outcome.Test[column.Name])} |"));
+                string difference = Text(outcome.Difference[Figures.Few]);
+                string increase = Percent(outcome.OverallIncrease);
+                Append(text, $"| {outcome.Method} | {outcome.Setting} |{figures} {difference} | {increase} | "
+                    + $"{Verdict(outcome)} |");
             }
 
             Append(text, "");

@@ -1,12 +1,14 @@
 namespace Microsoft.ML.Regularization.Bench;
 
 /// <summary>
-/// Chooses strengths by validation rows alone: the lowest mean error of the regions among those that cost little over all
-/// rows, else what costs least.
+/// Chooses strengths by validation rows alone: the lowest mean error of the regions among those that cost little over
+/// all rows, else what costs least.
 /// </summary>
 internal static class StrengthChoice
 {
-    /// <summary>By how much the mean absolute error over all validation rows may exceed that of the plain network.</summary>
+    /// <summary>
+    /// By how much the mean absolute error over all validation rows may exceed that of the plain network.
+    /// </summary>
     public const double AllowedIncrease = 0.03;
 
     /// <param name="plain">Fits of the plain network.</param>

@@ -3,7 +3,8 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Keeps the weights of the epoch with the lowest figure on the validation rows, and says when to stop looking for better ones.
+/// Keeps the weights of the epoch with the lowest figure on the validation rows, and says when to stop looking for
+/// better ones.
 /// </summary>
 internal sealed class BestWeights(INetwork network, int patience) : IDisposable
 {

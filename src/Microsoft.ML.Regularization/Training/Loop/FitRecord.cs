@@ -13,7 +13,7 @@ internal sealed class FitRecord(TrainingSession session, NetworkOptions options)
     /// <summary>Whether patience is exhausted.</summary>
     public bool IsExhausted => _best.IsExhausted;
 
-    /// <summary>Takes the errors of the validation rows by region; null where the options do not ask for them.</summary>
+    /// <summary>Takes the errors of validation rows by region; null where the options do not ask for them.</summary>
     public RegionErrors? NewRegionErrors() =>
         _regions is null ? null : new RegionErrors(_regions, session.Fit.TargetScaling);
 

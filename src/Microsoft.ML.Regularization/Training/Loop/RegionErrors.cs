@@ -33,8 +33,8 @@ internal sealed class RegionErrors(ShotRegions regions, TargetScaling scaling)
             ? ShotRegions.FromLabels(FitLabels.Of(fit), settings)
             : throw new InvalidOperationException(
                 $"{options.TrainerName}: {nameof(NetworkRegressionOptions.EarlyStoppingMetric)} = "
-                + $"{nameof(EarlyStoppingMetric.RegionMeanAbsoluteError)} needs a label of one number, and this one has "
-                + $"{fit.TargetSize}. Set it to {nameof(EarlyStoppingMetric.Loss)}, or train a model for each target.");
+                + $"{nameof(EarlyStoppingMetric.RegionMeanAbsoluteError)} needs a label of one number, and this one "
+                + $"has {fit.TargetSize}. Set it to {nameof(EarlyStoppingMetric.Loss)}, or train a model for each target.");
     }
 
     /// <summary>Takes the rows of a batch.</summary>

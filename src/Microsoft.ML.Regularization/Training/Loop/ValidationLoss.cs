@@ -17,7 +17,9 @@ internal sealed class ValidationLoss(BaseLoss baseLoss, CalibrationBins? bins, R
     /// <summary>The mean loss, weighted by row; null without any weight.</summary>
     public double? Mean => _weightSum > 0 ? _sum / _weightSum : null;
 
-    /// <summary>Mean of the regions' mean absolute errors; null where nobody asks for it, or without any weight.</summary>
+    /// <summary>
+    /// Mean of the regions' mean absolute errors; null where nobody asks for it, or without any weight.
+    /// </summary>
     public double? RegionError => regions?.Mean;
 
     /// <summary>The standard error of <see cref="Mean"/>: √Σ w² (l - mean)² / Σ w.</summary>
