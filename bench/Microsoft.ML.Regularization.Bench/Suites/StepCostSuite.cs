@@ -19,6 +19,12 @@ internal static class StepCostSuite
         ("bni", () => new BalancedMse { Prior = BalancedMsePrior.Bins }),
         ("density-weighting", () => new DensityWeighting()),
         ("focal-r", () => new FocalR()),
+        ("mixup", () => new Mixup()),
+        ("mixup-hidden-layer", () => new Mixup { Layers = [1] }),
+        ("c-mixup", () => new CMixup()),
+        ("cut-mix", () => new CutMix()),
+        ("h-mix", () => new HMix()),
+        ("g-mix", () => new GMix()),
         ("feature-smoothing", () => new FeatureDistributionSmoothing()),
     ];
 

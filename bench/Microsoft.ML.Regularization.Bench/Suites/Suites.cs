@@ -10,6 +10,7 @@ internal static class Suites
         new("train", "training steps and a whole fit", SuitePeer.PyTorch, TrainSuite.Run),
         new("conr", "the ConR loss, forward and backward", SuitePeer.PyTorch, ConRSuite.Run),
         new("step-cost", "training steps with a method against plain ones", SuitePeer.None, StepCostSuite.Run),
+        new("mixup-view", "reading a mixed view", SuitePeer.None, MixupViewSuite.Run),
         new("score", "scoring, in batches and row by row", SuitePeer.PyTorch, ScoreSuite.Run),
         new("path", "a path of 16 strengths in single fits", SuitePeer.None, PathSuite.Run),
         new("memory", "peak memory of a fit of 2,000,000 x 20 values", SuitePeer.None, MemorySuite.Run),

@@ -34,6 +34,23 @@ public static class SweepableCatalog
         this AutoCatalog catalog, ConROptions? defaults = null, SearchSpace.SearchSpace? searchSpace = null) =>
         Sweepables.Create(defaults, searchSpace, static (ml, options) => ml.Regression.Trainers.ConR(options));
 
+    /// <summary>A network for two classes with <see cref="Elr"/>, swept.</summary>
+    /// <inheritdoc cref="ConR" path="/param"/>
+    /// <inheritdoc cref="ConR" path="/returns"/>
+    /// <inheritdoc cref="ConR" path="/exception"/>
+    public static SweepableEstimator ElrBinary(
+        this AutoCatalog catalog, ElrBinaryOptions? defaults = null, SearchSpace.SearchSpace? searchSpace = null) =>
+        Sweepables.Create(defaults, searchSpace, static (ml, options) => ml.BinaryClassification.Trainers.Elr(options));
+
+    /// <summary>A network for several classes with <see cref="Elr"/>, swept.</summary>
+    /// <inheritdoc cref="ConR" path="/param"/>
+    /// <inheritdoc cref="ConR" path="/returns"/>
+    /// <inheritdoc cref="ConR" path="/exception"/>
+    public static SweepableEstimator ElrMulticlass(
+        this AutoCatalog catalog, ElrMulticlassOptions? defaults = null, SearchSpace.SearchSpace? searchSpace = null) =>
+        Sweepables.Create(
+            defaults, searchSpace, static (ml, options) => ml.MulticlassClassification.Trainers.Elr(options));
+
     /// <summary>A network for regression, swept with its regularizers.</summary>
     /// <inheritdoc cref="ConR" path="/param"/>
     /// <inheritdoc cref="ConR" path="/returns"/>

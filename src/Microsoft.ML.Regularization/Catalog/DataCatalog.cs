@@ -1,4 +1,5 @@
 using Microsoft.ML.Regularization;
+using Microsoft.ML.Regularization.MlNetBridge;
 
 namespace Microsoft.ML;
 
@@ -48,5 +49,41 @@ public static class DataCatalog
         ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         return DensityWeightsView.Create(input, labelColumnName, outputColumnName, options ?? new());
+    }
+
+    /// <summary>
+    /// Mixes each row with another (mixup): features become λ times the row's own plus 1 - λ times the partner's, with λ
+    /// drawn from Beta(α, α) for each row.
+    /// </summary>
+    /// <param name="catalog">The data operations: <c>mlContext.Data</c>.</param>
+    /// <param name="input">The training rows.</param>
+    /// <param name="options">The settings; null for the defaults.</param>
+    /// <returns>
+    /// The columns of the input. Labels that are numbers are mixed like the features. Labels that are classes stay: a
+    /// pair of rows of two classes becomes two rows with the same features, weighted λ and 1 - λ times their weights in
+    /// the weight column. Columns other than label, features and weight are those of the row itself. Rows without a
+    /// label are passed on as they are.
+    /// </returns>
+    /// <remarks>
+    /// The rows are read as they are needed, twice in each pass; all passes give the same rows. Each row with a label is
+    /// a partner once, so that labels and features keep their means over shares that are drawn alike. Mixed features
+    /// are dense. Mix the training set alone. Source: H. Zhang, M. Cisse, Y. Dauphin, D. Lopez-Paz, "mixup: Beyond
+    /// Empirical Risk Minimization", ICLR 2018.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// var mixed = mlContext.Data.Mixup(split.TrainSet, new MixupOptions { Strength = 0.4 });
+    /// var model = mlContext.Regression.Trainers.Sdca().Fit(mixed);
+    /// </code>
+    /// </example>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An option is out of its range, or a column is missing or has the wrong type.
+    /// </exception>
+    public static IDataView Mixup(this DataOperationsCatalog catalog, IDataView input, MixupOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(input);
+        MixupOptions settings = options ?? new();
+        return new MixupView(input, settings, MixupSeed.Of(MlNetInternals.EnvironmentOf(catalog), settings));
     }
 }

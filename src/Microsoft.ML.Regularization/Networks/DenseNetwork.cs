@@ -57,7 +57,8 @@ internal sealed class DenseNetwork : INetwork
         }
     }
 
-    public ForwardPass Forward(torch.Tensor inputs) => Run(inputs, isTraining: true);
+    public ForwardPass Forward(torch.Tensor inputs, Func<torch.Tensor, int, torch.Tensor>? afterLayer = null) =>
+        Run(inputs, isTraining: true, afterLayer);
 
     public ForwardPass Evaluate(torch.Tensor inputs)
     {
@@ -111,7 +112,8 @@ internal sealed class DenseNetwork : INetwork
         Statistics.Dispose();
     }
 
-    private ForwardPass Run(torch.Tensor inputs, bool isTraining)
+    private ForwardPass Run(
+        torch.Tensor inputs, bool isTraining, Func<torch.Tensor, int, torch.Tensor>? afterLayer = null)
     {
         torch.Tensor values = inputs;
         for (int i = 0; i < _layers.Length - 1; i++)
@@ -121,6 +123,7 @@ internal sealed class DenseNetwork : INetwork
             outputs = layer.Normalize(outputs, isTraining);
             outputs = isTraining ? _activation.Train(outputs) : _activation.Predict(outputs);
             values = layer.HasSkip ? outputs.add(values) : outputs;
+            values = afterLayer is null ? values : afterLayer(values, i + 1);
         }
 
         return new ForwardPass(values, Head(values));

@@ -30,7 +30,11 @@ internal interface INetwork : IDisposable
     void Embed(TrainingBatch batch);
 
     /// <summary>A forward pass in training: with dropout, and recorded for the gradient.</summary>
-    ForwardPass Forward(torch.Tensor inputs);
+    /// <param name="inputs">[rows, inputs].</param>
+    /// <param name="afterLayer">
+    /// Changes the outputs of each hidden layer, counted from one, before the next one gets them; null for no change.
+    /// </param>
+    ForwardPass Forward(torch.Tensor inputs, Func<torch.Tensor, int, torch.Tensor>? afterLayer = null);
 
     /// <summary>A forward pass as scoring does it: without dropout and without a gradient.</summary>
     ForwardPass Evaluate(torch.Tensor inputs);

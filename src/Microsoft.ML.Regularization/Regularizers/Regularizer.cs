@@ -16,10 +16,10 @@ public abstract class Regularizer
     /// <param name="fit">What is known about the fit before its first step.</param>
     /// <returns>
     /// An object that implements one or more of the hook interfaces (<see cref="IBatchAugmenter"/>,
-    /// <see cref="IFeatureTransform"/>, <see cref="ITargetRefiner"/>, <see cref="IBaseLoss"/>, <see cref="IPenalty"/>,
-    /// <see cref="IWeightPenalty"/>, <see cref="IGradientTransform"/>, <see cref="IStepObserver"/>,
-    /// <see cref="IEpochObserver"/>, <see cref="IFitObserver"/>), or null where the settings make the method do
-    /// nothing. It is disposed of at the end of the fit if it is <see cref="IDisposable"/>.
+    /// <see cref="IHiddenTransform"/>, <see cref="IFeatureTransform"/>, <see cref="ITargetRefiner"/>,
+    /// <see cref="IBaseLoss"/>, <see cref="IPenalty"/>, <see cref="IWeightPenalty"/>, <see cref="IGradientTransform"/>,
+    /// <see cref="IStepObserver"/>, <see cref="IEpochObserver"/>, <see cref="IFitObserver"/>), or null where the
+    /// settings make the method do nothing. It is disposed of at the end of the fit if it is <see cref="IDisposable"/>.
     /// </returns>
     public abstract IRegularizerHook? Begin(FitContext fit);
 

@@ -49,6 +49,26 @@ public sealed class NetworkBinaryTrainer : NetworkTrainer<NetworkBinaryTransform
 
     private protected override BaseLoss Loss => BaseLoss.Of(_options);
 
+    private protected override NetworkOptions Settle(IHost host, IDataView trainData, IDataView? validationData)
+    {
+        if (_options is not ElrBinaryOptions { Strength: null } elr)
+        {
+            return _options;
+        }
+
+        var search = new ElrStrengthSearch(host, elr, validationData);
+        ElrBinaryOptions settled = elr.With(search.Run(trainData, Pilot), elr.Memory);
+        settled.MaximumTrainingTime = search.TimeOfLastFit;
+        return settled;
+
+        IEstimator<ITransformer> Pilot(double strength)
+        {
+            ElrBinaryOptions options = elr.With(strength, memory: null);
+            search.MakePilot(options);
+            return new NetworkBinaryTrainer(Environment, options);
+        }
+    }
+
     private protected override NetworkBinaryTransformer Transformer(
         NetworkModelParameters model, string featureColumnName) => new(model, featureColumnName);
 

@@ -48,6 +48,26 @@ public sealed class NetworkMulticlassTrainer : NetworkTrainer<NetworkMulticlassT
 
     private protected override BaseLoss Loss => BaseLoss.Of(_options);
 
+    private protected override NetworkOptions Settle(IHost host, IDataView trainData, IDataView? validationData)
+    {
+        if (_options is not ElrMulticlassOptions { Strength: null } elr)
+        {
+            return _options;
+        }
+
+        var search = new ElrStrengthSearch(host, elr, validationData);
+        ElrMulticlassOptions settled = elr.With(search.Run(trainData, Pilot), elr.Memory);
+        settled.MaximumTrainingTime = search.TimeOfLastFit;
+        return settled;
+
+        IEstimator<ITransformer> Pilot(double strength)
+        {
+            ElrMulticlassOptions options = elr.With(strength, memory: null);
+            search.MakePilot(options);
+            return new NetworkMulticlassTrainer(Environment, options);
+        }
+    }
+
     private protected override NetworkMulticlassTransformer Transformer(
         NetworkModelParameters model, string featureColumnName) => new(model, featureColumnName);
 

@@ -30,6 +30,8 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
     /// <summary>The options with which the trainer fits.</summary>
     internal NetworkOptions Options => _options;
 
+    private protected IHostEnvironment Environment => _environment;
+
     private protected abstract BaseLoss Loss { get; }
 
     private protected virtual bool StandardizesTarget => false;
@@ -54,7 +56,9 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
     public TTransformer Fit(IDataView trainData, IDataView? validationData)
     {
         ArgumentNullException.ThrowIfNull(trainData);
-        return Transformer(NewFit().Run(trainData, validationData), _options.FeatureColumnName);
+        IHost host = _environment.Register(_options.TrainerName);
+        NetworkFit fit = NewFit(host, Settle(host, trainData, validationData));
+        return Transformer(fit.Run(trainData, validationData), _options.FeatureColumnName);
     }
 
     /// <summary>
@@ -87,7 +91,10 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
     {
         ArgumentNullException.ThrowIfNull(trainData);
         ArgumentNullException.ThrowIfNull(path);
-        IReadOnlyList<PathResult> results = new PathFit(NewFit(), _options, Loss, path).Run(trainData, validationData);
+        IHost host = _environment.Register(_options.TrainerName);
+        NetworkOptions options = Settle(host, trainData, validationData);
+        IReadOnlyList<PathResult> results = new PathFit(NewFit(host, options), options, Loss, path)
+            .Run(trainData, validationData);
         return new RegularizationPath<TTransformer>(
             [.. results.Select(result => new RegularizationPathPoint<TTransformer>(
                 result.Strength,
@@ -110,10 +117,13 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
             [.. inputSchema.Where(column => !Array.Exists(scores, score => score.Name == column.Name)), .. scores]);
     }
 
-    private NetworkFit NewFit() =>
-        new(_environment.Register(_options.TrainerName), _options, Loss, StandardizesTarget);
+    /// <summary>The options of a fit, once all that depends on the rows is settled.</summary>
+    private protected virtual NetworkOptions Settle(IHost host, IDataView trainData, IDataView? validationData) =>
+        _options;
 
     private protected abstract TTransformer Transformer(NetworkModelParameters model, string featureColumnName);
 
     private protected abstract IEnumerable<SchemaShape.Column> ScoreColumnsOf(SchemaShape.Column label);
+
+    private NetworkFit NewFit(IHost host, NetworkOptions options) => new(host, options, Loss, StandardizesTarget);
 }

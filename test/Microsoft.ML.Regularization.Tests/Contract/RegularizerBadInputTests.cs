@@ -5,13 +5,16 @@ namespace Microsoft.ML.Regularization.Tests;
 /// <summary>Targets that leave a method little to work on.</summary>
 public sealed class RegularizerBadInputTests
 {
-    public static TheoryData<string> Names => [.. RegularizerTable.Names];
+    public static TheoryData<string> Names =>
+        [.. RegularizerTable.Names.Where(static name => !RegularizerTable.IsForClasses(name))];
+
+    public static TheoryData<string> NamesForClasses => [.. RegularizerTable.Names.Where(RegularizerTable.IsForClasses)];
 
     /// <summary>The methods that need targets to be numbers.</summary>
     public static TheoryData<string> NamesForNumbers =>
     [
-        .. RegularizerTable.Names.Where(name => RegularizerTable.Create(name)
-            is not (ConR or FeatureNoise or GroupLasso)),
+        .. RegularizerTable.Names.Where(name => !RegularizerTable.IsForClasses(name) && RegularizerTable.Create(name)
+            is not (ConR or FeatureNoise or GroupLasso or Mixup or CutMix or HMix or GMix)),
     ];
 
     [Theory]
@@ -66,6 +69,37 @@ public sealed class RegularizerBadInputTests
 
         Assert.StartsWith(method.GetType().Name, error.Message, StringComparison.Ordinal);
         Assert.Contains("classes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(NamesForClasses))]
+    public void Begin_Numbers_SaysThatClassesAreNeeded(string name)
+    {
+        var error = Assert.Throws<InvalidOperationException>(
+            () => RegularizerTable.Create(name).Begin(Context(isClassification: false, 1)));
+
+        Assert.Contains("works on classes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(NamesForClasses))]
+    public void Fit_ClassesWithHugeRowWeightsOrFewRows_IsFinite(string name)
+    {
+        ClassRow[] rows = Classes.Rows(40);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i].Weight = i % 5 == 0 ? float.MaxValue : i % 2;
+        }
+
+        foreach (ClassRow[] some in (ClassRow[][])[rows, rows[..1], rows[..3]])
+        {
+            var options = Classes.Multiclass(o => (o.ExampleWeightColumnName, o.ValidationFraction, o.Regularizers) =
+                ("Weight", 0, [RegularizerTable.Create(name)]));
+
+            Assert.All(
+                Fits.Weights(Classes.Fit(options, Classes.View(some)).Model),
+                static weight => Assert.True(float.IsFinite(weight)));
+        }
     }
 
     [Theory]

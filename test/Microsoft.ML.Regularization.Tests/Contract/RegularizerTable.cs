@@ -71,7 +71,78 @@ internal static class RegularizerTable
             Prior = BalancedMsePrior.GaussianMixture,
         },
         ["BalancedMse, bins"] = strength => new BalancedMse { Strength = strength, Prior = BalancedMsePrior.Bins },
+        ["Elr"] = strength => new Elr { Strength = strength },
+        ["Elr, largest targets"] = strength => new Elr
+        {
+            Strength = strength,
+            StoredClasses = 2,
+            CorrectsBias = true,
+            RampEpochs = 5,
+        },
+        ["LossCorrection, forward"] = strength => new LossCorrection
+        {
+            Strength = strength,
+            TransitionMatrix = [[0.8, 0.1, 0.1], [0.2, 0.7, 0.1], [0, 0.3, 0.7]],
+        },
+        ["LossCorrection, backward"] = strength => new LossCorrection
+        {
+            Strength = strength,
+            Form = LossCorrectionForm.Backward,
+            TransitionMatrix = [[0.8, 0.1, 0.1], [0.2, 0.7, 0.1], [0, 0.3, 0.7]],
+        },
+        ["LossCorrection, estimated"] = strength => new LossCorrection { Strength = strength, WarmUpEpochs = 2 },
+        ["Bootstrapping, hard"] = strength => new Bootstrapping { Strength = strength },
+        ["Bootstrapping, soft"] = strength => new Bootstrapping
+        {
+            Strength = strength,
+            Target = BootstrapTarget.Soft,
+        },
         ["FeatureNoise"] = strength => new FeatureNoise { Strength = strength },
+        ["Mixup"] = strength => new Mixup { Strength = strength },
+        ["Mixup, hidden layer, per row"] = strength => new Mixup
+        {
+            Strength = strength,
+            Layers = [1],
+            DrawsPerRow = true,
+        },
+        ["CMixup"] = strength => new CMixup { Strength = strength },
+        ["CMixup, hidden layer"] = strength => new CMixup { Strength = strength, Layers = [1] },
+        ["CutMix, per row"] = strength => new CutMix { Strength = strength, DrawsPerRow = true },
+        ["CutMix, count, per row"] = strength => new CutMix
+        {
+            Strength = strength,
+            Form = CutMixForm.FixedCount,
+            DrawsPerRow = true,
+        },
+        ["CutMix, segment, per row"] = strength => new CutMix
+        {
+            Strength = strength,
+            Form = CutMixForm.Segment,
+            DrawsPerRow = true,
+        },
+        ["HMix"] = strength => new HMix { Strength = strength },
+        ["HMix, ordered, per row"] = strength => new HMix
+        {
+            Strength = strength,
+            HasOrderedFeatures = true,
+            DrawsPerRow = true,
+        },
+        ["GMix"] = strength => new GMix { Strength = strength },
+        ["GMix, ordered, per row"] = strength => new GMix
+        {
+            Strength = strength,
+            HasOrderedFeatures = true,
+            DrawsPerRow = true,
+        },
+        ["Remix"] = strength => new Remix { Strength = strength, SizeRatio = 1 },
+        ["DecoupledMixup"] = strength => new DecoupledMixup { Strength = strength },
+        ["DecoupledMixup, sigmoids, per row"] = strength => new DecoupledMixup
+        {
+            Strength = strength,
+            Form = DecoupledForm.Sigmoids,
+            ShareThreshold = 0.8,
+            DrawsPerRow = true,
+        },
         ["GroupLasso, neurons"] = strength => new GroupLasso { Strength = strength },
         ["GroupLasso, inputs"] = strength => new GroupLasso { Strength = strength, Groups = LassoGroups.Inputs },
     };
@@ -82,7 +153,12 @@ internal static class RegularizerTable
     public static IEnumerable<string> NamesOfSteps => Names.Where(static name => Create(name) is not HeadRetraining);
 
     /// <summary>The methods whose gradient is the derivative of what they add to the objective.</summary>
-    public static IEnumerable<string> NamesWithDerivative => Names.Where(static name => Create(name) is not RankSim);
+    public static IEnumerable<string> NamesWithDerivative =>
+        Names.Where(static name => Create(name) is not (RankSim or Elr or Bootstrapping));
+
+    /// <summary>Whether the method works on classes, not on numbers.</summary>
+    public static bool IsForClasses(string name) =>
+        Create(name) is Elr or LossCorrection or Bootstrapping or Remix or DecoupledMixup;
 
     /// <summary>The method of a line of the table at a strength that matters.</summary>
     public static Regularizer Create(string name, double strength = 0.5) => _ofStrength[name](strength);

@@ -17,20 +17,27 @@ internal sealed class SmallNetwork : IDisposable
     private readonly Tensor _inputs;
     private readonly Tensor _targets;
     private readonly Tensor _weights;
+    private readonly bool _hasClasses;
 
-    public SmallNetwork(int seed)
+    /// <param name="seed">Of data and weights.</param>
+    /// <param name="hasClasses">Whether the targets are three classes, with cross entropy, instead of a number.</param>
+    public SmallNetwork(int seed, bool hasClasses = false)
     {
+        _hasClasses = hasClasses;
+        int outputs = hasClasses ? 3 : 1;
         using var generator = new Generator((ulong)seed);
         Tensor Draw(params long[] size) => randn(size, dtype: ScalarType.Float64, generator: generator);
         _inputs = Draw(Rows, Inputs);
-        _targets = Draw(Rows, 1);
+        _targets = hasClasses
+            ? nn.functional.one_hot(arange(Rows).remainder(3), 3).to(ScalarType.Float64)
+            : Draw(Rows, 1);
         _weights = Draw(Rows).abs().add(0.1);
         Parameters =
         [
             Parameter("layers.0.weight", ParameterKind.Weight, Draw(Hidden, Inputs)),
             Parameter("layers.0.bias", ParameterKind.Bias, Draw(Hidden)),
-            Parameter("layers.1.weight", ParameterKind.Weight, Draw(1, Hidden)),
-            Parameter("layers.1.bias", ParameterKind.Bias, Draw(1)),
+            Parameter("layers.1.weight", ParameterKind.Weight, Draw(outputs, Hidden)),
+            Parameter("layers.1.bias", ParameterKind.Bias, Draw(outputs)),
         ];
     }
 
@@ -54,13 +61,15 @@ internal sealed class SmallNetwork : IDisposable
         {
             RowCount = Rows,
             InputSize = Inputs,
-            TargetSize = 1,
+            TargetSize = (int)_targets.shape[1],
+            IsClassification = _hasClasses,
             TargetScaling = new TargetScaling([1], [0]),
             Device = CPU,
             Generator = _generator,
             MaximumEpochs = 10,
+            HiddenLayerCount = 1,
             FeatureSize = Hidden,
-            ReadLabels = () => ([.. Numbers(_targets)], [.. Numbers(_weights)]),
+            ReadLabels = () => ([.. Numbers(_hasClasses ? _targets.argmax(1) : _targets)], [.. Numbers(_weights)]),
             Visitor = visit => visit(Batch(), Forward(_inputs)),
         };
         var hook = regularizer?.Begin(fit);
@@ -111,14 +120,16 @@ internal sealed class SmallNetwork : IDisposable
     private Tensor Objective(IRegularizerHook? hook, TrainingBatch batch, FitContext fit)
     {
         (hook as IBatchAugmenter)?.Augment(batch, fit);
-        var pass = Forward(batch.Inputs);
+        var pass = HiddenForward(batch.Inputs);
         if (hook is IFeatureTransform transform)
         {
             pass = pass with { Outputs = Head(transform.Transform(pass.Features, Step())) };
         }
 
         var targets = hook is ITargetRefiner refiner ? refiner.Refine(batch.Targets, Step()) : batch.Targets;
-        Tensor Plain() => pass.Outputs.sub(targets).square().squeeze(1);
+        Tensor Plain() => _hasClasses
+            ? ClassificationLosses.CrossEntropy(pass.Outputs.log_softmax(1), targets)
+            : pass.Outputs.sub(targets).square().squeeze(1);
         var rowLosses = hook is IBaseLoss baseLoss ? baseLoss.PerRow(targets, Step(), Plain) : Plain();
         var loss = rowLosses.mul(batch.Weights!).mean();
         if (hook is IPenalty penalty && penalty.PerRow(Step()) is { } rows)
@@ -128,7 +139,8 @@ internal sealed class SmallNetwork : IDisposable
 
         return hook is IWeightPenalty weightPenalty ? loss.add(weightPenalty.Penalty(Parameters)) : loss;
 
-        StepContext Step() => new(fit, batch, pass, Forward);
+        ForwardPass HiddenForward(Tensor inputs) => Forward(inputs, hook as IHiddenTransform);
+        StepContext Step() => new(fit, batch, pass, HiddenForward);
     }
 
     private static void EndEpoch(IRegularizerHook? hook, FitContext fit)
@@ -145,9 +157,10 @@ internal sealed class SmallNetwork : IDisposable
         fit.Epoch++;
     }
 
-    private ForwardPass Forward(Tensor inputs)
+    private ForwardPass Forward(Tensor inputs, IHiddenTransform? hidden = null)
     {
         var features = inputs.matmul(Parameters[0].Value.t()).add(Parameters[1].Value).tanh();
+        features = hidden?.Transform(features, 1) ?? features;
         return new ForwardPass(features, Head(features));
     }
 

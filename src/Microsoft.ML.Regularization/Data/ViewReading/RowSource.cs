@@ -26,4 +26,12 @@ internal abstract class RowSource
 
     /// <summary>All rows once, in the order of the view.</summary>
     public abstract IRowFeed OpenInOrder();
+
+    /// <summary>Whether <see cref="OpenRows"/> works.</summary>
+    public virtual bool IsInMemory => false;
+
+    /// <summary>Some rows, in the order of their ids.</summary>
+    /// <exception cref="InvalidOperationException">The rows are not in memory.</exception>
+    public virtual IRowFeed OpenRows(int[] ids) =>
+        throw new InvalidOperationException("Rows that are read from a view again and again cannot be picked by id.");
 }

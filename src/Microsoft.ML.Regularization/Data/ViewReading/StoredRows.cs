@@ -7,7 +7,11 @@ internal sealed class StoredRows(RowTable table) : RowSource
 
     public override long RowCount => table.RowCount;
 
+    public override bool IsInMemory => true;
+
     public override IRowFeed OpenInOrder() => new Feed(this, table, order: null);
+
+    public override IRowFeed OpenRows(int[] ids) => new Feed(this, table, ids);
 
     public override IRowFeed OpenShuffled(FitRandom random)
     {
@@ -30,7 +34,7 @@ internal sealed class StoredRows(RowTable table) : RowSource
 
         public int Read(int rows, RowBlock block)
         {
-            int count = (int)Math.Min(rows, table.RowCount - _next);
+            int count = (int)Math.Min(rows, (order?.Length ?? table.RowCount) - _next);
             int inputSize = source.InputSize;
             int targetSize = source.TargetSize;
             int codeCount = source.Categories.CodeCount;

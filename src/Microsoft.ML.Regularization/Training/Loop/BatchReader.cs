@@ -75,6 +75,14 @@ internal sealed class BatchReader : IDisposable
         Begin(_source.OpenInOrder());
     }
 
+    /// <summary>Begins a pass over some rows of a source that has them in memory.</summary>
+    public void BeginPicked(int[] ids)
+    {
+        _codes?.Begin(null);
+        Begin(_source.OpenRows(ids));
+        _left = ids.Length;
+    }
+
     /// <summary>The next batch; null at the end of the pass.</summary>
     public TrainingBatch? Next()
     {

@@ -36,8 +36,12 @@ internal sealed class ClassificationBaseLoss(NetworkClassificationOptions option
     public torch.Tensor Arguments(torch.Tensor outputs)
     {
         torch.Tensor linked = Link == ClassLink.StableMax ? ClassificationLosses.StableMaxLink(outputs) : outputs;
-        return linked.shape[1] > 1 ? linked : torch.cat([torch.zeros_like(linked), linked], 1);
+        return WithFirstOfTwo(linked);
     }
+
+    /// <summary>Puts the zeros of the first of two classes before a single column; others stay as they are.</summary>
+    public static torch.Tensor WithFirstOfTwo(torch.Tensor outputs) =>
+        outputs.shape[1] > 1 ? outputs : torch.cat([torch.zeros_like(outputs), outputs], 1);
 
     /// <summary>Target shares of the classes, [rows, classes], from targets as batches hold them.</summary>
     public static torch.Tensor Shares(torch.Tensor targets) =>

@@ -21,6 +21,7 @@ internal sealed class Hooks : IDisposable
         }
 
         Augmenters = Of<IBatchAugmenter>();
+        HiddenTransforms = Array.FindAll(Of<IHiddenTransform>(), static hook => hook.ChangesLayers);
         FeatureTransforms = Of<IFeatureTransform>();
         Refiners = Of<ITargetRefiner>();
         BaseLosses = [.. _hooks.Where(static h => h.Hook is IBaseLoss).Select(static h => ((IBaseLoss)h.Hook, h.Name))];
@@ -36,6 +37,9 @@ internal sealed class Hooks : IDisposable
 
     /// <summary>The regularizers that <see cref="Augmenters"/> belong to.</summary>
     public IReadOnlyList<Regularizer> AugmenterSources => _augmenterSources;
+
+    /// <summary>Those that change hidden layers in this fit.</summary>
+    public IHiddenTransform[] HiddenTransforms { get; }
 
     public IFeatureTransform[] FeatureTransforms { get; }
 

@@ -264,11 +264,22 @@ internal sealed class TrainingSession : IDisposable
         Generator = _generator,
         MaximumEpochs = _options.MaximumEpochs,
         FeatureSize = _options.HiddenUnits is [.., var last] ? last : rows.Training.InputSize + rows.Categories.InputSize,
+        HiddenLayerCount = _options.HiddenUnits.Length,
+        EmbeddingWidths =
+            [.. rows.Categories.All.SelectMany(static table => Enumerable.Repeat(table.Size, table.SlotCount))],
         IsClassification = IsClassification,
+        MemoryBudget = _options.MemoryBudget,
+        ClassArguments = _baseLoss is ClassificationBaseLoss classes
+            ? classes.Arguments
+            : ClassificationBaseLoss.WithFirstOfTwo,
         ReadLabels = () => LabelPass.Read(rows.Training, _control),
         TaskLoss = _baseLoss.PerRow,
+        Picker = rows.Training.IsInMemory ? Own(NewPicker(rows, device)).Pick : null,
         Visitor = VisitTrainingRows,
     };
+
+    private RowPicker NewPicker(TrainingRows rows, torch.Device device) =>
+        new(rows.Training, _options.BatchSize, device, rows.Classes, Network);
 
     private void VisitTrainingRows(Action<TrainingBatch, ForwardPass> visit)
     {

@@ -9,12 +9,14 @@ namespace Microsoft.ML.Regularization;
 internal sealed class TrainingStep(
     INetwork network, IOptimizer optimizer, BaseLoss baseLoss, Hooks hooks, FitContext fit, double gradientClipping)
 {
+    private readonly Func<torch.Tensor, int, torch.Tensor>? _afterLayer = AfterLayer(hooks.HiddenTransforms);
+
     /// <summary>Runs the step on a batch; tensors it makes belong to the caller's dispose scope.</summary>
     public StepLoss Run(TrainingBatch batch, double learningRate)
     {
         network.Embed(batch);
         Augment(batch);
-        ForwardPass pass = network.Forward(batch.Inputs);
+        ForwardPass pass = Forward(batch.Inputs);
         (torch.Tensor loss, torch.Tensor? penalty) = hooks.SeeSteps
             ? LossOfHooks(batch, pass)
             : (baseLoss.Mean(pass.Outputs, batch.Targets, batch.Weights), null);
@@ -37,7 +39,7 @@ internal sealed class TrainingStep(
     /// <summary>The base loss as hooks change it, and the mean penalty of the rows; null without any.</summary>
     public (torch.Tensor Loss, torch.Tensor? Penalty) LossOfHooks(TrainingBatch batch, ForwardPass pass)
     {
-        StepContext step = TransformFeatures(new StepContext(fit, batch, pass, network.Forward));
+        StepContext step = TransformFeatures(new StepContext(fit, batch, pass, Forward));
         torch.Tensor targets = step.Batch.Targets;
         foreach (ITargetRefiner refiner in hooks.Refiners)
         {
@@ -74,6 +76,15 @@ internal sealed class TrainingStep(
             observer.AfterStep(network.Parameters, fit);
         }
     }
+
+    private static Func<torch.Tensor, int, torch.Tensor>? AfterLayer(IHiddenTransform[] transforms) => transforms switch
+    {
+        [] => null,
+        [var only] => only.Transform,
+        _ => (values, layer) => transforms.Aggregate(values, (sofar, next) => next.Transform(sofar, layer)),
+    };
+
+    private ForwardPass Forward(torch.Tensor inputs) => network.Forward(inputs, _afterLayer);
 
     private StepContext TransformFeatures(StepContext step)
     {

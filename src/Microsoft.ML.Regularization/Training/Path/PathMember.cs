@@ -24,6 +24,14 @@ internal sealed class PathMember : IDisposable
         _hasDirectMemory = run.Device.HasDirectMemory;
         Session = new TrainingSession(
             options, baseLoss, run.Rows, run.Device, run.Seed, run.Control, first?.Session);
+        if (Session.Hooks.HiddenTransforms.Length > 0)
+        {
+            Session.Dispose();
+            throw new InvalidOperationException(
+                "A regularizer changes hidden layers, and a path trains all strengths as one stack of networks, which has "
+                + "no place for that. Set its Layers to [0], or fit each strength by itself.");
+        }
+
         _losses = new LossSum(run.Device);
         _record = new FitRecord(Session, options);
     }
@@ -100,8 +108,8 @@ internal sealed class PathMember : IDisposable
     public bool AugmentsAs(PathMember other) =>
         Session.Hooks.AugmenterSources.SequenceEqual(other.Session.Hooks.AugmenterSources)
         && Array.TrueForAll(Session.Hooks.Augmenters, static augmenter =>
-            augmenter is not (IPenalty or IWeightPenalty or ITargetRefiner or IGradientTransform or IStepObserver
-                or IEpochObserver or IFitObserver));
+            augmenter is not (IPenalty or IBaseLoss or IWeightPenalty or ITargetRefiner or IGradientTransform
+                or IStepObserver or IEpochObserver or IFitObserver));
 
     /// <summary>The state of the random numbers of hooks.</summary>
     public torch.Tensor RandomState() => Session.Fit.Generator.get_state();

@@ -24,6 +24,9 @@ internal struct FitRandom(ulong seed)
     /// <summary>A whole number from 0 to below <paramref name="bound"/>, by Lemire's multiplication.</summary>
     public int NextBelow(int bound) => (int)Math.BigMul(Next(), (ulong)bound, out _);
 
+    /// <summary>A number from 0 to below 1, a multiple of 2^-53.</summary>
+    public double NextUnit() => (Next() >> 11) * (1.0 / (1UL << 53));
+
     /// <summary>The seed of an independent stream for one purpose.</summary>
     public static ulong Derive(ulong seed, Purpose purpose) => Mix(seed + (Increment * (ulong)(purpose + 1)));
 

@@ -21,10 +21,14 @@ public sealed class ClassificationPathTests
         }
     }
 
-    [Fact]
-    public void FitPath_Multiclass_GivesTheModelsOfSingleFits()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void FitPath_Multiclass_GivesTheModelsOfSingleFits(bool mixes)
     {
         NetworkMulticlassOptions options = Classes.Multiclass(Set);
+        // It keeps the classes of the batch that it mixed for the loss.
+        options.Regularizers = mixes ? [new DecoupledMixup()] : [];
         IDataView rows = Classes.View(Classes.Rows(200, wrong: 0.2));
 
         RegularizationPath<NetworkMulticlassTransformer> path =

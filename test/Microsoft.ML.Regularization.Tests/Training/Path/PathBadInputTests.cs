@@ -35,6 +35,21 @@ public sealed class PathBadInputTests
     }
 
     [Fact]
+    public void Regularizer_ChangesHiddenLayers_SaysWhatToDo()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => PathFits.Run(
+            RegularizationPathTests.Options(),
+            new RegularizationPathOptions
+            {
+                Strengths = [0.1],
+                Regularizer = static strength => new Mixup { Strength = strength, Layers = [0, 1] },
+            },
+            Tables.Linear(50)));
+
+        Assert.Contains("Set its Layers to [0]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Regularizer_GivesNull_IsNamed()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => PathFits.Run(

@@ -15,6 +15,9 @@ public sealed class PathEqualityTests
         ["GroupLasso, inputs"] =
             static strength => new GroupLasso { Strength = strength, Groups = LassoGroups.Inputs },
         ["FeatureNoise"] = static strength => new FeatureNoise { Strength = strength },
+        ["Mixup"] = static strength => new Mixup { Strength = strength },
+        ["CMixup"] = static strength => new CMixup { Strength = strength },
+        ["CutMix, per row"] = static strength => new CutMix { Strength = strength, DrawsPerRow = true },
         ["ConR, two views"] = static strength => new ConR { Strength = strength, SimilarityWindow = 0.5 },
         ["ConR, single view"] = static strength => new ConR
         {
@@ -38,6 +41,7 @@ public sealed class PathEqualityTests
         // Not batch normalization: biases before it have no gradient but rounding, which AdamW makes steps of.
         ["layer norm"] = static options => options.Normalization = NetworkNormalization.Layer,
         ["linear"] = static options => options.HiddenUnits = [],
+        ["shared mixing"] = static options => options.Regularizers = [new Mixup { Strength = 1 }],
         ["shared noise"] = static options => options.Regularizers = [new FeatureNoise()],
     };
 

@@ -109,8 +109,4 @@ public sealed class ConR : Regularizer
     }
 
     internal override bool IsInUse(string option) => option != nameof(FeatureNoise) || Views == ConRViews.TwoViews;
-
-    private static void Defined<T>(OptionsCheck check, string option, T value)
-        where T : struct, Enum =>
-        check.That(Enum.IsDefined(value), option, value, $"Set it to one of {string.Join(", ", Enum.GetNames<T>())}.");
 }

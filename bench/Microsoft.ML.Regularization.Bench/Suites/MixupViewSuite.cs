@@ -1,0 +1,51 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Regularization.Bench;
+
+/// <summary>
+/// Reading a mixed view from first row to last, features and label: rows a second of rows in memory, and the memory
+/// that 5,000,000 rows take which are made as they are read. There is no peer: the column holds the goal.
+/// </summary>
+internal static class MixupViewSuite
+{
+    private const int Rows = 200_000;
+    private const int ManyRows = 5_000_000;
+    private const double RowsPerSecond = 1e6;
+    private const double Megabytes = 200;
+
+    public static IEnumerable<BenchResult> Run(BenchContext context)
+    {
+        var ml = new MLContext(seed: 1);
+        if (ProcessMemory.IsMeasurable)
+        {
+            // First, while nothing is left of other readings that could be used again.
+            ProcessMemory.ResetPeak();
+            long baseline = ProcessMemory.Resident;
+            Read(ml.Data.Mixup(WideRows.Streamed(ml, ManyRows)));
+            yield return BenchResult.AtMost(
+                "mixup-view/memory", (ProcessMemory.Peak - baseline) / 1e6, "MB beyond the start", Megabytes);
+        }
+
+        IDataView mixed = ml.Data.Mixup(WideRows.InMemory(ml, Rows));
+        Read(mixed);
+        double seconds = Median.Of(
+            [.. Enumerable.Range(0, context.Rounds).Select(_ => Timed.Seconds(() => Read(mixed)))]);
+        yield return BenchResult.AtLeast($"mixup-view/{Rows}x{WideRow.Width}", Rows / seconds, "rows/s", RowsPerSecond);
+    }
+
+    private static void Read(IDataView view)
+    {
+        DataViewSchema.Column label = view.Schema["Label"];
+        DataViewSchema.Column features = view.Schema["Features"];
+        using DataViewRowCursor cursor = view.GetRowCursor([label, features]);
+        ValueGetter<float> labelGetter = cursor.GetGetter<float>(label);
+        ValueGetter<VBuffer<float>> featureGetter = cursor.GetGetter<VBuffer<float>>(features);
+        float value = 0;
+        VBuffer<float> buffer = default;
+        while (cursor.MoveNext())
+        {
+            labelGetter(ref value);
+            featureGetter(ref buffer);
+        }
+    }
+}
