@@ -22,6 +22,13 @@ internal static class MlNetInternals
     }
 
     /// <summary>
+    /// Random numbers for an operation of a catalog, from the seed of its context. ML.NET's own generator gives the seed
+    /// alone: it overrides just some methods of <see cref="Random"/>, and the others do not know the context's seed.
+    /// </summary>
+    public static Random RandomOf(object catalog, string operation) =>
+        new(EnvironmentOf(catalog).Register(operation).Rand.Next());
+
+    /// <summary>
     /// Whether execution was cancelled on this environment. Pass the host of a trainer, or the environment of a
     /// catalog:
     /// an <see cref="MLContext"/> itself does not tell.

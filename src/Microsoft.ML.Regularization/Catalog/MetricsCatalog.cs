@@ -82,7 +82,7 @@ public static class MetricsCatalog
         ArgumentNullException.ThrowIfNull(evaluation);
         ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
         ArgumentException.ThrowIfNullOrEmpty(scoreColumnName);
-        var random = MlNetInternals.EnvironmentOf(catalog).Register(nameof(EvaluateImbalanced)).Rand;
+        var random = MlNetInternals.RandomOf(catalog, nameof(EvaluateImbalanced));
         return ImbalancedEvaluator.Evaluate(
             new(data, labelColumnName, scoreColumnName), trainSet, evaluation, random);
     }
@@ -136,7 +136,7 @@ public static class MetricsCatalog
             new(second, labelColumnName, secondScoreColumnName),
             trainSet,
             evaluation ?? new(),
-            MlNetInternals.EnvironmentOf(catalog).Register(nameof(CompareImbalanced)).Rand);
+            MlNetInternals.RandomOf(catalog, nameof(CompareImbalanced)));
     }
 
     /// <summary>Evaluates prediction intervals: over all rows and by how well the training rows cover their labels.</summary>

@@ -49,7 +49,7 @@ public static class ResamplingCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(input);
-        return ResampledView.Smoter(catalog, input, options ?? new(), RandomOf(catalog, nameof(Smoter)));
+        return ResampledView.Smoter(catalog, input, options ?? new(), MlNetInternals.RandomOf(catalog, nameof(Smoter)));
     }
 
     /// <summary>
@@ -80,9 +80,6 @@ public static class ResamplingCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(input);
-        return ResampledView.Smogn(catalog, input, options ?? new(), RandomOf(catalog, nameof(Smogn)));
+        return ResampledView.Smogn(catalog, input, options ?? new(), MlNetInternals.RandomOf(catalog, nameof(Smogn)));
     }
-
-    private static Random RandomOf(DataOperationsCatalog catalog, string name) =>
-        MlNetInternals.EnvironmentOf(catalog).Register(name).Rand;
 }

@@ -41,12 +41,8 @@ internal sealed class MemberStep
         if (objective is { requires_grad: true })
         {
             IEnumerable<torch.Tensor> parameters = member.Session.Network.Parameters.Select(static p => p.Value);
-            _gradients = torch.autograd.grad(
-                [objective],
-                [.. leaves, .. parameters],
-                // The embeddings of the inputs get their gradient later.
-                retain_graph: batch.Inputs.requires_grad,
-                allow_unused: true);
+            // The embeddings of the inputs get their gradient later.
+            _gradients = Gradients(objective, [.. leaves, .. parameters], keepGraph: batch.Inputs.requires_grad);
         }
     }
 
@@ -89,8 +85,8 @@ internal sealed class MemberStep
     {
         NetworkParameter[] tables =
             [.. _member.Session.Network.Parameters.Where(static p => p.Kind == ParameterKind.Embedding)];
-        IList<torch.Tensor> gradients = torch.autograd.grad(
-            [Batch.Inputs], [.. tables.Select(static table => table.Value)], [inputGradient], allow_unused: true);
+        IList<torch.Tensor> gradients = Gradients(
+            Batch.Inputs, [.. tables.Select(static table => table.Value)], keepGraph: false, inputGradient);
         using IDisposable noGradient = torch.no_grad();
         for (int i = 0; i < tables.Length; i++)
         {
@@ -103,6 +99,17 @@ internal sealed class MemberStep
                 tables[i].Gradient.copy_(gradients[i]);
             }
         }
+    }
+
+    /// <summary>The gradients by the variables; invalid for those that the value does not depend on.</summary>
+    private static IList<torch.Tensor> Gradients(
+        torch.Tensor value, IList<torch.Tensor> variables, bool keepGraph, torch.Tensor? outer = null)
+    {
+        IList<torch.Tensor> gradients = torch.autograd.grad(
+            [value], variables, outer is null ? null : [outer], retain_graph: keepGraph, allow_unused: true);
+        // A scope does not count what it disposes of where it holds nothing.
+        foreach (torch.Tensor gradient in gradients.Where(static gradient => gradient.IsInvalid)) gradient.Dispose();
+        return gradients;
     }
 
     private torch.Tensor? Gradient(int index) =>

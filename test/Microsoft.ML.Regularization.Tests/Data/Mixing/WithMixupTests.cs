@@ -46,7 +46,7 @@ public sealed class WithMixupTests
     {
         var context = new MLContext(1);
         var rows = Tables.View(Tables.Linear(200));
-        var trainer = context.Regression.Trainers.Sdca(maximumNumberOfIterations: 20);
+        var trainer = context.Regression.Trainers.Sdca(l2Regularization: 0.01f, maximumNumberOfIterations: 20);
         var model = trainer.WithMixup(context, _strong).Fit(rows);
         string path = Path.Combine(Path.GetTempPath(), $"mixup-{Guid.NewGuid():N}.zip");
         string[] lines;
@@ -77,7 +77,8 @@ public sealed class WithMixupTests
         var context = new MLContext(1);
         var rows = Tables.View(Tables.Linear(300));
         var pipeline = context.Transforms.NormalizeMinMax("Features")
-            .Append(context.Regression.Trainers.Sdca(maximumNumberOfIterations: 30).WithMixup(context, _strong));
+            .Append(context.Regression.Trainers.Sdca(l2Regularization: 0.01f, maximumNumberOfIterations: 30)
+                .WithMixup(context, _strong));
 
         var folds = context.Regression.CrossValidate(rows, pipeline, numberOfFolds: 3);
 
