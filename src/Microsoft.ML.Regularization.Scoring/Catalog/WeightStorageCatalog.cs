@@ -29,8 +29,8 @@ public static class WeightStorageCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(model);
         return Networks(model).Any() ? Stored(model, storage) : throw new ArgumentException(
-            $"The model ({model.GetType().Name}) has no network of this package whose weights could be stored in another "
-            + "way.", nameof(model));
+            $"The model ({model.GetType().Name}) has no network of this package whose weights could be stored otherwise.",
+            nameof(model));
     }
 
     /// <summary>Says what <see cref="StoreWeightsAs"/> would save and how far scores would move.</summary>

@@ -24,7 +24,7 @@ internal static class WeightRounding
             WeightStorage.Full => (weights, null),
             WeightStorage.Half => (Checked(RoundToHalf(weights), owner, storage), null),
             WeightStorage.EightBit => RoundToSteps(Checked(weights, owner, storage), rowLength),
-            _ => throw new ArgumentOutOfRangeException(nameof(storage), storage, "There is no such storage of weights."),
+            _ => throw new ArgumentOutOfRangeException(nameof(storage), storage, "There is no such storage."),
         };
     }
 
@@ -50,6 +50,6 @@ internal static class WeightRounding
 
     private static float[] Checked(float[] weights, string owner, WeightStorage storage) =>
         weights.All(float.IsFinite) ? weights : throw new ArgumentException(
-            $"{owner} has a weight that {nameof(WeightStorage)}.{storage} cannot hold (too large, or not a number). Use "
-            + $"{nameof(WeightStorage)}.{WeightStorage.Full}.");
+            $"{owner} has a weight that {nameof(WeightStorage)}.{storage} cannot hold (too large, or not a number). "
+            + $"Use {nameof(WeightStorage)}.{WeightStorage.Full}.");
 }
