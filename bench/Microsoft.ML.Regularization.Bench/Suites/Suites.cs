@@ -8,6 +8,8 @@ internal static class Suites
     public static IReadOnlyList<Suite> All { get; } =
     [
         new("train", "training steps and a whole fit", SuitePeer.PyTorch, TrainSuite.Run),
+        new("fit", "a whole fit with ConR", SuitePeer.PyTorch, FitSuite.Run),
+        new("scaling", "a fit's time as rows and width grow", SuitePeer.None, ScalingSuite.Run),
         new("conr", "the ConR loss, forward and backward", SuitePeer.PyTorch, ConRSuite.Run),
         new("step-cost", "training steps with a method against plain ones", SuitePeer.None, StepCostSuite.Run),
         new("mixup-view", "reading a mixed view", SuitePeer.None, MixupViewSuite.Run),
