@@ -115,12 +115,4 @@ public sealed class FitContext
         return Picker is { } picker ? picker(ids) : throw new InvalidOperationException(
             "The training rows are not in memory, so that they cannot be picked by id. Set MemoryBudget to null.");
     }
-
-    /// <summary>Random numbers for managed code in one step, from <see cref="Generator"/>.</summary>
-    internal FitRandom NextRandom()
-    {
-        using torch.Tensor seed = torch.randint(
-            long.MaxValue, [1L], torch.ScalarType.Int64, Device, generator: Generator);
-        return new FitRandom((ulong)seed.item<long>());
-    }
 }

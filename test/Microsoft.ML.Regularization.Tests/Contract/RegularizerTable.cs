@@ -141,6 +141,7 @@ internal static class RegularizerTable
             HasOrderedFeatures = true,
             DrawsPerRow = true,
         },
+        ["AdaMixUp"] = strength => new AdaMixUp { Strength = strength, PolicyUnits = 8 },
         ["Remix"] = strength => new Remix { Strength = strength, SizeRatio = 1 },
         ["DecoupledMixup"] = strength => new DecoupledMixup { Strength = strength },
         ["DecoupledMixup, sigmoids, per row"] = strength => new DecoupledMixup

@@ -25,6 +25,7 @@ internal static class MixupMethods
         new("c-mixup", Similar(layer: 0), static set => !set.IsClassification),
         new("c-mixup-hidden", Similar(layer: 1), static set => !set.IsClassification),
         new("decoupled-mixup", [Decoupled(0.1), Decoupled(1)], HasThreeClasses),
+        new("adamixup", Adaptive(0.3), Adaptive(1)),
         new("rand-augment", Augmented(1, 1), Augmented(1, 4), Augmented(2, 4), Augmented(2, 8)),
     ];
 
@@ -47,6 +48,9 @@ internal static class MixupMethods
 
     private static Candidate Decoupled(double weight) =>
         One($"α 1, η {weight}", () => new DecoupledMixup { TermWeight = weight });
+
+    private static Candidate Adaptive(double strength) =>
+        One($"strength {strength}", () => new AdaMixUp { Strength = strength });
 
     private static Candidate Augmented(int count, double strength) => One(
         $"N {count}, M {strength}", () => new RandAugment { OperationCount = count, Strength = strength });

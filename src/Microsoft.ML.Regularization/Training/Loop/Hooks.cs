@@ -31,6 +31,7 @@ internal sealed class Hooks : IDisposable
         StepObservers = Of<IStepObserver>();
         EpochObservers = Of<IEpochObserver>();
         FitObservers = Of<IFitObserver>();
+        ParameterOwners = Of<IParameterOwner>();
     }
 
     public IBatchAugmenter[] Augmenters { get; }
@@ -58,6 +59,9 @@ internal sealed class Hooks : IDisposable
     public IEpochObserver[] EpochObservers { get; }
 
     public IFitObserver[] FitObservers { get; }
+
+    /// <summary>Those that have parameters of their own.</summary>
+    public IParameterOwner[] ParameterOwners { get; }
 
     /// <summary>Whether any hook acts between the forward and the backward pass on rows.</summary>
     public bool SeeSteps => FeatureTransforms.Length + Refiners.Length + BaseLosses.Length + Penalties.Length > 0;

@@ -56,9 +56,11 @@ internal sealed class TrainingSession : IDisposable
                 options.LearningRateSchedule, options.LearningRate, TrainingBatches.BatchCount * options.MaximumEpochs);
             Fit = NewContext(rows, device.Device);
             Hooks = Own(new Hooks(options.AllRegularizers(), Fit));
-            IOptimizer optimizer = Own<IOptimizer>(device.HasDirectMemory
-                ? new AdamW(Network, options.WeightDecay)
-                : new TensorAdamW(Network, options.WeightDecay));
+            Network.AlsoDifferentiateBy(Hooks.ParameterOwners.SelectMany(static owner => owner.Parameters.Parameters));
+            IOptimizer optimizer = Own(Optimizers.Of(
+                [Network, .. Hooks.ParameterOwners.Select(static owner => owner.Parameters)],
+                device,
+                options.WeightDecay));
             TrainingStep = new TrainingStep(Network, optimizer, baseLoss, Hooks, Fit, options.GradientClipping);
         }
         catch

@@ -9,7 +9,7 @@ internal sealed class AugmentPolicy(Func<RowsToAugment, Tensor>[] operations, in
 {
     public void Augment(TrainingBatch batch, FitContext fit)
     {
-        FitRandom random = fit.NextRandom();
+        FitRandom random = BatchRandom.Next(fit);
         for (int i = 0; i < rounds; i++)
         {
             batch.Inputs = Round(batch.Inputs, fit, ref random);

@@ -42,7 +42,7 @@ internal class BatchMixer : IBatchAugmenter, IHiddenTransform
     public void Augment(TrainingBatch batch, FitContext fit)
     {
         _hidden = null;
-        _random = fit.NextRandom();
+        _random = BatchRandom.Next(fit);
         if (fit.Epoch >= _mixedEpochs || _random.NextUnit() >= _probability)
         {
             SkipBatch();

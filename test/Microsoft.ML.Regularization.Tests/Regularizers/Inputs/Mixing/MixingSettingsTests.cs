@@ -27,6 +27,8 @@ public sealed class MixingSettingsTests
         { "DecoupledMixup: ShareThreshold = 0", new DecoupledMixup { ShareThreshold = 0 } },
         { "DecoupledMixup: ShareThreshold = 2", new DecoupledMixup { ShareThreshold = 2 } },
         { "DecoupledMixup: ShareExponent = 0", new DecoupledMixup { ShareExponent = 0 } },
+        { "AdaMixUp: Strength = NaN", new AdaMixUp { Strength = double.NaN } },
+        { "AdaMixUp: PolicyUnits = 0", new AdaMixUp { PolicyUnits = 0 } },
         { "DecoupledMixup: Form = 9", new DecoupledMixup { Form = (DecoupledForm)9 } },
     };
 
