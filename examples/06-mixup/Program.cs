@@ -30,11 +30,11 @@ static void Run(int seeds, int epochs, string folder)
     ITransformer? saved = null;
     for (int seed = 1; seed <= seeds; seed++)
     {
-        // 600 loans to learn from, a fifth of them wrongly labelled; all others to judge, with their true labels.
+        // 1000 loans to learn from, a fifth of them wrongly labelled; all others to judge, with their true labels.
         IDataView shuffled = context.Data.Cache(context.Data.ShuffleRows(loans, seed));
         IDataView train = context.Data.CorruptLabels(
-            context.Data.TakeRows(shuffled, 600), options: new LabelNoiseOptions { Rate = 0.2, Seed = seed });
-        IDataView test = context.Data.SkipRows(shuffled, 600);
+            context.Data.TakeRows(shuffled, 1000), options: new LabelNoiseOptions { Rate = 0.2, Seed = seed });
+        IDataView test = context.Data.SkipRows(shuffled, 1000);
         ITransformer prepared = preparation.Fit(train);
         IDataView features = context.Data.Cache(prepared.Transform(train));
         foreach (Method method in methods)
@@ -58,7 +58,7 @@ static void Run(int seeds, int epochs, string folder)
 static IEnumerable<Method> Methods(int epochs)
 {
     // The lines that matter. Around a trainer mixed rows of two classes are two weighted rows: it needs the weights.
-    MixupOptions options = new() { Strength = 0.4 };
+    MixupOptions options = new() { Strength = 8 };
     const string Weight = "Weight";
     yield return new Method("Sdca", ml => ml.BinaryClassification.Trainers.SdcaLogisticRegression(l2Regularization: 0.01f));
     yield return new Method(
@@ -72,10 +72,10 @@ static IEnumerable<Method> Methods(int epochs)
         "network.WithMixup",
         ml => ml.BinaryClassification.Trainers.Network(Options(weight: Weight)).WithMixup(ml, options),
         BaseLine: "network");
-    yield return InTheLoop("network, Mixup", new Mixup { Strength = 0.4 });
+    yield return InTheLoop("network, Mixup", new Mixup { Strength = 8 });
     yield return InTheLoop("network, manifold mixup", new Mixup { Strength = 2, Layers = [0, 1, 2] });
     yield return InTheLoop("network, CutMix", new CutMix());
-    yield return InTheLoop("network, RandAugment", new RandAugment { Strength = 5 });
+    yield return InTheLoop("network, RandAugment", new RandAugment { Strength = 8, OperationCount = 2 });
 
     Method InTheLoop(string name, Regularizer method) => new(
         name, ml => ml.BinaryClassification.Trainers.Network(Options(null, method)), BaseLine: "network");
@@ -84,6 +84,7 @@ static IEnumerable<Method> Methods(int epochs)
     {
         HiddenUnits = [64, 64],
         BatchSize = 64,
+        ValidationFraction = 0.2, // wrong labels among few rows are a poor guide
         MaximumEpochs = epochs,
         ExampleWeightColumnName = weight,
         Regularizers = methods,
