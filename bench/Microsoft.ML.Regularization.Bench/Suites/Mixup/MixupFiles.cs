@@ -28,12 +28,13 @@ internal static class MixupFiles
         {
             (string error, string loss) = MixupFigures.Titles(set.Key);
             text.Append(string.Create(null, $"## {set.Key.Name}, {set.First().Seeds} seeds: {set.Key.Protocol}\n\n"))
-                .Append($"| method | chosen | {error} | {loss} | {error} - plain | {error} - mixup |\n")
-                .Append("|---|---|--:|--:|--:|--:|\n");
+                .Append($"| method | chosen | {error} | {loss} | {error} - plain | {loss} - plain | {error} - mixup |\n")
+                .Append("|---|---|--:|--:|--:|--:|--:|\n");
             foreach (MixupOutcome outcome in set)
             {
                 text.Append($"| {outcome.Method} | {outcome.Setting} | {outcome.Error} | {outcome.Loss} "
-                    + $"| {Marked(outcome.MinusPlain)} | {Marked(outcome.MinusMixup)} |\n");
+                    + $"| {Marked(outcome.MinusPlain)} | {Marked(outcome.LossMinusPlain)} "
+                    + $"| {Marked(outcome.MinusMixup)} |\n");
             }
 
             text.Append('\n');
@@ -44,8 +45,7 @@ internal static class MixupFiles
 
     /// <summary>Bold where it is further than two standard errors from zero.</summary>
     private static string Marked(MeanAndError? difference) =>
-        difference is null ? "-"
+        difference is null or { Mean: 0, StandardError: 0 } ? "-"
         : Math.Abs(difference.Mean) > 2 * difference.StandardError ? $"**{difference}**"
-        : difference.StandardError == 0 ? "-"
         : $"{difference}";
 }

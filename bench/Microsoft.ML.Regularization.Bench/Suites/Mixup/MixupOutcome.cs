@@ -37,7 +37,11 @@ internal sealed record MixupOutcome(
     [JsonPropertyName("error_minus_plain")]
     public required MeanAndError MinusPlain { get; init; }
 
-    /// <summary>The same against mixup of the inputs; null where it did not run.</summary>
+    /// <summary>Mean over seeds of the loss minus that of the plain network.</summary>
+    [JsonPropertyName("loss_minus_plain")]
+    public required MeanAndError LossMinusPlain { get; init; }
+
+    /// <summary>Mean over seeds of the error minus that of mixup of the inputs; null where it did not run.</summary>
     [JsonPropertyName("error_minus_mixup")]
     public required MeanAndError? MinusMixup { get; init; }
 
@@ -54,10 +58,12 @@ internal sealed record MixupOutcome(
             Seeds = fits.Count,
             Error = MeanAndError.Of([.. fits.Select(fit => fit.Test.Error)]),
             Loss = MeanAndError.Of([.. fits.Select(fit => fit.Test.Loss)]),
-            MinusPlain = Difference(fits, plain),
-            MinusMixup = mixup is null ? null : Difference(fits, mixup),
+            MinusPlain = Difference(fits, plain, figures => figures.Error),
+            LossMinusPlain = Difference(fits, plain, figures => figures.Loss),
+            MinusMixup = mixup is null ? null : Difference(fits, mixup, figures => figures.Error),
         };
 
-    private static MeanAndError Difference(IReadOnlyList<MixupFit> ours, IReadOnlyList<MixupFit> theirs) =>
-        MeanAndError.Of([.. ours.Zip(theirs, (our, their) => our.Test.Error - their.Test.Error)]);
+    private static MeanAndError Difference(
+        IReadOnlyList<MixupFit> ours, IReadOnlyList<MixupFit> theirs, Func<MixupFigures, double> figure) =>
+        MeanAndError.Of([.. ours.Zip(theirs, (our, their) => figure(our.Test) - figure(their.Test))]);
 }
