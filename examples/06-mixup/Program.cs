@@ -51,8 +51,8 @@ static void Run(int seeds, int epochs, string folder)
     context.Model.SaveAtomically(saved!, loans.Schema, path);
     ITransformer loaded = new MLContext().Model.Load(path, out _);
     Prediction first = context.Data.CreateEnumerable<Prediction>(loaded.Transform(loans), reuseRowObject: false).First();
-    Console.WriteLine($"\n{path}, loaded: the first loan is bad with probability {first.Probability:0.000}. Mixup is no "
-        + "part of the file: it is ML.NET's own model.");
+    Console.WriteLine($"\n{path}, loaded: the first loan is bad with probability {first.Probability:0.000} (mixup is no "
+        + "part of the file: it is ML.NET's own model)");
 }
 
 static IEnumerable<Method> Methods(int epochs)
