@@ -50,9 +50,10 @@ static void Run(int seeds, int epochs, string folder)
     string path = Path.Combine(folder, "model.zip");
     context.Model.SaveAtomically(saved!, loans.Schema, path);
     ITransformer loaded = new MLContext().Model.Load(path, out _);
-    Prediction first = context.Data.CreateEnumerable<Prediction>(loaded.Transform(loans), reuseRowObject: false).First();
-    Console.WriteLine($"\n{path}, loaded: the first loan is bad with probability {first.Probability:0.000} (mixup is no "
-        + "part of the file: it is ML.NET's own model)");
+    IDataView scored = loaded.Transform(loans);
+    Prediction first = context.Data.CreateEnumerable<Prediction>(scored, reuseRowObject: false).First();
+    Console.WriteLine($"\n{path}, loaded: the first loan is bad with probability {first.Probability:0.000}");
+    Console.WriteLine("(mixup is no part of that file: it is ML.NET's own model)");
 }
 
 static IEnumerable<Method> Methods(int epochs)
@@ -60,7 +61,8 @@ static IEnumerable<Method> Methods(int epochs)
     // The lines that matter. Around a trainer mixed rows of two classes are two weighted rows: it needs the weights.
     MixupOptions options = new() { Strength = 8 };
     const string Weight = "Weight";
-    yield return new Method("Sdca", ml => ml.BinaryClassification.Trainers.SdcaLogisticRegression(l2Regularization: 0.01f));
+    yield return new Method(
+        "Sdca", ml => ml.BinaryClassification.Trainers.SdcaLogisticRegression(l2Regularization: 0.01f));
     yield return new Method(
         "Sdca.WithMixup",
         ml => ml.BinaryClassification.Trainers

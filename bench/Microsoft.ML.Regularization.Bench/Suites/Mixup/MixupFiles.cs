@@ -28,7 +28,8 @@ internal static class MixupFiles
         {
             (string error, string loss) = MixupFigures.Titles(set.Key);
             text.Append(string.Create(null, $"## {set.Key.Name}, {set.First().Seeds} seeds: {set.Key.Protocol}\n\n"))
-                .Append($"| method | chosen | {error} | {loss} | {error} - plain | {loss} - plain | {error} - mixup |\n")
+                .Append($"| method | chosen | {error} | {loss} | {error} - plain | {loss} - plain ")
+                .Append($"| {error} - mixup |\n")
                 .Append("|---|---|--:|--:|--:|--:|--:|\n");
             foreach (MixupOutcome outcome in set)
             {

@@ -45,11 +45,13 @@ internal sealed record MixupSet(string Name, bool IsClassification, MlpSettings 
         $"hidden {string.Join('-', Settings.HiddenUnits)}, AdamW {Settings.LearningRate}, batch {Settings.BatchSize}, "
         + $"{Settings.Epochs} epochs, cosine, no dropout");
 
-    private static bool IsAsked(IReadOnlyCollection<string> names, string name) => names.Count == 0 || names.Contains(name);
+    private static bool IsAsked(IReadOnlyCollection<string> names, string name) =>
+        names.Count == 0 || names.Contains(name);
 
     private static IEnumerable<MixupSet> Regressions(IReadOnlyCollection<string> names)
     {
-        foreach ((string name, string file, MlpSettings settings) in _regressions.Where(set => IsAsked(names, set.Name)))
+        foreach ((string name, string file, MlpSettings settings) in _regressions.Where(
+            set => IsAsked(names, set.Name)))
         {
             string?[] paths = [.. ((string[])["train", "val", "test"]).Select(
                 part => SharedData.Find($"imbalanced-regression/{file}_{part}.csv", name))];
@@ -77,7 +79,8 @@ internal sealed record MixupSet(string Name, bool IsClassification, MlpSettings 
             IDataView rows = name == "adult" ? ClassTables.ReadAdult(ml, path) : ClassTables.Read(ml, path);
             if (isAsked)
             {
-                yield return new MixupSet(name, true, settings, seed => ClassTables.Split(ml, rows, seed, noiseRate: 0));
+                yield return new MixupSet(
+                    name, true, settings, seed => ClassTables.Split(ml, rows, seed, noiseRate: 0));
             }
 
             if (IsAsked(names, noisy))

@@ -14,9 +14,11 @@ internal sealed class MixupTraining(FinishedFits<MixupFit> finished)
         var ml = new MLContext(seed);
         MixupParts parts = set.Parts(seed);
         ITransformer model = set.IsClassification
-            ? ml.MulticlassClassification.Trainers.Network(Prepare(new NetworkMulticlassOptions(), set, candidate, seed))
+            ? ml.MulticlassClassification.Trainers
+                .Network(Prepare(new NetworkMulticlassOptions(), set, candidate, seed))
                 .Fit(parts.Training, parts.Validation)
-            : ml.Regression.Trainers.Network(Prepare(new NetworkRegressionOptions(), set, candidate, seed))
+            : ml.Regression.Trainers
+                .Network(Prepare(new NetworkRegressionOptions(), set, candidate, seed))
                 .Fit(parts.Training, parts.Validation);
         var fit = new MixupFit(
             key,

@@ -66,7 +66,8 @@ public sealed class RandAugment : Regularizer
             SeriesChannels > 0 || (Operations & NeedsSeries) == 0,
             nameof(Operations),
             Operations,
-            $"{NeedsSeries} need a series: set {nameof(SeriesChannels)}, 1 for a window of one series, or leave them out.");
+            $"{NeedsSeries} need a series: set {nameof(SeriesChannels)}, 1 for a window of one series, or leave them "
+            + "out.");
     }
 
     /// <inheritdoc/>
@@ -83,8 +84,8 @@ public sealed class RandAugment : Regularizer
             SeriesChannels == 0 || (features > 0 && features % SeriesChannels == 0),
             nameof(SeriesChannels),
             SeriesChannels,
-            $"The network has {features} inputs beside embeddings, which are no whole steps of that many values. Set it "
-            + "to the number of values of a step and leave other features out, or set it to 0.");
+            $"The network has {features} inputs beside embeddings, which are no whole steps of that many values. Set "
+            + "it to the number of values of a step and leave other features out, or set it to 0.");
         var inputs = new AugmentedInputs(features, fit.EmbeddingWidths, SeriesChannels);
         return new AugmentPolicy(RowOperations.Of(Chosen, Strength / LargestStrength, inputs), OperationCount);
     }

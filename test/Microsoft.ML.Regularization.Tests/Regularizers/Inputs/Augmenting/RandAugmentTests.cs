@@ -12,7 +12,10 @@ public sealed class RandAugmentTests
         { "OperationCount = -1", new RandAugment { OperationCount = -1 } },
         { "SeriesChannels = -1", new RandAugment { SeriesChannels = -1 } },
         { "Operations = 512", new RandAugment { Operations = (AugmentOperations)512 } },
-        { "Operations = Noise, Shift", new RandAugment { Operations = AugmentOperations.Noise | AugmentOperations.Shift } },
+        {
+            "Operations = Noise, Shift",
+            new RandAugment { Operations = AugmentOperations.Noise | AugmentOperations.Shift }
+        },
     };
 
     public static TheoryData<RandAugment> Methods =>
