@@ -19,19 +19,27 @@ var threads = new Option<int>("--threads")
 };
 var seeds = new Option<int>("--seeds")
 {
-    Description = "Seeds of the suite imbalanced, 2 or more.",
+    Description = "Seeds of the suites imbalanced and mixup, 2 or more.",
     DefaultValueFactory = _ => 10,
 };
 var sets = new Option<string[]>("--sets")
 {
-    Description = "Sets of the suite imbalanced; default: all of " + string.Join(", ", ImbalancedSet.Names) + ".",
+    Description = "Sets of these suites; default: all of " + string.Join(", ", MixupSet.Names) + ".",
     AllowMultipleArgumentsPerToken = true,
-    DefaultValueFactory = _ => [.. ImbalancedSet.Names],
+    DefaultValueFactory = _ => [],
 };
-sets.AcceptOnlyFromAmong([.. ImbalancedSet.Names]);
+sets.AcceptOnlyFromAmong([.. MixupSet.Names]);
+var methods = new Option<string[]>("--methods")
+{
+    Description = "Methods of the suite mixup, beside the plain network; default: all of "
+        + string.Join(", ", MixupMethods.Names) + ".",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [],
+};
+methods.AcceptOnlyFromAmong([.. MixupMethods.Names]);
 var parallelFits = new Option<int>("--parallel-fits")
 {
-    Description = "Fits at a time of the suite imbalanced.",
+    Description = "Fits at a time of these suites.",
     DefaultValueFactory = _ => Environment.ProcessorCount,
 };
 var output = new Option<string>("--output")
@@ -53,6 +61,7 @@ var command = new RootCommand("Measures speed, memory and quality beside PyTorch
     threads,
     seeds,
     sets,
+    methods,
     parallelFits,
     output,
 };
@@ -67,6 +76,7 @@ command.SetAction(parsed =>
             count,
             parsed.GetValue(seeds),
             parsed.GetValue(sets)!,
+            parsed.GetValue(methods)!,
             parsed.GetValue(parallelFits),
             parsed.GetValue(output)!))
         : PinnedThreads.RunPinned(count, args);

@@ -26,6 +26,7 @@ internal static class StepCostSuite
         ("cut-mix", () => new CutMix()),
         ("h-mix", () => new HMix()),
         ("g-mix", () => new GMix()),
+        ("rand-augment", () => new RandAugment()),
         ("feature-smoothing", () => new FeatureDistributionSmoothing()),
     ];
 

@@ -98,6 +98,13 @@ internal static class RegularizerTable
             Target = BootstrapTarget.Soft,
         },
         ["FeatureNoise"] = strength => new FeatureNoise { Strength = strength },
+        ["RandAugment"] = strength => new RandAugment { Strength = strength },
+        ["RandAugment, series, three operations"] = strength => new RandAugment
+        {
+            Strength = strength,
+            OperationCount = 3,
+            SeriesChannels = 1,
+        },
         ["Mixup"] = strength => new Mixup { Strength = strength },
         ["Mixup, hidden layer, per row"] = strength => new Mixup
         {

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>The random numbers by which the batches of a fit are mixed.</summary>
+/// <summary>The random numbers by which the batches of a fit are mixed or changed.</summary>
 internal static class BatchRandom
 {
     /// <summary>Those of the next batch, seeded by the generator of the fit.</summary>
