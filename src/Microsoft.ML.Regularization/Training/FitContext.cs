@@ -85,6 +85,15 @@ public sealed class FitContext
     /// <summary>Visits the training rows; see <see cref="VisitTrainingRows"/>.</summary>
     internal Action<Action<TrainingBatch, ForwardPass>> Visitor { get; init; } = static _ => { };
 
+    /// <summary>Visits the validation rows; null where there are none.</summary>
+    internal Action<Action<TrainingBatch, ForwardPass>>? ValidationVisitor { get; init; }
+
+    /// <summary>Hidden layers, counted from one, whose outputs also go past the next layer.</summary>
+    internal IReadOnlyList<int> BypassedLayers { get; init; } = [];
+
+    /// <summary>Whether the fit has put validation rows aside, or was given some.</summary>
+    public bool HasValidationRows => ValidationVisitor is not null;
+
     private (float[] Targets, float[] Weights) Labels => _labels ??= ReadLabels();
 
     /// <summary>
@@ -99,6 +108,19 @@ public sealed class FitContext
     {
         ArgumentNullException.ThrowIfNull(visit);
         Visitor(visit);
+    }
+
+    /// <summary>
+    /// Passes over all validation rows as <see cref="VisitTrainingRows"/> does over training rows; row ids are those of
+    /// validation rows. Without any, nothing is visited.
+    /// </summary>
+    /// <param name="visit">
+    /// Gets each batch with its features and outputs; they are disposed of when it returns.
+    /// </param>
+    public void VisitValidationRows(Action<TrainingBatch, ForwardPass> visit)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        ValidationVisitor?.Invoke(visit);
     }
 
     /// <summary>

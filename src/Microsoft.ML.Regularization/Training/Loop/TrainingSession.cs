@@ -275,29 +275,14 @@ internal sealed class TrainingSession : IDisposable
         ReadLabels = () => LabelPass.Read(rows.Training, _control),
         TaskLoss = _baseLoss.PerRow,
         Picker = rows.Training.IsInMemory ? Own(NewPicker(rows, device)).Pick : null,
-        Visitor = VisitTrainingRows,
+        Visitor = NewVisits(rows.Training, rows.Classes).Run,
+        ValidationVisitor = rows.Validation is { } heldOut ? NewVisits(heldOut, rows.Classes).Run : null,
+        BypassedLayers = [.. Enumerable.Range(1, _options.HiddenUnits.Length).Where(Network.Architecture.HasSkip)],
     };
+
+    private RowVisits NewVisits(RowSource rows, ClassTargets? classes) =>
+        new(rows, Math.Max(ValidationBatchSize, _options.BatchSize), _device, classes, Network, _control);
 
     private RowPicker NewPicker(TrainingRows rows, torch.Device device) =>
         new(rows.Training, _options.BatchSize, device, rows.Classes, Network);
-
-    private void VisitTrainingRows(Action<TrainingBatch, ForwardPass> visit)
-    {
-        using var reader = new BatchReader(
-            _rows.Training, Math.Max(ValidationBatchSize, _options.BatchSize), _device, _rows.Classes);
-        reader.BeginInOrder();
-        while (true)
-        {
-            _control.ThrowIfCanceled();
-            using DisposeScope scope = torch.NewDisposeScope();
-            using IDisposable noGradient = torch.no_grad();
-            if (reader.Next() is not { } batch)
-            {
-                return;
-            }
-
-            Network.Embed(batch);
-            visit(batch, Network.Evaluate(batch.Inputs));
-        }
-    }
 }

@@ -82,7 +82,7 @@ public sealed class Elr : Regularizer
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">
-    /// The label is no class, the memory does not fit the budget, or <see cref="Memory"/> is one of other rows.
+    /// The memory does not fit the budget, or <see cref="Memory"/> is one of other rows.
     /// </exception>
     public override IRegularizerHook? Begin(FitContext fit)
     {
@@ -90,6 +90,13 @@ public sealed class Elr : Regularizer
         if (Strength == 0)
         {
             return null;
+        }
+
+        if (!fit.IsClassification)
+        {
+            new RowMemorySize("Elr", fit.RowCount, fit.TargetSize).CheckBudget(fit.MemoryBudget);
+            return new ElrNumbers(
+                (Elr)Copy(), new ElrShape(fit.RowCount, fit.TargetSize, fit.TargetSize), fit);
         }
 
         int classes = ClassificationTask.Classes(fit, "ELR");
