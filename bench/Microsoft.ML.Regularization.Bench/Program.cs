@@ -19,19 +19,19 @@ var threads = new Option<int>("--threads")
 };
 var seeds = new Option<int>("--seeds")
 {
-    Description = "Seeds of the suite imbalanced, 2 or more.",
+    Description = "Seeds of the suites imbalanced and noisy-numbers, 2 or more.",
     DefaultValueFactory = _ => 10,
 };
 var sets = new Option<string[]>("--sets")
 {
-    Description = "Sets of the suite imbalanced; default: all of " + string.Join(", ", ImbalancedSet.Names) + ".",
+    Description = "Sets of the suites imbalanced and noisy-numbers; default: all of " + string.Join(", ", ImbalancedSet.Names) + ".",
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => [.. ImbalancedSet.Names],
 };
 sets.AcceptOnlyFromAmong([.. ImbalancedSet.Names]);
 var parallelFits = new Option<int>("--parallel-fits")
 {
-    Description = "Fits at a time of the suite imbalanced.",
+    Description = "Fits at a time of the suites imbalanced and noisy-numbers.",
     DefaultValueFactory = _ => Environment.ProcessorCount,
 };
 var output = new Option<string>("--output")
