@@ -94,8 +94,7 @@ internal sealed class NestedDropoutHook(NestedDropout options, int compressed, F
 
             // A new tensor: autograd does not allow to change one that a backward pass needs.
             _mask?.Dispose();
-            _mask = arange(values.shape[1], ScalarType.Int64, values.device).lt(Length).to(values.dtype)
-                .DetachFromDisposeScope();
+            _mask = PrefixUnits.Mask(values, Length).DetachFromDisposeScope();
         }
     }
 

@@ -8,6 +8,12 @@ internal static class PrefixUnits
     // Of equally good lengths the smallest wins, as in the published code.
     private const double CostOfUnit = 1e-5;
 
+    /// <summary>Ones for the first units and zeros for the others.</summary>
+    /// <param name="values">Values of all units, [rows, units].</param>
+    /// <param name="kept">Number of units.</param>
+    public static Tensor Mask(Tensor values, int kept) =>
+        arange(values.shape[1], ScalarType.Int64, values.device).lt(kept).to(values.dtype);
+
     /// <summary>Leaves the first units alone in the network: the weights behind the others become 0.</summary>
     /// <param name="outgoing">The weights of the next layer, [next layer, units]; changed in place.</param>
     /// <param name="kept">Number of units.</param>

@@ -11,8 +11,8 @@ internal static class ElrNumbersLoss
     // In target standard deviations: labels that are met exactly leave no scale.
     private const float SmallestScale = 1e-3f;
 
-    // Label errors of this many scales count half at strength 1.
-    private const double HalfTrust = 3;
+    // A label this many scales away has a trust of one quarter at strength 1.
+    private const double QuarterTrust = 5;
 
     /// <summary>The running average of predictions; the first one where there is none.</summary>
     /// <param name="usual">The average so far; not a number for rows that were not seen.</param>
@@ -22,7 +22,7 @@ internal static class ElrNumbersLoss
         where(usual.isnan(), predictions, usual.mul(momentum).add(predictions, 1 - momentum));
 
     /// <summary>
-    /// w y + (1 - w) m with the trust w = 1 / (1 + λ (e / 3s)²)² in a label y, e = y - m away from the average m.
+    /// w y + (1 - w) m with the trust w = 1 / (1 + λ (e / 5s)²)² in a label y, e = y - m away from the average m.
     /// </summary>
     /// <param name="targets">y.</param>
     /// <param name="usual">m.</param>
@@ -31,7 +31,7 @@ internal static class ElrNumbersLoss
     public static Tensor Targets(Tensor targets, Tensor usual, Tensor scales, double strength)
     {
         var distance = targets.sub(usual);
-        var trust = distance.div(scales).div(HalfTrust).square().mul(strength).add(1).square().reciprocal();
+        var trust = distance.div(scales).div(QuarterTrust).square().mul(strength).add(1).square().reciprocal();
         return usual.add(distance.mul(trust));
     }
 

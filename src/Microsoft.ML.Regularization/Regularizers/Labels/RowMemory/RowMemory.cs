@@ -10,11 +10,13 @@ internal sealed class RowMemory : IDisposable
     /// <param name="size">Its size.</param>
     /// <param name="type">Type of its numbers.</param>
     /// <param name="device">Where it lies.</param>
-    /// <param name="initial">What it begins with, row after row.</param>
-    public RowMemory(RowMemorySize size, ScalarType type, Device device, float[] initial)
+    /// <param name="initial">What it begins with, row after row; null for zeros.</param>
+    public RowMemory(RowMemorySize size, ScalarType type, Device device, float[]? initial = null)
     {
         using var scope = NewDisposeScope();
-        _values = tensor(initial, [size.Rows, size.Width], type, device).DetachFromDisposeScope();
+        long[] shape = [size.Rows, size.Width];
+        _values = (initial is null ? zeros(shape, type, device) : tensor(initial, shape, type, device))
+            .DetachFromDisposeScope();
     }
 
     /// <summary>The numbers of some rows, [rows, width]; the caller's.</summary>
