@@ -36,6 +36,9 @@ public sealed class FitContext
     /// <summary>Whether the targets are classes.</summary>
     public bool IsClassification { get; init; }
 
+    /// <summary>Whether the outputs are quantiles of one target, and the targets that target once for each.</summary>
+    internal bool PredictsQuantiles { get; init; }
+
     /// <summary>Number of hidden layers of the network.</summary>
     public int HiddenLayerCount { get; init; }
 

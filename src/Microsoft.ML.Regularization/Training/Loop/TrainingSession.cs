@@ -268,6 +268,7 @@ internal sealed class TrainingSession : IDisposable
         EmbeddingWidths =
             [.. rows.Categories.All.SelectMany(static table => Enumerable.Repeat(table.Size, table.SlotCount))],
         IsClassification = IsClassification,
+        PredictsQuantiles = _baseLoss is PinballBaseLoss,
         MemoryBudget = _options.MemoryBudget,
         ClassArguments = _baseLoss is ClassificationBaseLoss classes
             ? classes.Arguments

@@ -17,13 +17,6 @@ internal sealed class ElrNumbers(Elr options, ElrShape shape, FitContext fit)
     {
         using var noGradient = no_grad();
         var outputs = step.Pass.Outputs.detach();
-        if (outputs.shape[1] != targets.shape[1])
-        {
-            throw new InvalidOperationException(
-                "Elr averages the score of each target, and a network of quantiles has several scores for one. Take "
-                + "Elr out of Regularizers, or set Loss to Absolute for the median.");
-        }
-
         var memory = Memory(outputs);
         var ids = tensor(step.Batch.RowIds.ToArray(), device: outputs.device);
         var usual = ElrNumbersLoss.Move(memory.Of(ids), outputs, options.TargetMomentum);

@@ -150,13 +150,13 @@ public sealed class ElrNumbersTests
     public void Fit_MemoryBeyondTheBudget_FailsBeforeTheFirstStep()
     {
         var options = Fits.Quick(static o =>
-            (o.MemoryBudget, o.ValidationFraction, o.Regularizers) = (1 << 18, 0, [new Elr()]));
+            (o.MemoryBudget, o.ValidationFraction, o.Regularizers) = (1 << 20, 0, [new Elr()]));
 
-        var error = Assert.Throws<InvalidOperationException>(() => Fits.Run(options, Tables.Linear(20_000)));
+        var error = Assert.Throws<InvalidOperationException>(() => Fits.Run(options, Tables.Linear(70_000)));
 
         Assert.Equal(
-            "The memory of Elr takes 80000 bytes for 20000 rows of 1 numbers, and a quarter of MemoryBudget is 65536. "
-            + "Raise MemoryBudget to 320000, or train on fewer rows.",
+            "The memory of Elr takes 280000 bytes for 70000 rows of 1 numbers, and a quarter of MemoryBudget is 262144. "
+            + "Raise MemoryBudget to 1120000, or train on fewer rows.",
             error.Message);
     }
 
