@@ -27,6 +27,7 @@ internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDat
         pilot.CalibratesProbabilities = true;
         pilot.Progress = null;
         pilot.InitialModel = null;
+        pilot.Regularizers = [.. pilot.Regularizers.Where(static one => one is not SmallLossSelection)];
     }
 
     /// <summary>The strength.</summary>

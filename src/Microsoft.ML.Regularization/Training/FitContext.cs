@@ -54,6 +54,14 @@ public sealed class FitContext
     /// </summary>
     public long? MemoryBudget { get; init; }
 
+    /// <summary>
+    /// Number of networks of the fit: 2 where a method needs a peer (<see cref="Regularizer.NeedsPeer"/>), else 1.
+    /// </summary>
+    public int NetworkCount { get; init; } = 1;
+
+    /// <summary>Which of the networks of the fit this is about, counted from zero.</summary>
+    public int NetworkIndex { get; init; }
+
     /// <summary>The epoch in progress, counted from zero.</summary>
     public int Epoch { get; internal set; }
 
@@ -97,7 +105,8 @@ public sealed class FitContext
     /// <summary>Whether the fit has put validation rows aside, or was given some.</summary>
     public bool HasValidationRows => ValidationVisitor is not null;
 
-    private (float[] Targets, float[] Weights) Labels => _labels ??= ReadLabels();
+    /// <summary>Targets and weights of all training rows.</summary>
+    internal (float[] Targets, float[] Weights) Labels => _labels ??= ReadLabels();
 
     /// <summary>
     /// Passes over all training rows in the order of their ids, with the network as it is now and as scoring uses it:

@@ -49,11 +49,14 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
     /// <summary>The model of a session that has ended.</summary>
     /// <exception cref="InvalidOperationException">A weight is not a number.</exception>
     public NetworkModelParameters Model(
-        string optionsJson, TrainingSession session, TrainingHistory history, TrainingRows rows) => new()
+        string optionsJson, TrainingSession session, TrainingHistory history, TrainingRows rows)
+    {
+        TrainedNetwork trained = session.Export();
+        return new NetworkModelParameters
         {
-            Network = session.Export(),
+            Network = trained.Network,
             Features = rows.Preparation,
-            Categories = session.ExportCategories(),
+            Categories = trained.Categories,
             Targets = rows.Scaling,
             TrainerName = options.TrainerName,
             OptionsJson = optionsJson,
@@ -61,6 +64,7 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
             Classes = Classes(rows.Classes, history.Calibration),
             TargetSlots = rows.TargetSlots,
         };
+    }
 
     private ClassOutputs? Classes(ClassTargets? classes, CalibrationReport? calibration) =>
         classes is null || baseLoss is not ClassificationBaseLoss loss ? null : new ClassOutputs

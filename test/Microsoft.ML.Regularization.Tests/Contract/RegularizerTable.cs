@@ -107,6 +107,25 @@ internal static class RegularizerTable
             LearnsWeights = true,
             WeighsArguments = true,
         },
+        ["Elr, two networks"] = strength => new Elr { Strength = strength, UsesPeerNetwork = true },
+        ["Elr, two networks, labels reweighted"] = strength => new Elr
+        {
+            Strength = strength,
+            UsesPeerNetwork = true,
+            MixupStrength = 0,
+            CorrectsBias = true,
+            ReweightsLabels = true,
+        },
+        ["CoTeaching"] = strength => new CoTeaching { Strength = strength, ForgetRate = 0.3, GradualEpochs = 2 },
+        ["CoTeaching, disagreement"] = strength => new CoTeaching
+        {
+            Strength = strength,
+            ForgetRate = 0.3,
+            GradualEpochs = 0,
+            Form = CoTeachingForm.Disagreement,
+            WarmUpEpochs = 1,
+        },
+        ["JoCoR"] = strength => new JoCoR { Strength = strength, ForgetRate = 0.3, GradualEpochs = 2 },
         ["LossCorrection, forward"] = strength => new LossCorrection
         {
             Strength = strength,
@@ -192,10 +211,11 @@ internal static class RegularizerTable
     /// <summary>Whether the method works on classes, not on numbers.</summary>
     public static bool IsForClasses(string name) =>
         name != NumbersOfElr && Create(name)
-            is Elr or LossCorrection or Bootstrapping or Pencil or Adele or ViewConsistency or Remix or DecoupledMixup;
+            is Elr or LossCorrection or Bootstrapping or Pencil or Adele or ViewConsistency or Remix or DecoupledMixup
+                or SmallLossSelection;
 
     /// <summary>Whether the method works on classes and on numbers.</summary>
-    public static bool IsForBoth(string name) => Create(name) is Elr;
+    public static bool IsForBoth(string name) => Create(name) is Elr { UsesPeerNetwork: false };
 
     /// <summary>The method of a line of the table at a strength that matters.</summary>
     public static Regularizer Create(string name, double strength = 0.5) => _ofStrength[name](strength);

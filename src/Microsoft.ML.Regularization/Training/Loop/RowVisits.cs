@@ -2,14 +2,14 @@ using TorchSharp;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Passes over rows in their order, with the network as scoring uses it.</summary>
+/// <summary>Passes over rows in their order, with the network as it is now and as scoring uses it.</summary>
 internal sealed class RowVisits(
-    RowSource source, int batchSize, torch.Device device, ClassTargets? classes, INetwork network, FitControl control)
+    RowSource rows, ClassTargets? classes, int batchSize, DenseNetwork network, FitControl control)
 {
-    /// <summary>Hands each batch on with its features and outputs, and disposes of them.</summary>
+    /// <summary>Hands each batch and its forward pass on; they are disposed of afterwards.</summary>
     public void Run(Action<TrainingBatch, ForwardPass> visit)
     {
-        using var reader = new BatchReader(source, batchSize, device, classes);
+        using var reader = new BatchReader(rows, batchSize, network.Values.Tensor.device, classes);
         reader.BeginInOrder();
         while (true)
         {

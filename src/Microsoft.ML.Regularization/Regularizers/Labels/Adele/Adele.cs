@@ -100,7 +100,8 @@ public sealed class Adele : Regularizer
             return null;
         }
 
-        new RowMemorySize(nameof(Adele), fit.RowCount, AdeleHook.NumbersOfRow).CheckBudget(fit.MemoryBudget);
+        new RowMemorySize(nameof(Adele), fit.RowCount, AdeleHook.NumbersOfRow, fit.NetworkCount)
+            .CheckBudget(fit.MemoryBudget);
         return new AdeleHook((Adele)Copy(), classes, fit);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class ElrNumbers(Elr options, ElrShape shape, FitContext fit)
                 ? null
                 : ElrNumbersLoss.Scales(fit.TrainingTargets.Span, values, shape.Classes);
             _memory = new RowMemory(
-                new RowMemorySize("Elr", shape.Rows, shape.Classes), outputs.dtype, outputs.device, values);
+                new RowMemorySize(nameof(Elr), shape.Rows, shape.Classes, 1), outputs.dtype, outputs.device, values);
         }
 
         return _memory;

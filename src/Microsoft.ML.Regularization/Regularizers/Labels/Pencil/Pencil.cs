@@ -100,7 +100,7 @@ public sealed class Pencil : Regularizer
             return null;
         }
 
-        var size = new RowMemorySize(nameof(Pencil), fit.RowCount, classes);
+        var size = new RowMemorySize(nameof(Pencil), fit.RowCount, classes, fit.NetworkCount);
         size.CheckBudget(fit.MemoryBudget);
         return new PencilHook((Pencil)Copy(), size);
     }

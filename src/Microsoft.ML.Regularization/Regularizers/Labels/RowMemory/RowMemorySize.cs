@@ -6,13 +6,14 @@ namespace Microsoft.ML.Regularization;
 /// <param name="Owner">Whose memory it is, for errors.</param>
 /// <param name="Rows">Number of training rows.</param>
 /// <param name="Width">Numbers of a row.</param>
-internal readonly record struct RowMemorySize(string Owner, long Rows, int Width)
+/// <param name="Networks">Number of networks, each with a memory of its own.</param>
+internal readonly record struct RowMemorySize(string Owner, long Rows, int Width, int Networks)
 {
     // A half of the budget is the pool of rows, a quarter is left for batches and what the pipeline needs.
     private const long BudgetParts = 4;
 
-    /// <summary>Bytes of the memory.</summary>
-    public long Bytes => checked(Rows * Width * sizeof(float));
+    /// <summary>Bytes of the memory of all networks.</summary>
+    public long Bytes => checked(Rows * Width * Networks * sizeof(float));
 
     /// <exception cref="InvalidOperationException">The memory is beyond its part of the budget.</exception>
     public void CheckBudget(long? budget)

@@ -144,12 +144,12 @@ public sealed class PencilTests
     [Fact]
     public void CheckBudget_BeyondAQuarter_NamesTheNumbers()
     {
-        var size = new RowMemorySize("Pencil", 1_000_000, 10);
+        var size = new RowMemorySize("Pencil", 1_000_000, 5, 2);
 
         var error = Assert.Throws<InvalidOperationException>(() => size.CheckBudget(159_999_999));
 
         Assert.Equal(
-            "The memory of Pencil takes 40000000 bytes for 1000000 rows of 10 numbers, and a quarter of MemoryBudget is "
+            "The memory of Pencil takes 40000000 bytes for 1000000 rows of 5 numbers, and a quarter of MemoryBudget is "
             + "39999999. Raise MemoryBudget to 160000000, or train on fewer rows.",
             error.Message);
         size.CheckBudget(160_000_000);
