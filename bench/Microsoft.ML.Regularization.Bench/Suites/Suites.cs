@@ -17,5 +17,6 @@ internal static class Suites
         new("quality", "accuracy on public data, reading text, a stream's memory", SuitePeer.ScikitLearn, QualitySuite.Run),
         new("automl", "what a sweep costs", SuitePeer.None, AutoMLSuite.Run),
         new(ImbalancedSuite.Name, "methods for skewed targets (only when named)", SuitePeer.None, ImbalancedSuite.Run),
+        new(NoisySuite.Name, "methods for wrong labels (only when named)", SuitePeer.None, NoisySuite.Run),
     ];
 }
