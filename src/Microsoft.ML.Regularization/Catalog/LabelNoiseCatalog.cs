@@ -12,8 +12,8 @@ public static class LabelNoiseCatalog
     /// <param name="labelColumnName">The column of labels, <c>Boolean</c> or a key of type <c>UInt32</c>.</param>
     /// <param name="options">Kind and rate of the noise; null for the defaults.</param>
     /// <returns>
-    /// The rows in their order, with the label column replaced and a <c>Boolean</c> column of whether the label was
-    /// changed. Rows without a label stay as they are.
+    /// The rows in their order, with the label column replaced, a column of the labels as they were and a <c>Boolean</c>
+    /// column of whether the label was changed. Rows without a label stay as they are.
     /// </returns>
     /// <example>
     /// <code>
@@ -42,6 +42,7 @@ public static class LabelNoiseCatalog
         return new AppendedColumnsView(
             input,
             labels.With(changed, labelColumnName),
+            labels.With(labels.Classes, options.TrueLabelColumnName),
             AppendedColumn.Of(options.CorruptedColumnName, BooleanDataViewType.Instance, isChanged));
     }
 

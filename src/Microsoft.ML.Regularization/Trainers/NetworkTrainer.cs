@@ -125,5 +125,6 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
 
     private protected abstract IEnumerable<SchemaShape.Column> ScoreColumnsOf(SchemaShape.Column label);
 
-    private NetworkFit NewFit(IHost host, NetworkOptions options) => new(host, options, Loss, StandardizesTarget);
+    private NetworkFit NewFit(IHost host, NetworkOptions options) => new(
+        host, options, Loss, StandardizesTarget, model => Transformer(model, options.FeatureColumnName));
 }
