@@ -96,7 +96,7 @@ public sealed class NoisyLabelReport
                 "There is no curve. Fit a trainer whose options have LearningCurves first.", nameof(curves));
         }
 
-        string caption = $"How {name} learned";
+        string caption = $"Learning of {name}";
         _sections.Add(HtmlPage.Figure(
             caption,
             "Share of the labels that the network predicts after each epoch. A curve of wrong labels that rises late is "
@@ -112,8 +112,8 @@ public sealed class NoisyLabelReport
     {
         ArgumentNullException.ThrowIfNull(models);
         _sections.Add(HtmlTable.Render(
-            "Models, percent",
-            ["model", "true labels predicted", "given labels predicted", "wrong labels memorized", "wrong labels corrected"],
+            "Labels predicted, percent",
+            ["model", "true labels", "given labels", "wrong ones, as given", "wrong ones, corrected"],
             [.. models.Select(static model => (string[])
             [
                 model.Name,

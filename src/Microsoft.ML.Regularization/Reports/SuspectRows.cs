@@ -9,7 +9,7 @@ internal static class SuspectRows
     private const int ShownSlots = 6;
 
     public static IReadOnlyList<string> Header(IReadOnlyList<string> shown) =>
-        ["rank", "row", "given label", "its probability", "suggested label", "its probability", .. shown];
+        ["rank", "row", "given label", "probability", "suggested", "probability", .. shown];
 
     /// <summary>The cells of the first rows by rank; rows are counted from one.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Read(
@@ -55,7 +55,7 @@ internal static class SuspectRows
         TextDataViewType => Getter<ReadOnlyMemory<char>>(row, column, static text => text.ToString()),
         BooleanDataViewType => Getter<bool>(row, column, static flag => flag ? "true" : "false"),
         KeyDataViewType { Count: <= int.MaxValue } key when key.RawType == typeof(uint) => KeyCell(row, column, (int)key.Count),
-        NumberDataViewType when column.Type.RawType == typeof(float) => Getter<float>(row, column, static value => Html.Figure(value)),
+        NumberDataViewType when column.Type.RawType == typeof(float) => Getter<float>(row, column, Short),
         NumberDataViewType when column.Type.RawType == typeof(int) => Getter<int>(row, column, Text),
         VectorDataViewType vector when vector.ItemType.RawType == typeof(float) =>
             Getter<VBuffer<float>>(row, column, Slots),
@@ -83,8 +83,12 @@ internal static class SuspectRows
     }
 
     private static string Slots(VBuffer<float> vector) =>
-        string.Join("  ", vector.DenseValues().Take(ShownSlots).Select(static x => Html.Figure(x)))
+        string.Join("  ", vector.DenseValues().Take(ShownSlots).Select(Short))
         + (vector.Length > ShownSlots ? " …" : "");
+
+    /// <summary>Three significant digits: the table is wide.</summary>
+    private static string Short(float value) =>
+        float.IsFinite(value) ? value.ToString("G3", CultureInfo.InvariantCulture) : "–";
 
     private static string Text<T>(T value)
         where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
