@@ -19,13 +19,13 @@ var threads = new Option<int>("--threads")
 };
 var seeds = new Option<int>("--seeds")
 {
-    Description = "Seeds of the suite imbalanced, 2 or more.",
+    Description = "Seeds of the suites imbalanced and noisy-numbers, 2 or more.",
     DefaultValueFactory = _ => 10,
 };
 var sets = new Option<string[]>("--sets")
 {
-    Description = "Sets of the suites imbalanced (" + string.Join(", ", ImbalancedSet.Names) + ") and noisy ("
-        + string.Join(", ", NoisySet.Names) + "); default: all.",
+    Description = "Sets of the suites imbalanced and noisy-numbers (" + string.Join(", ", ImbalancedSet.Names)
+        + ") and noisy (" + string.Join(", ", NoisySet.Names) + "); default: all.",
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => [.. ImbalancedSet.Names, .. NoisySet.Names],
 };
@@ -45,7 +45,7 @@ var draws = new Option<int>("--draws")
 };
 var parallelFits = new Option<int>("--parallel-fits")
 {
-    Description = "Fits at a time of the suites imbalanced and noisy.",
+    Description = "Fits at a time of the suites imbalanced, noisy and noisy-numbers.",
     DefaultValueFactory = _ => Environment.ProcessorCount,
 };
 var output = new Option<string>("--output")

@@ -28,6 +28,7 @@ internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDat
         pilot.Progress = null;
         pilot.LearningCurves = null;
         pilot.InitialModel = null;
+        pilot.Regularizers = [.. pilot.Regularizers.Where(static one => one is not SmallLossSelection)];
     }
 
     /// <summary>The strength.</summary>

@@ -55,11 +55,14 @@ internal sealed class NetworkFit(
     /// <summary>The model of a session that has ended.</summary>
     /// <exception cref="InvalidOperationException">A weight is not a number.</exception>
     public NetworkModelParameters Model(
-        string optionsJson, TrainingSession session, TrainingHistory history, TrainingRows rows) => new()
+        string optionsJson, TrainingSession session, TrainingHistory history, TrainingRows rows)
+    {
+        TrainedNetwork trained = session.Export();
+        return new NetworkModelParameters
         {
-            Network = session.Export(),
+            Network = trained.Network,
             Features = rows.Preparation,
-            Categories = session.ExportCategories(),
+            Categories = trained.Categories,
             Targets = rows.Scaling,
             TrainerName = options.TrainerName,
             OptionsJson = optionsJson,
@@ -67,6 +70,7 @@ internal sealed class NetworkFit(
             Classes = Classes(rows.Classes, history.Calibration),
             TargetSlots = rows.TargetSlots,
         };
+    }
 
     /// <summary>Shows the models of epochs to those who watch; null where nobody does.</summary>
     private Action<EpochReport>? Watch(string optionsJson, TrainingSession session, TrainingRows rows)

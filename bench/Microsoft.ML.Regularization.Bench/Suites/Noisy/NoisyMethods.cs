@@ -15,9 +15,16 @@ internal static class NoisyMethods
         Elr(FixedElr, 3, static _ => true),
         Elr("elr-1", 1, IsJudged),
         Elr("elr-7", 7, IsJudged),
+        new(
+            "elr+",
+            static (ml, task) => ml.MulticlassClassification.Trainers.Elr(
+                task.Apply(new ElrMulticlassOptions { Strength = 3, UsesPeerNetwork = true })),
+            static _ => true),
+        Network("co-teaching", static options => options.Regularizers = [new CoTeaching()]),
         Network("gce", static options => options.Loss = ClassificationLoss.GeneralizedCrossEntropy),
         Network("sce", static options => options.Loss = ClassificationLoss.SymmetricCrossEntropy),
         Network("forward", static options => options.Regularizers = [new LossCorrection()]),
+        Network("nested-dropout", static options => options.Regularizers = [new NestedDropout()]),
     ];
 
     /// <summary>ELR with a strength that does not depend on the rows.</summary>

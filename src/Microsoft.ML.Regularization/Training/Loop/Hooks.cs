@@ -31,6 +31,8 @@ internal sealed class Hooks : IDisposable
         StepObservers = Of<IStepObserver>();
         EpochObservers = Of<IEpochObserver>();
         FitObservers = Of<IFitObserver>();
+        PeerSelections = Of<IPeerSelection>();
+        WeightAveraging = Of<IWeightAveraging>().FirstOrDefault();
     }
 
     public IBatchAugmenter[] Augmenters { get; }
@@ -59,8 +61,14 @@ internal sealed class Hooks : IDisposable
 
     public IFitObserver[] FitObservers { get; }
 
+    public IPeerSelection[] PeerSelections { get; }
+
+    /// <summary>Who wants averaged weights of the network; null where nobody does.</summary>
+    public IWeightAveraging? WeightAveraging { get; }
+
     /// <summary>Whether any hook acts between the forward and the backward pass on rows.</summary>
-    public bool SeeSteps => FeatureTransforms.Length + Refiners.Length + BaseLosses.Length + Penalties.Length > 0;
+    public bool SeeSteps => FeatureTransforms.Length + Refiners.Length + BaseLosses.Length + Penalties.Length
+        + PeerSelections.Length > 0;
 
     public void Dispose()
     {
