@@ -24,14 +24,28 @@ var seeds = new Option<int>("--seeds")
 };
 var sets = new Option<string[]>("--sets")
 {
-    Description = "Sets of the suites imbalanced and noisy-numbers; default: all of " + string.Join(", ", ImbalancedSet.Names) + ".",
+    Description = "Sets of the suites imbalanced and noisy-numbers (" + string.Join(", ", ImbalancedSet.Names)
+        + ") and noisy (" + string.Join(", ", NoisySet.Names) + "); default: all.",
     AllowMultipleArgumentsPerToken = true,
-    DefaultValueFactory = _ => [.. ImbalancedSet.Names],
+    DefaultValueFactory = _ => [.. ImbalancedSet.Names, .. NoisySet.Names],
 };
-sets.AcceptOnlyFromAmong([.. ImbalancedSet.Names]);
+sets.AcceptOnlyFromAmong([.. ImbalancedSet.Names, .. NoisySet.Names]);
+var methods = new Option<string[]>("--methods")
+{
+    Description = "Methods of the suite noisy; default: all of "
+        + string.Join(", ", NoisyMethods.All.Select(method => method.Name)) + ".",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [.. NoisyMethods.All.Select(method => method.Name)],
+};
+methods.AcceptOnlyFromAmong([.. NoisyMethods.All.Select(method => method.Name)]);
+var draws = new Option<int>("--draws")
+{
+    Description = "Draws of split, noise and network of the suite noisy, 2 or more.",
+    DefaultValueFactory = _ => 5,
+};
 var parallelFits = new Option<int>("--parallel-fits")
 {
-    Description = "Fits at a time of the suites imbalanced and noisy-numbers.",
+    Description = "Fits at a time of the suites imbalanced, noisy and noisy-numbers.",
     DefaultValueFactory = _ => Environment.ProcessorCount,
 };
 var output = new Option<string>("--output")
@@ -39,13 +53,17 @@ var output = new Option<string>("--output")
     Description = "Folder of the result files.",
     DefaultValueFactory = _ => Path.Combine("artifacts", "bench"),
 };
-seeds.Validators.Add(result =>
+foreach (Option<int> count in new[] { seeds, draws })
 {
-    if (result.GetValueOrDefault<int>() < 2)
+    count.Validators.Add(result =>
     {
-        result.AddError("--seeds needs 2 or more: a single one has no standard error.");
-    }
-});
+        if (result.GetValueOrDefault<int>() < 2)
+        {
+            result.AddError($"{count.Name} needs 2 or more: a single one has no standard error.");
+        }
+    });
+}
+
 var command = new RootCommand("Measures speed, memory and quality beside PyTorch and scikit-learn.")
 {
     suite,
@@ -53,6 +71,8 @@ var command = new RootCommand("Measures speed, memory and quality beside PyTorch
     threads,
     seeds,
     sets,
+    methods,
+    draws,
     parallelFits,
     output,
 };
@@ -68,6 +88,7 @@ command.SetAction(parsed =>
             parsed.GetValue(seeds),
             parsed.GetValue(sets)!,
             parsed.GetValue(parallelFits),
+            new NoisySettings(parsed.GetValue(draws), parsed.GetValue(methods)!),
             parsed.GetValue(output)!))
         : PinnedThreads.RunPinned(count, args);
 });

@@ -17,6 +17,7 @@ internal static class Suites
         new("quality", "accuracy on public data, reading text, a stream's memory", SuitePeer.ScikitLearn, QualitySuite.Run),
         new("automl", "what a sweep costs", SuitePeer.None, AutoMLSuite.Run),
         new(ImbalancedSuite.Name, "methods for skewed targets (only when named)", SuitePeer.None, ImbalancedSuite.Run),
+        new(NoisySuite.Name, "methods for wrong labels (only when named)", SuitePeer.None, NoisySuite.Run),
         new(NoisyNumbersSuite.Name, "labels that are wrong numbers (only when named)", SuitePeer.None, NoisyNumbersSuite.Run),
     ];
 }

@@ -21,4 +21,13 @@ public sealed class ExampleTests
         Assert.InRange(ExampleProgram.Figure(output, "accuracy"), 0.95, 1);
         Assert.Matches(@"(Adelie|Gentoo|Chinstrap) +is \1", output);
     }
+
+    [Fact]
+    public void NoisyLabels_AFewEpochs_EndsWithSuspectsThatAreWrong()
+    {
+        string output = ExampleProgram.Run("05-noisy-labels", "NoisyLabels");
+
+        Assert.InRange(ExampleProgram.Figure(output, "suspects;"), 0.7, 1);
+        Assert.Matches(@"   1  (Adelie|Gentoo|Chinstrap) +(\w+) +[\d.]+  \2", output);
+    }
 }

@@ -16,7 +16,7 @@ internal static class ImbalancedSuite
     public static IEnumerable<BenchResult> Run(BenchContext context)
     {
         var outcomes = new List<MethodOutcome>();
-        var fit = new ImbalancedFit(new FinishedFits(Path.Combine(context.Settings.Folder, "imbalanced-fits.jsonl")));
+        var fit = new ImbalancedFit(new FinishedFits<FinishedFit>(Path.Combine(context.Settings.Folder, "imbalanced-fits.jsonl")));
         AnsiConsole.WriteLine($"{context.Settings.Seeds} seeds, {context.Settings.ParallelFits} fits at a time");
         foreach (ImbalancedSet set in ImbalancedSet.Find(context.Settings.Sets))
         {

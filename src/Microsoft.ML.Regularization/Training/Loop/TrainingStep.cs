@@ -15,7 +15,8 @@ internal sealed class TrainingStep(
     public StepLoss Run(TrainingBatch batch, double learningRate)
     {
         StepLoss loss = Loss(Begin(batch));
-        End(loss, learningRate);
+        network.Backward(loss.Loss);
+        Update(learningRate);
         return loss;
     }
 
@@ -36,13 +37,6 @@ internal sealed class TrainingStep(
             : (baseLoss.Mean(step.Pass.Outputs, batch.Targets, batch.Weights), null);
         penalty = AddWeightPenalties(penalty);
         return new StepLoss(Sum(penalty, loss), penalty, batch.Count);
-    }
-
-    /// <summary>The last part of a step: gradients, and the optimizer's step.</summary>
-    public void End(StepLoss loss, double learningRate)
-    {
-        network.Backward(loss.Loss);
-        Update(learningRate);
     }
 
     /// <summary>Lets the augmenters change a batch.</summary>

@@ -3,38 +3,55 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// The steps of two networks that learn from the same batches in sight of each other: both pass the batch forward, then
-/// both work out their losses, then both move. So neither is ahead of the other.
+/// The steps of two networks that learn from the same batches in sight of each other. Both have their gradients before
+/// either moves, so neither is ahead of the other.
 /// </summary>
+/// <remarks>
+/// The second network begins when the first one's hooks ask for it, or else when the first one has its gradient: what
+/// that needs is then still in the processor's cache.
+/// </remarks>
 internal sealed class PeerTraining(TrainingSession first, TrainingSession second)
 {
     /// <summary>Runs a step of both networks; tensors it makes belong to the caller's dispose scope.</summary>
     /// <returns>The mean of the two losses.</returns>
     public StepLoss Run(TrainingBatch batch)
     {
-        StepContext one = first.TrainingStep.Begin(batch.Copy());
-        StepContext other = second.TrainingStep.Begin(batch.Copy());
+        var one = new Lazy<StepContext>(() => Begin(first, batch));
+        var other = new Lazy<StepContext>(() => Begin(second, batch));
         var outputs = new Lazy<torch.Tensor>(() => Outputs(first, one, batch));
         var otherOutputs = new Lazy<torch.Tensor>(() => Outputs(second, other, batch));
-        StepLoss loss = first.TrainingStep.Loss(
-            one.With(new PeerStep(batch.Targets, outputs, otherOutputs, Average(second, batch))));
-        StepLoss otherLoss = second.TrainingStep.Loss(
-            other.With(new PeerStep(batch.Targets, otherOutputs, outputs, Average(first, batch))));
-        End(first, loss);
-        End(second, otherLoss);
+        StepLoss loss = Learn(first, one, new PeerStep(batch.Targets, outputs, otherOutputs, Average(second, batch)));
+        StepLoss otherLoss = Learn(
+            second, other, new PeerStep(batch.Targets, otherOutputs, outputs, Average(first, batch)));
+        Move(first);
+        Move(second);
         return new StepLoss(
             Mean(loss.Loss, otherLoss.Loss)!, Mean(loss.Penalty, otherLoss.Penalty), batch.Count);
     }
 
-    private static torch.Tensor Outputs(TrainingSession session, StepContext step, TrainingBatch batch) =>
-        session.Hooks.Augmenters.Length == 0 ? step.Pass.Outputs.detach() : session.Network.Predict(batch);
+    private static StepContext Begin(TrainingSession session, TrainingBatch batch)
+    {
+        // A hook may ask for it where it records no gradient itself.
+        using IDisposable gradient = torch.enable_grad();
+        return session.TrainingStep.Begin(batch.Copy());
+    }
+
+    private static StepLoss Learn(TrainingSession session, Lazy<StepContext> step, PeerStep peer)
+    {
+        StepLoss loss = session.TrainingStep.Loss(step.Value.With(peer));
+        session.Network.Backward(loss.Loss);
+        return loss;
+    }
+
+    private static torch.Tensor Outputs(TrainingSession session, Lazy<StepContext> step, TrainingBatch batch) =>
+        session.Hooks.Augmenters.Length == 0 ? step.Value.Pass.Outputs.detach() : session.Network.Predict(batch);
 
     private static Lazy<torch.Tensor> Average(TrainingSession session, TrainingBatch batch) =>
         new(() => session.Average?.Predict(batch) ?? session.Network.Predict(batch));
 
-    private static void End(TrainingSession session, StepLoss loss)
+    private static void Move(TrainingSession session)
     {
-        session.TrainingStep.End(loss, session.LearningRates.At(session.Fit.Step));
+        session.TrainingStep.Update(session.LearningRates.At(session.Fit.Step));
         session.Average?.Follow(session.Fit.Step);
     }
 

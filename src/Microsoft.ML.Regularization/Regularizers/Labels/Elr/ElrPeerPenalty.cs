@@ -26,12 +26,12 @@ internal sealed class ElrPeerPenalty(Elr options, ElrShape shape, FitContext fit
     /// <summary>Moves the targets on, since it is the first to be called after the forward pass.</summary>
     public Tensor Refine(Tensor targets, StepContext step)
     {
-        var seen = step.Fit.ClassArguments(step.Peer!.AverageOutputs).softmax(1);
-        _targets ??= new ElrTargets(shape, step.Pass.Outputs.dtype, seen.device, _initial);
         using var noGradient = no_grad();
-        var ids = tensor(step.Batch.RowIds.ToArray(), device: seen.device);
-        var moved = _targets.Update(ids, seen.to(_targets.Values.dtype), options.TargetMomentum);
-        moved = options.CorrectsBias ? moved.div(moved.sum([1L], keepdim: true)) : moved;
+        var seen = step.Fit.ClassArguments(step.Peer!.AverageOutputs);
+        _targets ??= new ElrTargets(shape, step.Pass.Outputs.dtype, seen.device, _initial);
+        var moved = ElrSpans.Suits(seen, _targets)
+            ? ElrSpans.Move(seen, _targets, step.Batch.RowIds.Span, options)
+            : Move(seen, _targets, step.Batch.RowIds);
         _mixed = _mixture?.Mix(moved) ?? moved;
         return options.ReweightsLabels ? ElrLoss.Reweight(targets, _mixed) : targets;
     }
@@ -41,7 +41,9 @@ internal sealed class ElrPeerPenalty(Elr options, ElrShape shape, FitContext fit
         var outputs = step.Pass.Outputs;
         var arguments = step.Fit.ClassArguments(outputs);
         double strength = options.Strength * ElrLoss.Ramp(step.Fit.Epoch, options.RampEpochs);
-        return ElrLoss.PerRow(arguments, _mixed!, strength).to(outputs.dtype);
+        return ElrSpans.Suits(arguments, _targets!)
+            ? ElrSpans.PerRow(arguments, _mixed!, strength)
+            : ElrLoss.PerRow(arguments, _mixed!, strength).to(outputs.dtype);
     }
 
     public double MomentumAt(long step) => Math.Min(1 - (1.0 / (step + 1)), options.WeightMomentum);
@@ -55,6 +57,13 @@ internal sealed class ElrPeerPenalty(Elr options, ElrShape shape, FitContext fit
     }
 
     public void Dispose() => _targets?.Dispose();
+
+    private Tensor Move(Tensor seen, ElrTargets memory, ReadOnlyMemory<long> rowIds)
+    {
+        var ids = tensor(rowIds.ToArray(), device: seen.device);
+        var moved = memory.Update(ids, seen.softmax(1).to(memory.Values.dtype), options.TargetMomentum);
+        return options.CorrectsBias ? moved.div(moved.sum([1L], keepdim: true)) : moved;
+    }
 
     /// <summary>How the rows of a batch are mixed.</summary>
     /// <param name="Partners">The partner of each row, [rows].</param>

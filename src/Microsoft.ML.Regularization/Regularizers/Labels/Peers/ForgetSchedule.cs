@@ -5,6 +5,9 @@ namespace Microsoft.ML.Regularization;
 /// <param name="GradualEpochs">Number of epochs over which it grows to that; 0 for at once.</param>
 internal readonly record struct ForgetSchedule(double ForgetRate, int GradualEpochs)
 {
+    // A tenth of 100 rows are 10, though 1 - 0.9 is below 0.1.
+    private const double Rounding = 1e-9;
+
     /// <summary>The share of rows that are left out in an epoch.</summary>
     /// <param name="epoch">Number of the epoch, counted from one.</param>
     public double RateAt(int epoch) =>
@@ -13,5 +16,5 @@ internal readonly record struct ForgetSchedule(double ForgetRate, int GradualEpo
     /// <summary>How many of some rows are kept in an epoch: at least one, where there are any.</summary>
     /// <param name="rows">Number of rows.</param>
     /// <param name="epoch">Number of the epoch, counted from one.</param>
-    public int Kept(int rows, int epoch) => Math.Min(rows, Math.Max(1, (int)((1 - RateAt(epoch)) * rows)));
+    public int Kept(int rows, int epoch) => Math.Min(rows, Math.Max(1, (int)(((1 - RateAt(epoch)) * rows) + Rounding)));
 }

@@ -5,9 +5,11 @@ namespace Microsoft.ML.Regularization.Bench;
 /// <summary>
 /// The fits done so far, in a file of JSON lines: each is written as it ends, so a killed run loses none.
 /// </summary>
-internal sealed class FinishedFits
+/// <typeparam name="TFit">A fit.</typeparam>
+internal sealed class FinishedFits<TFit>
+    where TFit : class, IFinishedFit
 {
-    private readonly Dictionary<string, FinishedFit> _known = [];
+    private readonly Dictionary<string, TFit> _known = [];
     private readonly Lock _lock = new();
     private readonly string _path;
 
@@ -24,12 +26,12 @@ internal sealed class FinishedFits
         string text = File.ReadAllText(path);
         foreach (string line in text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            FinishedFit fit = JsonSerializer.Deserialize<FinishedFit>(line)!;
+            TFit fit = JsonSerializer.Deserialize<TFit>(line)!;
             _known[fit.Key] = fit;
         }
     }
 
-    public FinishedFit? Find(string key)
+    public TFit? Find(string key)
     {
         lock (_lock)
         {
@@ -37,7 +39,7 @@ internal sealed class FinishedFits
         }
     }
 
-    public void Add(FinishedFit fit)
+    public void Add(TFit fit)
     {
         lock (_lock)
         {

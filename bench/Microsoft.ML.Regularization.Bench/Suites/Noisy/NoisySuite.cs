@@ -1,0 +1,42 @@
+using Spectre.Console;
+
+namespace Microsoft.ML.Regularization.Bench;
+
+/// <summary>
+/// Methods for wrong labels against the plain network. Fits that an earlier run with the same folder has done are not
+/// done again, and tables show all that is known: sets and methods may be run one by one.
+/// </summary>
+internal static class NoisySuite
+{
+    public const string Name = "noisy";
+
+    public static IEnumerable<BenchResult> Run(BenchContext context)
+    {
+        NoisySettings settings = context.Settings.Noisy;
+        string folder = context.Settings.Folder;
+        var fit = new NoisyFit(new FinishedFits<FinishedNoisyFit>(Path.Combine(folder, "noisy-fits.jsonl")));
+        NoisySet[] sets = [.. NoisySet.Find([.. NoisySet.Names])];
+        foreach (NoisySet set in sets.Where(set => context.Settings.Sets.Contains(set.Name)))
+        {
+            AnsiConsole.WriteLine($"{set.Name}: {NoisyFit.Protocol(set.Training)}");
+            Parallel.ForEach(
+                Tasks(set, settings),
+                new ParallelOptions { MaxDegreeOfParallelism = context.Settings.ParallelFits },
+                one => fit.Run(one.Method, one.Task));
+            NoisyFiles.Write(folder, NoisyOutcomes.Of(sets, fit, settings.Draws));
+        }
+
+        foreach (BenchResult goal in NoisyGoals.Of(NoisyOutcomes.Of(sets, fit, settings.Draws)))
+        {
+            yield return goal;
+        }
+    }
+
+    private static IEnumerable<(NoisyMethod Method, NoisyTask Task)> Tasks(NoisySet set, NoisySettings settings) =>
+        from stop in Enum.GetValues<NoisyStop>()
+        from draw in Enumerable.Range(1, settings.Draws)
+        from condition in NoisyCondition.All
+        from method in NoisyMethods.All
+        where settings.Methods.Contains(method.Name) && method.Suits(condition)
+        select (method, new NoisyTask(set, condition, draw, stop));
+}
