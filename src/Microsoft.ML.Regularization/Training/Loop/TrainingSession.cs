@@ -25,7 +25,8 @@ internal sealed class TrainingSession : IDisposable
     /// <param name="device">Where to compute.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="control">Whether the fit may go on.</param>
-    /// <param name="other">A session of the same rows and seed that lives longer, whose batches this one shares.</param>
+    /// <param name="other">A session of the same rows and seed that lives longer, whose batches this one
+    /// shares.</param>
     public TrainingSession(
         NetworkOptions options,
         BaseLoss baseLoss,
@@ -45,7 +46,7 @@ internal sealed class TrainingSession : IDisposable
         try
         {
             _generator = Own(new torch.Generator(FitRandom.Derive(seed, FitRandom.Purpose.Tensors), device.Device));
-            Network = Own(NewNetwork(rows, device));
+            Network = Own(FirstNetwork.Of(options, rows, seed, _generator, device));
             TrainingBatches = other?.TrainingBatches ?? Own(new BatchReader(
                 rows.Training, options.BatchSize, device.Device, rows.Classes, options.UnknownCategoryFraction));
             ValidationBatches = other is not null || rows.Validation is null
@@ -234,28 +235,6 @@ internal sealed class TrainingSession : IDisposable
     private BatchReader NewValidationReader(RowSource heldOut, ClassTargets? classes) =>
         new(heldOut, Math.Max(ValidationBatchSize, _options.BatchSize), _device, classes);
 
-    private DenseNetwork NewNetwork(TrainingRows rows, FitDevice device)
-    {
-        var architecture = NetworkArchitecture.Of(
-            _options, rows.Training.InputSize, rows.Categories, rows.OutputSize);
-        var network = new DenseNetwork(
-            architecture, FitRandom.Derive(_seed, FitRandom.Purpose.Dropout), _generator, device);
-        if (_options.InitialModel is { } initial)
-        {
-            try
-            {
-                network.Import(initial.Network, [.. initial.Categories.Select(static category => category.Weights)]);
-            }
-            catch
-            {
-                network.Dispose();
-                throw;
-            }
-        }
-
-        return network;
-    }
-
     private FitContext NewContext(TrainingRows rows, torch.Device device) => new()
     {
         RowCount = rows.Training.RowCount,
@@ -276,12 +255,18 @@ internal sealed class TrainingSession : IDisposable
             : ClassificationBaseLoss.WithFirstOfTwo,
         ReadLabels = () => LabelPass.Read(rows.Training, _control),
         TaskLoss = _baseLoss.PerRow,
-        Picker = rows.Training.IsInMemory ? Own(NewPicker(rows, device)).Pick : null,
+        Picker = rows.Training.IsInMemory ? Own(NewPicker(rows.Training, rows.Classes)).Pick : null,
+        UnlabelledRowCount = rows.Unlabelled?.RowCount ?? 0,
+        PickUnlabelledRows = rows.Unlabelled is { RowCount: > 0 } unlabelled
+            ? Own(NewPicker(unlabelled, null)).Pick
+            : null,
+        Evaluate = Network.Evaluate,
         Visitor = VisitTrainingRows,
     };
 
-    private RowPicker NewPicker(TrainingRows rows, torch.Device device) =>
-        new(rows.Training, _options.BatchSize, device, rows.Classes, Network);
+    /// <summary>Picks as many rows as a training batch has at most.</summary>
+    private RowPicker NewPicker(RowSource rows, ClassTargets? classes) =>
+        new(rows, (int)Math.Min(_options.BatchSize, RowCount), _device, classes, Network);
 
     private void VisitTrainingRows(Action<TrainingBatch, ForwardPass> visit)
     {

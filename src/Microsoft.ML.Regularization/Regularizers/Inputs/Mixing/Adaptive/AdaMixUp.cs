@@ -12,8 +12,8 @@ namespace Microsoft.ML.Regularization;
 /// Of the softmax (a, d, ·) of the policy's outputs the share is a + u d, with u drawn evenly from 0 to 1. The network
 /// learns mixed and real rows, each for one half; to that comes the strength times the binary cross entropy of the
 /// discriminator, its last layer on the network's own features. All three learn to make the sum small: the policy,
-/// too, helps to tell the rows apart. The model keeps none of it but the network. A step costs about twice the plain
-/// one, for rows pass through the network mixed and as they are.
+/// too, helps to tell the rows apart. The model keeps none of it but the network. A step costs several times the plain
+/// one: rows pass through the network mixed and as they are, and gradients go back through both to the policy.
 /// </para>
 /// <para>
 /// Deviates from the published code, which is for images: there the policy sees the sum of both rows, multiplied by
