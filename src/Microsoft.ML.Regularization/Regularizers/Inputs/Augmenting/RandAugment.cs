@@ -87,6 +87,7 @@ public sealed class RandAugment : Regularizer
             $"The network has {features} inputs beside embeddings, which are no whole steps of that many values. Set "
             + "it to the number of values of a step and leave other features out, or set it to 0.");
         var inputs = new AugmentedInputs(features, fit.EmbeddingWidths, SeriesChannels);
-        return new AugmentPolicy(RowOperations.Of(Chosen, Strength / LargestStrength, inputs), OperationCount);
+        RowOperation[] operations = RowOperations.Of(Chosen, Strength / LargestStrength, inputs);
+        return new AugmentPolicy(operations, inputs, OperationCount);
     }
 }

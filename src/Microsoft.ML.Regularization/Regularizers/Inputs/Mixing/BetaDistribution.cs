@@ -27,7 +27,7 @@ internal static class BetaDistribution
         double c = 1 / Math.Sqrt(9 * d);
         while (true)
         {
-            double normal = Normal(ref random);
+            double normal = NormalDistribution.Draw(ref random);
             double root = 1 + (c * normal);
             if (root <= 0)
             {
@@ -42,9 +42,6 @@ internal static class BetaDistribution
             }
         }
     }
-
-    private static double Normal(ref FitRandom random) =>
-        Math.Sqrt(-2 * Math.Log(PositiveUnit(ref random))) * Math.Cos(2 * Math.PI * random.NextUnit());
 
     private static double PositiveUnit(ref FitRandom random) => 1 - random.NextUnit();
 }
