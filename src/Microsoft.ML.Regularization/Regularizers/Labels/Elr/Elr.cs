@@ -68,7 +68,6 @@ public sealed class Elr : Regularizer
     /// and rows are mixed: ELR+ · default false. The model's outputs before softmax are the mean of those of both. It
     /// takes up to three times the time.
     /// </summary>
-    [BooleanChoice]
     public bool UsesPeerNetwork { get; set; }
 
     /// <summary>
