@@ -70,6 +70,7 @@ internal sealed class ForgetRateSearch(IHost host, NetworkOptions options, IData
         pilot.MaximumTrainingTime = options.MaximumTrainingTime / (2 * Folds);
         pilot.CalibratesProbabilities = true;
         pilot.Progress = null;
+        pilot.LearningCurves = null;
         pilot.InitialModel = null;
         return pilot;
     }

@@ -131,5 +131,6 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
     private NetworkOptions SettleAll(IHost host, IDataView trainData, IDataView? validationData) =>
         new ForgetRateSearch(host, Settle(host, trainData, validationData), validationData).Run(trainData, With);
 
-    private NetworkFit NewFit(IHost host, NetworkOptions options) => new(host, options, Loss, StandardizesTarget);
+    private NetworkFit NewFit(IHost host, NetworkOptions options) => new(
+        host, options, Loss, StandardizesTarget, model => Transformer(model, options.FeatureColumnName));
 }

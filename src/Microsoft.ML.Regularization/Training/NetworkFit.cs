@@ -5,7 +5,12 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>One fit from views to a model: device, seed, data, loop, export.</summary>
-internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss baseLoss, bool standardizesTarget)
+internal sealed class NetworkFit(
+    IHost host,
+    NetworkOptions options,
+    BaseLoss baseLoss,
+    bool standardizesTarget,
+    Func<NetworkModelParameters, ITransformer> transformer)
 {
     private const int NamedClasses = 5;
 
@@ -20,7 +25,8 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         return Run(training, validation, run =>
         {
             using var session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
-            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter).Run();
+            Action<EpochReport>? watch = Watch(optionsJson, session, run.Rows);
+            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter, watch).Run();
             return Model(optionsJson, session, history, run.Rows);
         });
     }
@@ -63,6 +69,27 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
             History = history,
             Classes = Classes(rows.Classes, history.Calibration),
             TargetSlots = rows.TargetSlots,
+        };
+    }
+
+    /// <summary>Shows the models of epochs to those who watch; null where nobody does.</summary>
+    private Action<EpochReport>? Watch(string optionsJson, TrainingSession session, TrainingRows rows)
+    {
+        if (options is not NetworkClassificationOptions { LearningCurves: { } curves })
+        {
+            return null;
+        }
+
+        curves.Begin(options.LabelColumnName);
+        return report =>
+        {
+            var history = new TrainingHistory
+            {
+                Epochs = [report],
+                BestEpoch = report.Epoch,
+                StopReason = StopReason.MaximumEpochs,
+            };
+            curves.Record(transformer(Model(optionsJson, session, history, rows)));
         };
     }
 

@@ -2,13 +2,14 @@ using TorchSharp;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Passes over all training rows with the network as it is now, as scoring uses it.</summary>
-internal sealed class RowVisits(TrainingRows rows, int batchSize, DenseNetwork network, FitControl control)
+/// <summary>Passes over rows in their order, with the network as it is now and as scoring uses it.</summary>
+internal sealed class RowVisits(
+    RowSource rows, ClassTargets? classes, int batchSize, DenseNetwork network, FitControl control)
 {
     /// <summary>Hands each batch and its forward pass on; they are disposed of afterwards.</summary>
     public void Run(Action<TrainingBatch, ForwardPass> visit)
     {
-        using var reader = new BatchReader(rows.Training, batchSize, network.Values.Tensor.device, rows.Classes);
+        using var reader = new BatchReader(rows, batchSize, network.Values.Tensor.device, classes);
         reader.BeginInOrder();
         while (true)
         {
