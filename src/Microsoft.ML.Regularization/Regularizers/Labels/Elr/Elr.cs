@@ -143,7 +143,8 @@ public sealed class Elr : Regularizer
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">
-    /// The network predicts quantiles, or numbers with <see cref="UsesPeerNetwork"/>, the memory does not fit the budget, or <see cref="Memory"/> is one of other rows.
+    /// The network predicts quantiles, or numbers with <see cref="UsesPeerNetwork"/>, the memory does not fit the
+    /// budget, or <see cref="Memory"/> is one of other rows.
     /// </exception>
     public override IRegularizerHook? Begin(FitContext fit)
     {
