@@ -51,7 +51,6 @@ public sealed class ElrBinaryOptions : NetworkBinaryOptions
     }
 
     /// <inheritdoc cref="Elr.UsesPeerNetwork"/>
-    [BooleanChoice]
     public bool UsesPeerNetwork
     {
         get => _method.UsesPeerNetwork;

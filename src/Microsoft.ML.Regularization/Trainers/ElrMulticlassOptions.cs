@@ -58,7 +58,6 @@ public sealed class ElrMulticlassOptions : NetworkMulticlassOptions
     }
 
     /// <inheritdoc cref="Elr.UsesPeerNetwork"/>
-    [BooleanChoice]
     public bool UsesPeerNetwork
     {
         get => _method.UsesPeerNetwork;
