@@ -20,7 +20,7 @@ public abstract class SmallLossSelection : Regularizer
 
     /// <summary>
     /// Share of the rows of a batch that is left out in the end: about that of wrong labels · paper: τ · 0 to below 1,
-    /// or null: the share of labels that seem wrong (<see cref="LabelNoiseCatalog.EstimateLabelNoise"/>), for which
+    /// or null: the share of labels that seem wrong (EstimateLabelNoise of <see cref="LabelNoiseCatalog"/>), for which
     /// three networks are trained on two thirds of the rows each before the fit · default null.
     /// </summary>
     [Range(0.05d, 0.6d, DefaultForgetRate)]
