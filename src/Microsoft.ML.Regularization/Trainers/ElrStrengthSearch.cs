@@ -52,17 +52,23 @@ internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDat
             return 0;
         }
 
-        double strength = Find(channel, labels, fitted =>
-            OutOfFoldProbabilities.Of(rows, trainer(fitted), labels, Folds, options.Seed ?? 0));
+        double strength = Find(
+            message => channel.Info(MessageSensitivity.None, message),
+            labels,
+            fitted => OutOfFoldProbabilities.Of(rows, trainer(fitted), labels, Folds, options.Seed ?? 0));
         channel.Info(MessageSensitivity.None, FormattableString.Invariant($"ELR has strength {strength}"));
         return strength;
     }
 
-    private static double Find(IChannel channel, ClassLabels labels, Func<double, float[]?[]> predict)
+    /// <summary>The strength that held-out labels speak for.</summary>
+    /// <param name="log">Takes what is found on the way.</param>
+    /// <param name="labels">The labels.</param>
+    /// <param name="predict">Gives out-of-fold probabilities of networks of a strength.</param>
+    internal static double Find(Action<string> log, ClassLabels labels, Func<double, float[]?[]> predict)
     {
         float[]?[] plain = predict(0);
         var noise = new LabelNoiseEstimate(labels, plain);
-        channel.Info(MessageSensitivity.None, noise.ToString());
+        log(noise.ToString());
         if (noise.NoiseRate < SmallestNoise)
         {
             return 0;
@@ -70,27 +76,25 @@ internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDat
 
         bool[] isRight = AreRight(plain, labels);
         bool[] isRightWith = AreRight(predict(Elr.DefaultStrength), labels);
-        double gain = Gain(channel, Elr.DefaultStrength, isRight, isRightWith);
+        double gain = Gain(log, Elr.DefaultStrength, isRight, isRightWith);
         if (gain <= 1)
         {
             return gain < -1 ? 0 : Elr.DefaultStrength;
         }
 
         bool[] isRightWithMore = AreRight(predict(LargeStrength), labels);
-        return Gain(channel, LargeStrength, isRightWith, isRightWithMore) > 1 ? LargeStrength : Elr.DefaultStrength;
+        return Gain(log, LargeStrength, isRightWith, isRightWithMore) > 1 ? LargeStrength : Elr.DefaultStrength;
     }
 
     /// <summary>
     /// How many more labels are predicted, in standard deviations of that number were both equally good.
     /// </summary>
-    private static double Gain(IChannel channel, double strength, bool[] before, bool[] after)
+    private static double Gain(Action<string> log, double strength, bool[] before, bool[] after)
     {
         int gained = before.Zip(after).Count(static pair => pair is (false, true));
         int lost = before.Zip(after).Count(static pair => pair is (true, false));
-        channel.Info(
-            MessageSensitivity.None,
-            FormattableString.Invariant($"With strength {strength} {gained} more held-out labels are predicted and ")
-                + FormattableString.Invariant($"{lost} are no longer"));
+        log(FormattableString.Invariant($"With strength {strength} {gained} more held-out labels are predicted and ")
+            + FormattableString.Invariant($"{lost} are no longer"));
         return (gained - lost) / Math.Sqrt(Math.Max(1, gained + lost));
     }
 
