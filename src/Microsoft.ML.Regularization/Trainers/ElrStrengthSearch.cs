@@ -10,7 +10,7 @@ namespace Microsoft.ML.Regularization;
 /// to gain. And the labels of held-out rows: they are noisy alike for both, but where ELR predicts clearly fewer of
 /// them, rows that looked wrong were only hard. Accuracy alone does not do: with 40 % wrong labels of two classes, a
 /// gain of 30 points shows as 6, within chance on small tables. Where ELR clearly predicts more of them, a large strength
-/// is tried too, and taken if it clearly predicts more still: on some tables it is too much, on others the default is
+/// is tried too, and taken if it surely predicts more still: on some tables it is too much, on others the default is
 /// too little.
 /// </remarks>
 internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDataView? validationData)
@@ -18,6 +18,9 @@ internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDat
     private const int Folds = 3;
     private const double SmallestNoise = 0.1;
     private const double LargeStrength = 7;
+
+    /// <summary>In standard deviations: a gain that chance gives one time in twenty.</summary>
+    private const double SureGain = 1.645;
 
     /// <summary>The last fit has half of the time, the others share the other half.</summary>
     public TimeSpan? TimeOfLastFit => options.MaximumTrainingTime / 2;
@@ -83,7 +86,7 @@ internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDat
         }
 
         bool[] isRightWithMore = AreRight(predict(LargeStrength), labels);
-        return Gain(log, LargeStrength, isRightWith, isRightWithMore) > 1 ? LargeStrength : Elr.DefaultStrength;
+        return Gain(log, LargeStrength, isRightWith, isRightWithMore) > SureGain ? LargeStrength : Elr.DefaultStrength;
     }
 
     /// <summary>
