@@ -84,9 +84,10 @@ run_tests() {
 run_demo() { dotnet run --project examples/01-imbalanced-regression -c Release -- "$@"; }
 
 run_bench() {
-  # Each suite needs its peer alone: scikit-learn the suite "quality", none the suites "imbalanced" and "noisy", PyTorch the others.
+  # Each suite needs its peer alone: scikit-learn the suite "quality", none those of methods for labels, PyTorch the others.
   case " $* " in
     *" --suite imbalanced "* | *" --suite=imbalanced "* | *" --suite noisy "* | *" --suite=noisy "*) ;;
+    *" --suite noisy-numbers "* | *" --suite=noisy-numbers "*) ;;
     *" --suite quality "* | *" --suite=quality "*) need_debian_packages python3-sklearn ;;
     *" --suite"*) need_debian_packages python3-torch libopenblas0-openmp ;;
     *) need_debian_packages python3-torch python3-sklearn libopenblas0-openmp ;;

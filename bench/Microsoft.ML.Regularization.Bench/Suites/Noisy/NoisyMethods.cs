@@ -25,6 +25,10 @@ internal static class NoisyMethods
         Network("sce", static options => options.Loss = ClassificationLoss.SymmetricCrossEntropy),
         Network("forward", static options => options.Regularizers = [new LossCorrection()]),
         Network("nested-dropout", static options => options.Regularizers = [new NestedDropout()]),
+        Companion("nested-dropout, co-teaching", static () => [new NestedDropout(), new CoTeaching()]),
+        Companion("dropout-bottleneck", static () => [new DropoutBottleneck()]),
+        Companion("pencil", static () => [new Pencil()]),
+        Companion("adele", static () => [new Adele()]),
     ];
 
     /// <summary>ELR with a strength that does not depend on the rows.</summary>
@@ -33,6 +37,9 @@ internal static class NoisyMethods
     // Other strengths only tell what the automatic one could have had.
     private static bool IsJudged(NoisyCondition condition) =>
         condition == NoisyCondition.None || condition == NoisyCondition.Forty;
+
+    private static NoisyMethod Companion(string name, Func<Regularizer[]> regularizers) =>
+        Network(name, options => options.Regularizers = regularizers()) with { Suits = IsJudged };
 
     private static NoisyMethod Network(string name, Action<NetworkMulticlassOptions> change) => new(
         name,

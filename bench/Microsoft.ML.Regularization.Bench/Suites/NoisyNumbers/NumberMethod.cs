@@ -11,15 +11,15 @@ internal sealed record NumberMethod(string Name, Action<NetworkRegressionOptions
         new("squared", static _ => { }),
         new("Huber", static options => options.Loss = RegressionLoss.Huber),
         new("absolute", static options => options.Loss = RegressionLoss.Absolute),
-        Elr("ELR 3", RegressionLoss.Squared, 3),
-        Elr("ELR 10", RegressionLoss.Squared, 10),
-        Elr("absolute, ELR 3", RegressionLoss.Absolute, 3),
-        Elr("absolute, ELR 10", RegressionLoss.Absolute, 10),
+        WithElr("ELR 3", RegressionLoss.Squared, 3),
+        WithElr("ELR 10", RegressionLoss.Squared, 10),
+        WithElr("absolute, ELR 3", RegressionLoss.Absolute, 3),
+        WithElr("absolute, ELR 10", RegressionLoss.Absolute, 10),
     ];
 
-    private static NumberMethod Elr(string name, RegressionLoss loss, double strength) => new(name, options =>
+    private static NumberMethod WithElr(string name, RegressionLoss loss, double strength) => new(name, options =>
     {
         options.Loss = loss;
-        options.Regularizers = [new Elr { Strength = strength, TargetMomentum = 0.5 }];
+        options.Regularizers = [Elr.ForNumbers(strength)];
     });
 }

@@ -18,11 +18,12 @@ namespace Microsoft.ML.Regularization;
 /// </para>
 /// <para>
 /// For numbers there is no published form; this is the pack's own. The average m of a row begins with its first
-/// prediction. From the second epoch on, the label y is replaced by m + w (y - m), with the trust
-/// w = 1 / (1 + λ (e / 5s)²)² in a label e = y - m away, and the scale s of a target: the median of |e| over all training
-/// rows after each epoch, divided by 0.6745. A label that is far off pulls the less, the farther off it is. It goes with
-/// every loss but that of quantiles; the absolute one, whose early predictions are the better, goes well with it. Try a
-/// <see cref="TargetMomentum"/> of 0.5 there. <see cref="CorrectsBias"/> and <see cref="StoredClasses"/> have no effect.
+/// prediction. From the second epoch on, a label y, e = y - m away, is replaced by y - r (1 - w) e, with the trust
+/// w = 1 / (1 + λ (e / 5s)²)² in it and the scale s of the target: the median of |e| over all training rows after each
+/// epoch, divided by 0.6745. So a label that is far off pulls the less, the farther off it is. r is the factor of
+/// <see cref="RampEpochs"/>. It goes with every loss but that of quantiles; the absolute one bears errors to one side
+/// best. <see cref="ForNumbers"/> has the settings to begin with; <see cref="CorrectsBias"/> and
+/// <see cref="StoredClasses"/> have no effect.
 /// </para>
 /// <para>
 /// The memory takes 4 bytes a training row and class or target, or 8 a row and stored class with
@@ -54,7 +55,8 @@ public sealed class Elr : Regularizer
 
     /// <summary>
     /// Number of first epochs R over which the strength grows by the factor exp(-5 (1 - epoch / R)²), from 0.0067 to 1
-    /// · 0 (full strength from the start) or above · default 0 · try 10 first with many classes.
+    /// · 0 (full strength from the start) or above · default 0 · try 10 first with many classes, and with numbers: rare
+    /// ones that are right are first far off, too.
     /// </summary>
     [Range(0, 20, 0)]
     public int RampEpochs { get; set; }
@@ -111,6 +113,15 @@ public sealed class Elr : Regularizer
     /// </summary>
     [JsonIgnore]
     public ElrMemory? Memory { get; set; }
+
+    /// <summary>
+    /// ELR for a label that is a number: <see cref="TargetMomentum"/> 0.5 and <see cref="RampEpochs"/> 10.
+    /// </summary>
+    /// <param name="strength">
+    /// <see cref="Strength"/> · default 3 · try 10 where two labels in five are wrong or errors are to one side.
+    /// </param>
+    public static Elr ForNumbers(double strength = DefaultStrength) =>
+        new() { Strength = strength, TargetMomentum = 0.5, RampEpochs = 10 };
 
     /// <inheritdoc/>
     protected internal override bool NeedsPeer => UsesPeerNetwork && Strength != 0;

@@ -26,9 +26,10 @@ internal sealed class ElrNumbers(Elr options, ElrShape shape, FitContext fit)
             return targets;
         }
 
-        double strength = options.Strength * ElrLoss.Ramp(step.Fit.Epoch, options.RampEpochs);
+        // The share grows, not the strength: a small strength would already hold back labels that are far off.
+        double share = ElrLoss.Ramp(step.Fit.Epoch, options.RampEpochs);
         return ElrNumbersLoss.Targets(
-            targets, usual, tensor(_scales, device: targets.device).to(targets.dtype), strength);
+            targets, usual, tensor(_scales, device: targets.device).to(targets.dtype), options.Strength, share);
     }
 
     public void AfterEpoch(EpochReport report, FitContext fit)

@@ -22,17 +22,18 @@ internal static class ElrNumbersLoss
         where(usual.isnan(), predictions, usual.mul(momentum).add(predictions, 1 - momentum));
 
     /// <summary>
-    /// w y + (1 - w) m with the trust w = 1 / (1 + λ (e / 5s)²)² in a label y, e = y - m away from the average m.
+    /// y - r (1 - w) e with the trust w = 1 / (1 + λ (e / 5s)²)² in a label y, e = y - m away from the average m.
     /// </summary>
     /// <param name="targets">y.</param>
     /// <param name="usual">m.</param>
     /// <param name="scales">s of each target.</param>
     /// <param name="strength">λ.</param>
-    public static Tensor Targets(Tensor targets, Tensor usual, Tensor scales, double strength)
+    /// <param name="share">r, from 0 to 1.</param>
+    public static Tensor Targets(Tensor targets, Tensor usual, Tensor scales, double strength, double share)
     {
         var distance = targets.sub(usual);
         var trust = distance.div(scales).div(QuarterTrust).square().mul(strength).add(1).square().reciprocal();
-        return usual.add(distance.mul(trust));
+        return targets.sub(distance.mul(trust.neg().add(1)).mul(share));
     }
 
     /// <summary>

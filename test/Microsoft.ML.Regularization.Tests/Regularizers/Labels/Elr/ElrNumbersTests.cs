@@ -15,11 +15,15 @@ public sealed class ElrNumbersTests
         var scale = tensor([1.0]);
 
         // At strength 1 and 5 scales the trust is one quarter; near the average it is almost one.
-        double target = ElrNumbersLoss.Targets(Matrix(2 + distance), Matrix(2), scale, 1).item<double>();
+        double target = ElrNumbersLoss.Targets(Matrix(2 + distance), Matrix(2), scale, 1, 1).item<double>();
 
         Assert.Equal(2 + moved, target, 1e-3 * (distance == 5 ? 1e-9 : 1));
         Assert.Equal(
-            2 + distance, ElrNumbersLoss.Targets(Matrix(2 + distance), Matrix(2), scale, 0).item<double>(), 1e-12);
+            2 + distance, ElrNumbersLoss.Targets(Matrix(2 + distance), Matrix(2), scale, 0, 1).item<double>(), 1e-12);
+        Assert.Equal(
+            target + ((2 + distance - target) * 0.75),
+            ElrNumbersLoss.Targets(Matrix(2 + distance), Matrix(2), scale, 1, 0.25).item<double>(),
+            1e-12);
     }
 
     [Fact]
@@ -27,7 +31,7 @@ public sealed class ElrNumbersTests
     {
         using var scope = NewDisposeScope();
         double Pull(double distance) =>
-            ElrNumbersLoss.Targets(Matrix(distance), Matrix(0), tensor([1.0]), 3).item<double>();
+            ElrNumbersLoss.Targets(Matrix(distance), Matrix(0), tensor([1.0]), 3, 1).item<double>();
 
         double[] pulls = [.. Enumerable.Range(1, 30).Select(i => Pull(5 * i))];
 
@@ -91,7 +95,7 @@ public sealed class ElrNumbersTests
         Row[] clean = Tables.Curved(300, seed: 8);
 
         double plain = Error();
-        double regularized = Error(new Elr { TargetMomentum = 0.5 });
+        double regularized = Error(Elr.ForNumbers());
 
         Assert.True(regularized < 0.5 * plain, $"plain {plain}, ELR {regularized}");
 
@@ -144,6 +148,38 @@ public sealed class ElrNumbersTests
         var error = Assert.Throws<InvalidOperationException>(() => Fits.Run(options, Tables.Curved(60)));
 
         Assert.Contains("set Loss to Absolute for the median", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fit_TwoNetworks_SaysThatClassesAreNeeded()
+    {
+        var options = Fits.Quick(static o => o.Regularizers = [new Elr { UsesPeerNetwork = true }]);
+
+        var error = Assert.Throws<InvalidOperationException>(() => Fits.Run(options, Tables.Curved(60)));
+
+        Assert.Contains("UsesPeerNetwork works on classes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refine_InTheRamp_LeavesMostOfTheLabel()
+    {
+        // Half way through the ramp r is exp(-5 / 4); of a label that far off, the trust is 0.
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(1);
+        var fit = Fit(generator, [0, 1, 2]);
+        using var hook = (ElrNumbers)Elr.ForNumbers().Begin(fit)!;
+        var outputs = zeros([3, 1], ScalarType.Float64);
+        var targets = tensor(new double[,] { { 0 }, { 1 }, { 1e6 } });
+        var batch = new TrainingBatch { Inputs = targets, Targets = targets, RowIds = new long[] { 0, 1, 2 } };
+        var pass = new ForwardPass(outputs, outputs);
+        var step = new StepContext(fit, batch, pass, _ => pass);
+        hook.Refine(targets, step);
+        hook.AfterEpoch(ClassStep.Report(1), fit);
+        fit.Epoch = 5;
+
+        double moved = hook.Refine(targets, step).data<double>().ToArray()[2];
+
+        Assert.Equal(1e6 * (1 - Math.Exp(-1.25)), moved, 1);
     }
 
     [Fact]
