@@ -88,6 +88,7 @@ run_bench() {
   case " $* " in
     *" --suite imbalanced "* | *" --suite=imbalanced "* | *" --suite noisy "* | *" --suite=noisy "*) ;;
     *" --suite noisy-numbers "* | *" --suite=noisy-numbers "*) ;;
+    *" --suite roofline "* | *" --suite storage "* | *" --suite scaling "*) ;;
     *" --suite quality "* | *" --suite=quality "*) need_debian_packages python3-sklearn ;;
     *" --suite"*) need_debian_packages python3-torch libopenblas0-openmp ;;
     *) need_debian_packages python3-torch python3-sklearn libopenblas0-openmp ;;

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.ML.Data;
+
 namespace Microsoft.ML.Regularization.Tests.Trainers;
 
 /// <summary>The doors to ELR, as users open them.</summary>
@@ -74,6 +77,81 @@ public sealed class ElrTrainerTests
         float[] streamed = Weights(static o => o.MemoryBudget = 1 << 20);
         Assert.Equal(streamed, Weights(static o => o.MemoryBudget = 1 << 20));
         Assert.All(first.Concat(streamed), static weight => Assert.True(float.IsFinite(weight)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Fit_ReaderOfOneThreadOrSeveral_SameSeedGivesTheSameModel(bool usesPeer)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllLines(file, Classes.Rows(500, wrong: 0.3).Select(static row => string.Join(
+                ',', row.Features.Select(static x => x.ToString("R", CultureInfo.InvariantCulture)).Append($"{row.Key}"))));
+
+            Assert.Equal(Weights(usesThreads: false), Weights(usesThreads: true));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        float[] Weights(bool usesThreads)
+        {
+            IDataView rows = _ml.Data.LoadFromTextFile(file, new TextLoader.Options
+            {
+                Separators = [','],
+                UseThreads = usesThreads,
+                Columns =
+                [
+                    new TextLoader.Column("Features", DataKind.Single, 0, 2),
+                    new TextLoader.Column("Key", DataKind.UInt32, [new TextLoader.Range(3)], new KeyCount(3)),
+                ],
+            });
+            var options = Multiclass(3);
+            (options.MaximumEpochs, options.UsesPeerNetwork) = (3, usesPeer);
+            return Fits.Weights(_ml.MulticlassClassification.Trainers.Elr(options).Fit(rows).Model);
+        }
+    }
+
+    [Fact]
+    public void PeerNetwork_WrongLabels_LastEpochBeatsCrossEntropy()
+    {
+        IDataView rows = Classes.View(Classes.Rows(600, wrong: 0.6));
+        IDataView clean = Classes.View(Classes.Rows(600, seed: 8));
+
+        double Accuracy(double strength)
+        {
+            var options = Multiclass(strength);
+            options.UsesPeerNetwork = true;
+            return Classes.Accuracy<uint>(
+                _ml.MulticlassClassification.Trainers.Elr(options).Fit(rows).Transform(clean), "Key");
+        }
+
+        double plain = Accuracy(0);
+        double regularized = Accuracy(5);
+
+        Assert.True(regularized > plain + 0.1, $"plain {plain}, ELR+ {regularized}");
+    }
+
+    [Fact]
+    public void PeerNetwork_OfTwoClasses_IsSavedAndLoaded()
+    {
+        IDataView rows = Classes.View(Classes.Rows(200, wrong: 0.3));
+        var options = Binary(3);
+        (options.UsesPeerNetwork, options.MaximumEpochs) = (true, 20);
+        NetworkBinaryTransformer model = _ml.BinaryClassification.Trainers.Elr(options).Fit(rows);
+
+        using var zip = new MemoryStream();
+        _ml.Model.Save(model, rows.Schema, zip);
+        zip.Position = 0;
+        ITransformer loaded = new MLContext().Model.Load(zip, out _);
+
+        Assert.Equal(
+            Classes.Column<float>(model.Transform(rows), "Probability"),
+            Classes.Column<float>(loaded.Transform(rows), "Probability"));
+        Assert.True(((NetworkBinaryTransformer)loaded).Model.GetOptions<ElrBinaryOptions>().UsesPeerNetwork);
     }
 
     [Fact]

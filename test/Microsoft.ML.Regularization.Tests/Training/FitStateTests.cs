@@ -18,6 +18,13 @@ public sealed class FitStateTests
             Fits.Quick(o => (o.Dropout, o.ThreadCount, o.Normalization) = (0.3, 1, NetworkNormalization.Batch)), rows);
 
         Categories.Fit(Categories.Options(), Categories.View(Categories.Rows(100)));
+        Classes.Fit(
+            Classes.Multiclass(static o => o.Regularizers =
+                [new Elr { UsesPeerNetwork = true }, new CoTeaching { ForgetRate = 0.2, Strength = 0 }]),
+            Classes.View(Classes.Rows(100)));
+        Classes.Fit(
+            Classes.Multiclass(static o => o.Regularizers = [new JoCoR { ForgetRate = 0.2 }]),
+            Classes.View(Classes.Rows(100)));
 
         Assert.Equal(tensors, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
         using torch.Tensor stateAfter = torch.get_rng_state();

@@ -14,7 +14,8 @@ internal static class NoisySuite
     {
         NoisySettings settings = context.Settings.Noisy;
         string folder = context.Settings.Folder;
-        var fit = new NoisyFit(new FinishedFits<FinishedNoisyFit>(Path.Combine(folder, "noisy-fits.jsonl")));
+        var finished = new FinishedFits<FinishedNoisyFit>(Path.Combine(folder, "noisy-fits.jsonl"));
+        var fit = new NoisyFit(finished);
         NoisySet[] sets = [.. NoisySet.Find([.. NoisySet.Names])];
         foreach (NoisySet set in sets.Where(set => context.Settings.Sets.Contains(set.Name)))
         {
@@ -24,6 +25,11 @@ internal static class NoisySuite
                 new ParallelOptions { MaxDegreeOfParallelism = context.Settings.ParallelFits },
                 one => fit.Run(one.Method, one.Task));
             NoisyFiles.Write(folder, NoisyOutcomes.Of(sets, fit, settings.Draws));
+        }
+
+        foreach (NoisySet set in sets.Where(set => context.Settings.Sets.Contains(set.Name)))
+        {
+            yield return NoisySuspects.Of(set, finished, settings.Draws);
         }
 
         foreach (BenchResult goal in NoisyGoals.Of(NoisyOutcomes.Of(sets, fit, settings.Draws)))

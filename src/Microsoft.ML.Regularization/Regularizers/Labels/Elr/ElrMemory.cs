@@ -42,6 +42,9 @@ public sealed class ElrMemory
     /// <summary>The targets of the first network; null where it is empty.</summary>
     internal ElrContent? Content => _contents?[0];
 
+    /// <summary>The targets of all networks.</summary>
+    internal IEnumerable<ElrContent> Contents => _contents?.OfType<ElrContent>() ?? [];
+
     /// <summary>What a fit begins with; null for nothing.</summary>
     /// <exception cref="InvalidOperationException">The targets are those of other rows.</exception>
     internal ElrContent? Open(ElrShape shape, FitContext fit)

@@ -85,6 +85,78 @@ public sealed class ElrGoldenTests
     }
 
     [Fact]
+    public void Labels_Reweighted_AreTheRecordedOnes()
+    {
+        using var scope = NewDisposeScope();
+        var golden = Golden.Case(File, "ELR+ CIFAR-100 branch: label reweighted by target");
+
+        foreach (int row in (int[])[0, 1])
+        {
+            var labels = Sparse(golden.GetProperty("mixed_label_nonzero").GetProperty($"row{row}"));
+            var targets = Sparse(golden.GetProperty($"q_row{row}"));
+            var expected = Sparse(golden.GetProperty($"reweighted_row{row}"));
+
+            Assert.Equal(
+                expected.data<double>().ToArray(),
+                ElrLoss.Reweight(labels, targets).data<double>().ToArray(),
+                static (a, b) => Math.Abs(a - b) <= Tolerance);
+        }
+
+        static Tensor Sparse(JsonElement values)
+        {
+            double[] row = new double[100];
+            foreach (var value in values.EnumerateObject())
+            {
+                row[int.Parse(value.Name, null)] = value.Value.GetDouble();
+            }
+
+            return tensor(row).view(1, 100);
+        }
+    }
+
+    [Fact]
+    public void MeanAbsoluteError_IsTwiceTheGeneralizedLossOfOne()
+    {
+        using var scope = NewDisposeScope();
+        var golden = Golden.Case(File, "peer (formula, independent impl.): MAE 2-2p_y");
+        var logits = tensor(Golden.Matrix(golden.GetProperty("logits"))).requires_grad_();
+        var shares = nn.functional.one_hot(tensor(Whole(golden, "labels")), 3).to(ScalarType.Float64);
+
+        var loss = ClassificationLosses.GeneralizedCrossEntropy(logits.log_softmax(1), shares, 1).mul(2).mean();
+        var gradient = autograd.grad([loss], [logits])[0].contiguous();
+
+        Assert.Equal(Number(golden, "loss"), loss.item<double>(), Tolerance);
+        AssertClose(golden.GetProperty("grad_logits"), gradient.data<double>().ToArray());
+    }
+
+    /// <summary>Where each case of the file is run.</summary>
+    [Fact]
+    public void Cases_All_AreRunSomewhere()
+    {
+        (string Beginning, string Test)[] places =
+        [
+            ("ELR lambda", nameof(Steps_OfRecordedCase_GiveLossGradientAndTargets)),
+            ("ELR clamp", nameof(Step_SaturatedSoftmax_IsLimited)),
+            ("ELR+ coef_step", nameof(Penalty_OfMixedRowsAndTargets_GivesTheRecordedLoss)),
+            ("ELR+ CIFAR-100", nameof(Labels_Reweighted_AreTheRecordedOnes)),
+            ("sigmoid_rampup", nameof(Ramp_AtRecordedSteps_GivesTheRecordedFactors)),
+            ("peer (formula, independent impl.): GCE", nameof(Training.ClassificationLossesTests)),
+            ("peer (formula, independent impl.): SCE", nameof(Training.ClassificationLossesTests)),
+            ("peer (formula, independent impl.): MAE", nameof(MeanAbsoluteError_IsTwiceTheGeneralizedLossOfOne)),
+            ("peer (formula, independent impl.): forward", nameof(LossCorrectionTests)),
+            ("peer (formula, independent impl.): backward", nameof(LossCorrectionTests)),
+            ("peer (formula, independent impl.): bootstrap", nameof(LossCorrectionTests)),
+            ("peer (formula, independent impl.): JoCoR", nameof(SmallLossGoldenTests)),
+            ("co-teaching", nameof(SmallLossGoldenTests)),
+            ("noise matrices", nameof(CorruptLabelsTests)),
+            ("instance-dependent noise", nameof(CorruptLabelsTests)),
+        ];
+
+        Assert.All(Golden.Cases(File).Select(static golden => golden.GetProperty("id").GetString()!), id =>
+            Assert.Single(places, place => id.StartsWith(place.Beginning, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Ramp_AtRecordedSteps_GivesTheRecordedFactors()
     {
         var golden = Golden.Case(File, "sigmoid_rampup values").GetProperty("values");

@@ -80,6 +80,53 @@ public sealed class ElrMemoryTests
     }
 
     [Fact]
+    public void Memory_OfTwoNetworks_IsContinuedByEach()
+    {
+        ClassRow[] rows = Classes.Rows(100);
+        var memory = new ElrMemory();
+        Fit(rows, memory, static o => o.UsesPeerNetwork = true, epochs: 2);
+        float[][] first = [.. memory.Contents.Select(static content => content.Values)];
+
+        // Without learning, each network gets targets from the other one as that is.
+        Fit(rows, memory, static o => (o.UsesPeerNetwork, o.LearningRate) = (true, 1e-9), epochs: 3);
+
+        Assert.Equal(2, first.Length);
+        Assert.NotEqual(first[0], first[1]);
+        Assert.All(memory.Contents, content => Assert.All(
+            content.Values.Chunk(3), static row => Assert.Equal(1 - Math.Pow(Momentum, 5), row.Sum(), 1e-4)));
+        float[][] later = [.. memory.Contents.Select(static content => content.Values)];
+        Assert.All(Enumerable.Range(0, 2), network => Assert.All(
+            first[network].Zip(later[network]),
+            static pair => Assert.True(pair.Second >= pair.First * Math.Pow(Momentum, 3) - 1e-6)));
+    }
+
+    [Fact]
+    public void Memory_OfOneNetwork_IsNotThatOfTwo()
+    {
+        ClassRow[] rows = Classes.Rows(100);
+        var memory = new ElrMemory();
+        Fit(rows, memory, static _ => { }, epochs: 1);
+
+        var error = Assert.Throws<InvalidOperationException>(
+            () => Fit(rows, memory, static o => o.UsesPeerNetwork = true, epochs: 1));
+
+        Assert.Contains("this fit has 100 rows of 3 classes, 3 stored, 2 networks", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Memory_OfTwoNetworksBeyondTheBudget_IsAnErrorWithTheNumbers()
+    {
+        var shape = new ElrShape(1_000_000, 10, 10, Networks: 2);
+
+        var error = Assert.Throws<InvalidOperationException>(() => shape.CheckBudget(200_000_000));
+
+        Assert.Contains(
+            "takes 80000000 bytes for 1000000 rows of 10 classes and 2 networks", error.Message, StringComparison.Ordinal);
+        Assert.Contains("MemoryBudget to 320000000, set StoredClasses to 3", error.Message, StringComparison.Ordinal);
+        (shape with { Stored = 3 }).CheckBudget(200_000_000);
+    }
+
+    [Fact]
     public void Memory_BeyondTheBudget_IsAnErrorWithTheNumbers()
     {
         var shape = new ElrShape(1_000_000, 10, 10);

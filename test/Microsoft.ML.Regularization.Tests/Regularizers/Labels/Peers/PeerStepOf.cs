@@ -9,7 +9,8 @@ internal static class PeerStepOf
     /// <param name="other">Outputs of the other one.</param>
     /// <param name="labels">The classes.</param>
     /// <param name="epoch">The epoch, counted from zero.</param>
-    public static StepContext Outputs(Tensor own, Tensor other, long[] labels, int epoch = 0)
+    /// <param name="generator">What hooks draw from; null for hooks that draw nothing.</param>
+    public static StepContext Outputs(Tensor own, Tensor other, long[] labels, int epoch = 0, Generator? generator = null)
     {
         var targets = nn.functional.one_hot(tensor(labels), own.shape[1]).to(own.dtype);
         var fit = new FitContext
@@ -19,7 +20,7 @@ internal static class PeerStepOf
             TargetSize = (int)own.shape[1],
             TargetScaling = new TargetScaling([1], [0]),
             Device = CPU,
-            Generator = null!,
+            Generator = generator!,
             MaximumEpochs = 10,
             IsClassification = true,
             NetworkCount = 2,
