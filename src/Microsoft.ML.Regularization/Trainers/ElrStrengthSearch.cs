@@ -9,12 +9,18 @@ namespace Microsoft.ML.Regularization;
 /// Two things speak. Label noise by confident learning, from networks without ELR: below a tenth the method has little
 /// to gain. And the labels of held-out rows: they are noisy alike for both, but where ELR predicts clearly fewer of
 /// them, rows that looked wrong were only hard. Accuracy alone does not do: with 40 % wrong labels of two classes, a
-/// gain of 30 points shows as 6, within chance on small tables.
+/// gain of 30 points shows as 6, within chance on small tables. Where ELR clearly predicts more of them, a large strength
+/// is tried too, and taken if it surely predicts more still: on some tables it is too much, on others the default is
+/// too little.
 /// </remarks>
 internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDataView? validationData)
 {
     private const int Folds = 3;
     private const double SmallestNoise = 0.1;
+    private const double LargeStrength = 7;
+
+    /// <summary>In standard deviations: a gain that chance gives one time in twenty.</summary>
+    private const double SureGain = 1.645;
 
     /// <summary>The last fit has half of the time, the others share the other half.</summary>
     public TimeSpan? TimeOfLastFit => options.MaximumTrainingTime / 2;
@@ -23,7 +29,7 @@ internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDat
     public void MakePilot(NetworkClassificationOptions pilot)
     {
         pilot.ValidationSet = validationData ?? options.ValidationSet;
-        pilot.MaximumTrainingTime = options.MaximumTrainingTime / (4 * Folds);
+        pilot.MaximumTrainingTime = options.MaximumTrainingTime / (6 * Folds);
         pilot.CalibratesProbabilities = true;
         pilot.Progress = null;
         pilot.LearningCurves = null;
@@ -49,17 +55,23 @@ internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDat
             return 0;
         }
 
-        double strength = Find(channel, labels, fitted =>
-            OutOfFoldProbabilities.Of(rows, trainer(fitted), labels, Folds, options.Seed ?? 0));
+        double strength = Find(
+            message => channel.Info(MessageSensitivity.None, message),
+            labels,
+            fitted => OutOfFoldProbabilities.Of(rows, trainer(fitted), labels, Folds, options.Seed ?? 0));
         channel.Info(MessageSensitivity.None, FormattableString.Invariant($"ELR has strength {strength}"));
         return strength;
     }
 
-    private static double Find(IChannel channel, ClassLabels labels, Func<double, float[]?[]> predict)
+    /// <summary>The strength that held-out labels speak for.</summary>
+    /// <param name="log">Takes what is found on the way.</param>
+    /// <param name="labels">The labels.</param>
+    /// <param name="predict">Gives out-of-fold probabilities of networks of a strength.</param>
+    internal static double Find(Action<string> log, ClassLabels labels, Func<double, float[]?[]> predict)
     {
         float[]?[] plain = predict(0);
         var noise = new LabelNoiseEstimate(labels, plain);
-        channel.Info(MessageSensitivity.None, noise.ToString());
+        log(noise.ToString());
         if (noise.NoiseRate < SmallestNoise)
         {
             return 0;
@@ -67,13 +79,26 @@ internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDat
 
         bool[] isRight = AreRight(plain, labels);
         bool[] isRightWith = AreRight(predict(Elr.DefaultStrength), labels);
-        int gained = isRight.Zip(isRightWith).Count(static pair => pair is (false, true));
-        int lost = isRight.Zip(isRightWith).Count(static pair => pair is (true, false));
-        channel.Info(
-            MessageSensitivity.None, $"With ELR {gained} more held-out labels are predicted and {lost} are no longer");
+        double gain = Gain(log, Elr.DefaultStrength, isRight, isRightWith);
+        if (gain <= 1)
+        {
+            return gain < -1 ? 0 : Elr.DefaultStrength;
+        }
 
-        // One standard deviation of the difference, were both equally good.
-        return gained - lost < -Math.Sqrt(gained + lost) ? 0 : Elr.DefaultStrength;
+        bool[] isRightWithMore = AreRight(predict(LargeStrength), labels);
+        return Gain(log, LargeStrength, isRightWith, isRightWithMore) > SureGain ? LargeStrength : Elr.DefaultStrength;
+    }
+
+    /// <summary>
+    /// How many more labels are predicted, in standard deviations of that number were both equally good.
+    /// </summary>
+    private static double Gain(Action<string> log, double strength, bool[] before, bool[] after)
+    {
+        int gained = before.Zip(after).Count(static pair => pair is (false, true));
+        int lost = before.Zip(after).Count(static pair => pair is (true, false));
+        log(FormattableString.Invariant($"With strength {strength} {gained} more held-out labels are predicted and ")
+            + FormattableString.Invariant($"{lost} are no longer"));
+        return (gained - lost) / Math.Sqrt(Math.Max(1, gained + lost));
     }
 
     private static bool[] AreRight(float[]?[] probabilities, ClassLabels labels) =>

@@ -6,30 +6,82 @@ public sealed class ElrStrengthTests
     private readonly MLContext _ml = new(1);
 
     [Theory]
-    [InlineData(0.0, 0.0)]
-    [InlineData(0.6, 3.0)]
-    public void Multiclass_Automatic_IsOffForRightLabelsAndOnForWrongOnes(double wrong, double expected)
+    [InlineData(0.0, false)]
+    [InlineData(0.6, true)]
+    public void Multiclass_Automatic_IsOffForRightLabelsAndOnForWrongOnes(double wrong, bool isOn)
     {
         IDataView rows = Classes.View(Classes.Rows(300, wrong: wrong));
 
         var model = _ml.MulticlassClassification.Trainers.Elr(Multiclass())
             .Fit(rows);
 
-        Assert.Equal(expected, model.Model.GetOptions<ElrMulticlassOptions>().Strength);
+        Assert.Equal(isOn, model.Model.GetOptions<ElrMulticlassOptions>().Strength is 3 or 7);
     }
 
     [Theory]
-    [InlineData(0.0, 0.0)]
-    [InlineData(0.6, 3.0)]
-    public void Binary_Automatic_IsOffForRightLabelsAndOnForWrongOnes(double wrong, double expected)
+    [InlineData(0.0, false)]
+    [InlineData(0.6, true)]
+    public void Binary_Automatic_IsOffForRightLabelsAndOnForWrongOnes(double wrong, bool isOn)
     {
         IDataView rows = Classes.View(Classes.Rows(300, wrong: wrong));
         var options = Quick(new ElrBinaryOptions { LabelColumnName = "Flag", CalibratesProbabilities = false });
 
         var model = _ml.BinaryClassification.Trainers.Elr(options).Fit(rows);
 
-        Assert.Equal(expected, model.Model.GetOptions<ElrBinaryOptions>().Strength);
+        Assert.Equal(isOn, model.Model.GetOptions<ElrBinaryOptions>().Strength is 3 or 7);
         Assert.Null(options.Strength);
+    }
+
+    /// <summary>
+    /// Of 100 labels all are predicted but the last ones, of which plain networks miss 20 and others as many as given.
+    /// </summary>
+    [Theory]
+    [InlineData(5, 0, 0, 0)] // five wrong labels: too few for the method
+    [InlineData(20, 30, 0, 0)] // ELR loses ten labels, three deviations
+    [InlineData(20, 20, 0, 3)] // no difference: labels seem wrong, so the default
+    [InlineData(20, 16, 0, 7)] // four more labels, two deviations; the large strength predicts all
+    [InlineData(20, 16, 16, 3)] // the large strength gains nothing
+    [InlineData(20, 16, 15, 3)] // one label is one deviation: by chance
+    [InlineData(20, 16, 30, 3)] // it loses
+    public void Find_HeldOutLabels_SpeakForTheStrength(int plain, int moderate, int large, double expected)
+    {
+        ClassRow[] rows = Classes.Rows(100);
+        ClassLabels labels = ClassLabels.Read(Classes.View(rows), "Flag");
+        var messages = new List<string>();
+
+        double strength = ElrStrengthSearch.Find(messages.Add, labels, fitted => Missing(
+            fitted switch { 0 => plain, 3 => moderate, 7 => large, _ => throw new InvalidOperationException() }));
+
+        Assert.Equal(expected, strength);
+        Assert.Contains("labels seem wrong", messages[0], StringComparison.Ordinal);
+
+        float[][] Missing(int count) => [.. rows.Select((row, i) =>
+            row.Flag == i < 100 - count ? (float[])[0.05f, 0.95f] : [0.95f, 0.05f])];
+    }
+
+    [Fact]
+    public void Automatic_RowWithoutLabel_IsAnErrorThatNamesIt()
+    {
+        ClassRow[] rows = Classes.Rows(60);
+        rows[7].Key = 5;
+
+        var error = Assert.Throws<InvalidOperationException>(
+            () => _ml.MulticlassClassification.Trainers.Elr(Multiclass()).Fit(Classes.View(rows)));
+
+        Assert.Contains("Label column 'Key' is missing in row 7", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Automatic_OneClass_TrainsWithoutElr()
+    {
+        ClassRow[] rows = Classes.Rows(60);
+        Array.ForEach(rows, static row => row.Key = 1);
+        IDataView view = Classes.View(rows);
+
+        var model = _ml.MulticlassClassification.Trainers.Elr(Multiclass()).Fit(view);
+
+        Assert.Equal(0, model.Model.GetOptions<ElrMulticlassOptions>().Strength);
+        Assert.Equal(1, Classes.Accuracy<uint>(model.Transform(view), "Key"));
     }
 
     [Fact]
@@ -57,7 +109,7 @@ public sealed class ElrStrengthTests
             .Fit(Classes.View(Classes.Rows(200, wrong: 0.6)));
 
         Assert.Contains(lines, static line => line.Contains("labels seem wrong", StringComparison.Ordinal));
-        Assert.Contains(lines, static line => line.Contains("ELR has strength 3", StringComparison.Ordinal));
+        Assert.Contains(lines, static line => line.Contains("ELR has strength ", StringComparison.Ordinal));
     }
 
     [Fact]

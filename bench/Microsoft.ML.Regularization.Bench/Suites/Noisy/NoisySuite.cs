@@ -12,8 +12,9 @@ internal static class NoisySuite
     {
         BenchSettings settings = context.Settings;
         string folder = settings.Folder;
-        var fit = new NoisyFit(new FinishedFits<FinishedNoisyFit>(
-            Path.Combine(folder, "noisy-fits.jsonl"), static fit => fit.Key));
+        var finished = new FinishedFits<FinishedNoisyFit>(
+            Path.Combine(folder, "noisy-fits.jsonl"), static fit => fit.Key);
+        var fit = new NoisyFit(finished);
         NoisySet[] sets = [.. NoisySet.Find([.. NoisySet.Names])];
         foreach (NoisySet set in sets.Where(set => BenchSettings.Wants(settings.Sets, set.Name)))
         {
@@ -23,6 +24,11 @@ internal static class NoisySuite
                 new ParallelOptions { MaxDegreeOfParallelism = settings.ParallelFits },
                 one => fit.Run(one.Method, one.Task));
             NoisyFiles.Write(folder, NoisyOutcomes.Of(sets, fit, settings.Draws));
+        }
+
+        foreach (NoisySet set in sets.Where(set => BenchSettings.Wants(settings.Sets, set.Name)))
+        {
+            yield return NoisySuspects.Of(set, finished, settings.Draws);
         }
 
         foreach (BenchResult goal in NoisyGoals.Of(NoisyOutcomes.Of(sets, fit, settings.Draws)))

@@ -112,6 +112,33 @@ public sealed class SuspectLabelsTests
     }
 
     [Fact]
+    public void Suspects_OfTreesBadInput_IsNamed()
+    {
+        ClassRow[] rows = Classes.Rows(40);
+        IDataView oneClass = Classes.View([.. rows.Where(static row => row.Key == 0)]);
+        IDataView moreClassesThanRows = Classes.View(
+            rows.First(static row => row.Key == 0), rows.First(static row => row.Key == 1));
+        ClassRow[] unlabelled = Classes.Rows(5);
+        Array.ForEach(unlabelled, static row => row.Key = 9);
+
+        var alone = Error<InvalidOperationException>(oneClass);
+        var single = Error<InvalidOperationException>(moreClassesThanRows);
+        var none = Error<InvalidOperationException>(Classes.View(unlabelled));
+        var features = Error<ArgumentOutOfRangeException>(Classes.View(rows), "Nowhere");
+        var numbers = Error<ArgumentOutOfRangeException>(Classes.View(rows), "Weight");
+
+        Assert.Contains("fewer than two classes", alone.Message, StringComparison.Ordinal);
+        Assert.Contains("has one row", single.Message, StringComparison.Ordinal);
+        Assert.Contains("0 rows with a label", none.Message, StringComparison.Ordinal);
+        Assert.Contains("Could not find feature column 'Nowhere'", features.Message, StringComparison.Ordinal);
+        Assert.Contains("feature column 'Weight': expected Vector<Single>", numbers.Message, StringComparison.Ordinal);
+
+        T Error<T>(IDataView data, string column = "Features")
+            where T : Exception => Assert.Throws<T>(() => _ml.Data.FindSuspectLabels(
+                data, new SuspectLabelOptions { LabelColumnName = "Key", FeatureColumnName = column }));
+    }
+
+    [Fact]
     public void Suspects_Repeated_AreJudgedByTheMeanOfOtherFolds()
     {
         IDataView noisy = _ml.Data.CorruptLabels(Classes.View(Classes.Rows(200)), "Key", new() { Rate = 0.2 });

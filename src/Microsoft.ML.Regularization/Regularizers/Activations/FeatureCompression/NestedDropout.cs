@@ -14,11 +14,12 @@ namespace Microsoft.ML.Regularization;
 /// Lengths follow P(k) ∝ exp(-((k - μ) / s)²) with s = width / <see cref="Strength"/> and μ = <see cref="Center"/>.
 /// </para>
 /// <para>
-/// At the end of the fit the number of kept units is chosen by the validation rows: the highest accuracy, or the smallest
-/// loss of a regression, less 0.00001 a unit; without validation rows all units stay that were kept in at least one of
-/// 1,000 steps. The weights behind the other units become 0, so a model scores with the chosen units and has no other
-/// format. Deviates from the paper: there the number is chosen after each epoch, on clean rows, and the last layer has
-/// no bias; here epochs are judged with all trained units.
+/// Units that would stay in less than one of 1,000 steps are left out from the start. At the end of the fit, the number of
+/// units with the highest accuracy on the validation rows (the smallest loss of a regression), less 0.00001 a unit, is
+/// kept where it is better than all of them by more than its standard error; otherwise, and without validation rows,
+/// all stay. The weights behind the other units become 0, so a model scores with the kept units and has no other
+/// format. Deviates from the paper: there the number is chosen after each epoch, on clean rows and without regard to
+/// chance, and the last layer has no bias; here epochs are judged with all trained units.
 /// </para>
 /// </remarks>
 public sealed class NestedDropout : Regularizer

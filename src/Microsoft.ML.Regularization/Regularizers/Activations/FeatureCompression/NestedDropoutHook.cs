@@ -63,10 +63,10 @@ internal sealed class NestedDropoutHook(NestedDropout options, int compressed, F
         }
 
         var bias = parameters.Last(static parameter => parameter.Kind == ParameterKind.Bias).Value;
-        double[] figures = compressed == fit.HiddenLayerCount
+        var figures = compressed == fit.HiddenLayerCount
             ? PrefixUnits.FiguresOfLast(fit, Outgoing(parameters), bias, trained)
             : PrefixUnits.Figures(fit, Outgoing(parameters), trained);
-        return 1 + PrefixUnits.Best(figures);
+        return figures.Choose();
     }
 
     /// <summary>All forward passes of a step keep the same units.</summary>

@@ -49,7 +49,7 @@ internal static class PrefixUnits
     /// <param name="weight">Weights of the last layer, [outputs, units].</param>
     /// <param name="bias">Bias of the last layer.</param>
     /// <param name="units">Number of lengths.</param>
-    public static double[] FiguresOfLast(FitContext fit, Tensor weight, Tensor bias, int units)
+    public static PrefixFigures FiguresOfLast(FitContext fit, Tensor weight, Tensor bias, int units)
     {
         var figures = new PrefixFigures(fit, units);
         fit.VisitValidationRows((batch, pass) =>
@@ -60,14 +60,14 @@ internal static class PrefixUnits
                 figures.Add(length++, outputs, batch);
             }
         });
-        return figures.Means();
+        return figures;
     }
 
     /// <summary>The same of another hidden layer, with a pass for each length.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="outgoing">The weights of the next layer, left as they were.</param>
     /// <param name="units">Number of lengths.</param>
-    public static double[] Figures(FitContext fit, Tensor outgoing, int units)
+    public static PrefixFigures Figures(FitContext fit, Tensor outgoing, int units)
     {
         var figures = new PrefixFigures(fit, units);
         using var all = outgoing.detach().clone();
@@ -79,7 +79,7 @@ internal static class PrefixUnits
         }
 
         outgoing.copy_(all);
-        return figures.Means();
+        return figures;
     }
 
     /// <summary>

@@ -130,11 +130,37 @@ public sealed class NestedDropoutTests
             batch, new ForwardPass(features, nn.functional.linear(features, weight, bias))));
         double[] before = Numbers(weight);
 
-        double[] figures = PrefixUnits.FiguresOfLast(fit, weight, bias, 5);
+        double[] figures = PrefixUnits.FiguresOfLast(fit, weight, bias, 5).Means();
 
-        Assert.Equal(PrefixUnits.Figures(fit, weight, 5), figures, static (a, b) => Math.Abs(a - b) < 1e-12);
+        double[] many = PrefixUnits.Figures(fit, weight, 5).Means();
+        Assert.Equal(many, figures, static (a, b) => Math.Abs(a - b) < 1e-12);
         Assert.Equal(before, Numbers(weight));
         Assert.True(figures.Distinct().Count() > 2);
+    }
+
+    [Theory]
+    [InlineData(10, 3)]
+    [InlineData(400, 2)]
+    public void Choose_FewRowsOrMany_TrustsAFigureByItsError(int rows, int expected)
+    {
+        // One unit is right on half of the rows, two on six tenths, three on half: of ten rows, that is chance.
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(5);
+        var figures = new PrefixFigures(Fit(generator), 3);
+        var labels = ones([rows], ScalarType.Int64);
+        var batch = new TrainingBatch
+        {
+            Inputs = labels,
+            Targets = nn.functional.one_hot(labels, 3).to(ScalarType.Float64),
+            RowIds = new long[rows],
+        };
+        foreach (var (index, right) in new[] { (0, 0.5), (1, 0.6), (2, 0.5) })
+        {
+            var isRight = arange(rows).lt(right * rows).to(ScalarType.Int64);
+            figures.Add(index, nn.functional.one_hot(isRight, 3).to(ScalarType.Float64), batch);
+        }
+
+        Assert.Equal(expected, figures.Choose());
     }
 
     [Fact]
