@@ -11,6 +11,7 @@ internal static class MixupViewSuite
     private const int Rows = 200_000;
     private const int ManyRows = 5_000_000;
     private const double RowsPerSecond = 1e6;
+    private const double SimilarRowsPerSecond = 2e5;
     private const double Megabytes = 200;
 
     public static IEnumerable<BenchResult> Run(BenchContext context)
@@ -27,17 +28,17 @@ internal static class MixupViewSuite
         }
 
         IDataView rows = WideRows.InMemory(ml, Rows);
-        yield return Speed($"mixup-view/{Rows}x{WideRow.Width}", ml.Data.Mixup(rows), context);
+        yield return Speed($"mixup-view/{Rows}x{WideRow.Width}", ml.Data.Mixup(rows), context, RowsPerSecond);
         IDataView similar = ml.Data.Mixup(rows, new MixupOptions { Bandwidth = 0.5 });
-        yield return Speed($"mixup-view/similar-{Rows}x{WideRow.Width}", similar, context);
+        yield return Speed($"mixup-view/similar-{Rows}x{WideRow.Width}", similar, context, SimilarRowsPerSecond);
     }
 
-    private static BenchResult Speed(string name, IDataView mixed, BenchContext context)
+    private static BenchResult Speed(string name, IDataView mixed, BenchContext context, double goal)
     {
         Read(mixed);
         double seconds = Median.Of(
             [.. Enumerable.Range(0, context.Rounds).Select(_ => Timed.Seconds(() => Read(mixed)))]);
-        return BenchResult.AtLeast(name, Rows / seconds, "rows/s", RowsPerSecond);
+        return BenchResult.AtLeast(name, Rows / seconds, "rows/s", goal);
     }
 
     private static void Read(IDataView view)
