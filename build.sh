@@ -96,6 +96,7 @@ run_bench() {
   case " $* " in
     *" --suite imbalanced "* | *" --suite=imbalanced "* | *" --suite mixup "* | *" --suite=mixup "*) ;;
     *" --suite roofline "* | *" --suite storage "* | *" --suite scaling "*) ;;
+    *" --suite noisy "* | *" --suite=noisy "* | *" --suite noisy-numbers "* | *" --suite=noisy-numbers "*) ;;
     *" --suite quality "* | *" --suite=quality "*) need_debian_packages python3-sklearn ;;
     *" --suite"*) need_debian_packages python3-torch libopenblas0-openmp ;;
     *) need_debian_packages python3-torch python3-sklearn libopenblas0-openmp ;;

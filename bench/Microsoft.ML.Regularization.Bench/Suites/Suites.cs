@@ -21,6 +21,8 @@ internal static class Suites
         new("quality", "accuracy on public data, reading text, a stream's memory", SuitePeer.ScikitLearn, QualitySuite.Run),
         new("automl", "what a sweep costs", SuitePeer.None, AutoMLSuite.Run),
         new("imbalanced", "methods for skewed targets (only when named)", SuitePeer.None, ImbalancedSuite.Run, true),
+        new("noisy", "methods for wrong labels (only when named)", SuitePeer.None, NoisySuite.Run, true),
+        new("noisy-numbers", "wrong numbers as labels (only when named)", SuitePeer.None, NoisyNumbersSuite.Run, true),
         new("mixup", "the mixup family (only when named)", SuitePeer.None, MixupSuite.Run, true),
     ];
 }

@@ -79,6 +79,15 @@ internal sealed class DenseNetwork : INetwork
 
     public torch.Tensor Predict(torch.Tensor inputs) => Evaluate(inputs).Outputs;
 
+    /// <summary>The outputs for a batch as it was read, which stays as it is.</summary>
+    public torch.Tensor Predict(TrainingBatch batch)
+    {
+        using IDisposable noGradient = torch.no_grad();
+        TrainingBatch own = batch.Copy();
+        Embed(own);
+        return Predict(own.Inputs);
+    }
+
     public torch.Tensor Head(torch.Tensor features)
     {
         DenseLayerState last = _layers[^1];

@@ -23,6 +23,15 @@ public sealed class ExampleTests
     }
 
     [Fact]
+    public void NoisyLabels_AFewEpochs_EndsWithSuspectsThatAreWrong()
+    {
+        string output = ExampleProgram.Run("05-noisy-labels", "NoisyLabels");
+
+        Assert.InRange(ExampleProgram.Figure(output, "suspects;"), 0.7, 1);
+        Assert.Matches(@"   1  (Adelie|Gentoo|Chinstrap) +(\w+) +[\d.]+  \2", output);
+    }
+
+    [Fact]
     public void Mixup_AFewEpochs_ComparesAndSavesTheInnerModel()
     {
         string output = ExampleProgram.Run("06-mixup", "MixupComparison");

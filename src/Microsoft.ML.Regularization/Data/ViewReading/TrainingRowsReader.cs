@@ -199,8 +199,8 @@ internal sealed class TrainingRowsReader(
     private FeaturePreparation Preparation(ViewColumns columns) =>
         options.InitialModel?.Features ?? RowPreparation.Derive(_features, columns, options);
 
-    private CategoryTables Categories() => options.InitialModel is { } initial
-        ? new CategoryTables([.. initial.Categories.Select(CategoryTable.Of)])
+    private CategoryTables Categories() => options.InitialNetwork(0) is { } initial
+        ? new CategoryTables([.. initial.Categories.Select(static category => CategoryTable.Of(category))])
         : _keys.Tables(options);
 
     private TargetScaling Scaling(ViewColumns columns) =>

@@ -32,6 +32,8 @@ internal sealed class Hooks : IDisposable
         EpochObservers = Of<IEpochObserver>();
         FitObservers = Of<IFitObserver>();
         ParameterOwners = Of<IParameterOwner>();
+        PeerSelections = Of<IPeerSelection>();
+        WeightAveraging = Of<IWeightAveraging>().FirstOrDefault();
     }
 
     public IBatchAugmenter[] Augmenters { get; }
@@ -63,8 +65,14 @@ internal sealed class Hooks : IDisposable
     /// <summary>Those that have parameters of their own.</summary>
     public IParameterOwner[] ParameterOwners { get; }
 
+    public IPeerSelection[] PeerSelections { get; }
+
+    /// <summary>Who wants averaged weights of the network; null where nobody does.</summary>
+    public IWeightAveraging? WeightAveraging { get; }
+
     /// <summary>Whether any hook acts between the forward and the backward pass on rows.</summary>
-    public bool SeeSteps => FeatureTransforms.Length + Refiners.Length + BaseLosses.Length + Penalties.Length > 0;
+    public bool SeeSteps => FeatureTransforms.Length + Refiners.Length + BaseLosses.Length + Penalties.Length
+        + PeerSelections.Length > 0;
 
     public void Dispose()
     {
