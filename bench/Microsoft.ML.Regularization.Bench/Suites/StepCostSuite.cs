@@ -85,10 +85,10 @@ internal static class StepCostSuite
 
     private static TOptions Options<TOptions>(params Regularizer[] methods)
         where TOptions : NetworkOptions, new() => new()
-    {
-        ValidationFraction = 0,
-        MaximumEpochs = 1_000_000,
-        Device = "cpu",
-        Regularizers = methods,
-    };
+        {
+            ValidationFraction = 0,
+            MaximumEpochs = 1_000_000,
+            Device = "cpu",
+            Regularizers = methods,
+        };
 }
