@@ -19,33 +19,33 @@ var threads = new Option<int>("--threads")
 };
 var seeds = new Option<int>("--seeds")
 {
-    Description = "Seeds of the suites imbalanced and noisy-numbers, 2 or more.",
+    Description = "Seeds of the suites imbalanced, mixup and noisy-numbers, 2 or more.",
     DefaultValueFactory = _ => 10,
 };
-var sets = new Option<string[]>("--sets")
-{
-    Description = "Sets of the suites imbalanced and noisy-numbers (" + string.Join(", ", ImbalancedSet.Names)
-        + ") and noisy (" + string.Join(", ", NoisySet.Names) + "); default: all.",
-    AllowMultipleArgumentsPerToken = true,
-    DefaultValueFactory = _ => [.. ImbalancedSet.Names, .. NoisySet.Names],
-};
-sets.AcceptOnlyFromAmong([.. ImbalancedSet.Names, .. NoisySet.Names]);
-var methods = new Option<string[]>("--methods")
-{
-    Description = "Methods of the suite noisy; default: all of "
-        + string.Join(", ", NoisyMethods.All.Select(method => method.Name)) + ".",
-    AllowMultipleArgumentsPerToken = true,
-    DefaultValueFactory = _ => [.. NoisyMethods.All.Select(method => method.Name)],
-};
-methods.AcceptOnlyFromAmong([.. NoisyMethods.All.Select(method => method.Name)]);
 var draws = new Option<int>("--draws")
 {
     Description = "Draws of split, noise and network of the suite noisy, 2 or more.",
     DefaultValueFactory = _ => 5,
 };
+string[] knownSets = [.. MixupSet.Names.Union(NoisySet.Names)];
+var sets = new Option<string[]>("--sets")
+{
+    Description = "Sets of these suites, of " + string.Join(", ", knownSets) + "; default: all.",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [],
+};
+sets.AcceptOnlyFromAmong(knownSets);
+string[] knownMethods = [.. MixupMethods.Names.Union(NoisyMethods.All.Select(static method => method.Name))];
+var methods = new Option<string[]>("--methods")
+{
+    Description = "Methods of the suites mixup and noisy, of " + string.Join(", ", knownMethods) + "; default: all.",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [],
+};
+methods.AcceptOnlyFromAmong(knownMethods);
 var parallelFits = new Option<int>("--parallel-fits")
 {
-    Description = "Fits at a time of the suites imbalanced, noisy and noisy-numbers.",
+    Description = "Fits at a time of these suites.",
     DefaultValueFactory = _ => Environment.ProcessorCount,
 };
 var output = new Option<string>("--output")
@@ -53,13 +53,13 @@ var output = new Option<string>("--output")
     Description = "Folder of the result files.",
     DefaultValueFactory = _ => Path.Combine("artifacts", "bench"),
 };
-foreach (Option<int> count in new[] { seeds, draws })
+foreach (Option<int> repetitions in new[] { seeds, draws })
 {
-    count.Validators.Add(result =>
+    repetitions.Validators.Add(result =>
     {
         if (result.GetValueOrDefault<int>() < 2)
         {
-            result.AddError($"{count.Name} needs 2 or more: a single one has no standard error.");
+            result.AddError($"{repetitions.Name} needs 2 or more: a single one has no standard error.");
         }
     });
 }
@@ -70,9 +70,9 @@ var command = new RootCommand("Measures speed, memory and quality beside PyTorch
     rounds,
     threads,
     seeds,
+    draws,
     sets,
     methods,
-    draws,
     parallelFits,
     output,
 };
@@ -86,9 +86,10 @@ command.SetAction(parsed =>
             parsed.GetValue(rounds),
             count,
             parsed.GetValue(seeds),
+            parsed.GetValue(draws),
             parsed.GetValue(sets)!,
+            parsed.GetValue(methods)!,
             parsed.GetValue(parallelFits),
-            new NoisySettings(parsed.GetValue(draws), parsed.GetValue(methods)!),
             parsed.GetValue(output)!))
         : PinnedThreads.RunPinned(count, args);
 });

@@ -22,9 +22,11 @@ internal static class StepCostSuite
         ("mixup", () => new Mixup()),
         ("mixup-hidden-layer", () => new Mixup { Layers = [1] }),
         ("c-mixup", () => new CMixup()),
+        ("adamixup", () => new AdaMixUp()),
         ("cut-mix", () => new CutMix()),
         ("h-mix", () => new HMix()),
         ("g-mix", () => new GMix()),
+        ("rand-augment", () => new RandAugment()),
         ("feature-smoothing", () => new FeatureDistributionSmoothing()),
     ];
 

@@ -38,6 +38,12 @@ public abstract class Regularizer
     internal Regularizer Copy() => (Regularizer)MemberwiseClone();
 
     /// <summary>
+    /// Whether rows without a label are kept aside for the method to draw from (<c>FitContext.PickUnlabelledRows</c>),
+    /// instead of being an error.
+    /// </summary>
+    internal virtual bool TakesUnlabelledRows => false;
+
+    /// <summary>
     /// Whether an option of this object has an effect, as the others are set: otherwise it is not swept.
     /// </summary>
     internal virtual bool IsInUse(string option) => true;

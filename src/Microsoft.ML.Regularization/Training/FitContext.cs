@@ -90,6 +90,19 @@ public sealed class FitContext
     /// <summary>Whether all training rows are in memory, so that <see cref="PickTrainingRows"/> works.</summary>
     public bool HasRowsInMemory => Picker is not null;
 
+    /// <summary>Number of rows without a label that a method may draw from.</summary>
+    internal long UnlabelledRowCount { get; init; }
+
+    /// <summary>
+    /// Rows without a label, by their numbers from 0 to below <see cref="UnlabelledRowCount"/>, no more than the rows
+    /// of the batch of the step; what it gives is valid until the next call, and until the end of the step. Their
+    /// targets say nothing. Null where there are none.
+    /// </summary>
+    internal Func<int[], TrainingBatch>? PickUnlabelledRows { get; init; }
+
+    /// <summary>A forward pass as scoring does it: without dropout, and without a gradient.</summary>
+    internal Func<torch.Tensor, ForwardPass> Evaluate { get; init; } = static inputs => new(inputs, inputs);
+
     /// <summary>What softmax is taken of to get the probabilities of the classes, [rows, classes].</summary>
     internal Func<torch.Tensor, torch.Tensor> ClassArguments { get; init; } = ClassificationBaseLoss.WithFirstOfTwo;
 

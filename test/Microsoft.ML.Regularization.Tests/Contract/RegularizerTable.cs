@@ -148,6 +148,13 @@ internal static class RegularizerTable
         ["NestedDropout, first layer"] = strength => new NestedDropout { Strength = strength, Layer = 1, KeptUnits = 5 },
         ["DropoutBottleneck"] = strength => new DropoutBottleneck { Strength = strength },
         ["FeatureNoise"] = strength => new FeatureNoise { Strength = strength },
+        ["RandAugment"] = strength => new RandAugment { Strength = strength },
+        ["RandAugment, series, three operations"] = strength => new RandAugment
+        {
+            Strength = strength,
+            OperationCount = 3,
+            SeriesChannels = 1,
+        },
         ["Mixup"] = strength => new Mixup { Strength = strength },
         ["Mixup, hidden layer, per row"] = strength => new Mixup
         {
@@ -184,6 +191,7 @@ internal static class RegularizerTable
             HasOrderedFeatures = true,
             DrawsPerRow = true,
         },
+        ["AdaMixUp"] = strength => new AdaMixUp { Strength = strength, PolicyUnits = 8 },
         ["Remix"] = strength => new Remix { Strength = strength, SizeRatio = 1 },
         ["DecoupledMixup"] = strength => new DecoupledMixup { Strength = strength },
         ["DecoupledMixup, sigmoids, per row"] = strength => new DecoupledMixup

@@ -11,4 +11,4 @@ internal sealed record FinishedFit(
     [property: JsonPropertyName("key")] string Key,
     [property: JsonPropertyName("validation")] ErrorFigures Validation,
     [property: JsonPropertyName("test")] ErrorFigures Test,
-    [property: JsonPropertyName("epochs")] int Epochs) : IFinishedFit;
+    [property: JsonPropertyName("epochs")] int Epochs);

@@ -11,4 +11,4 @@ internal sealed record FinishedNoisyFit(
     [property: JsonPropertyName("key")] string Key,
     [property: JsonPropertyName("accuracy")] double Accuracy,
     [property: JsonPropertyName("memorized")] double Memorized,
-    [property: JsonPropertyName("epochs")] int Epochs) : IFinishedFit;
+    [property: JsonPropertyName("epochs")] int Epochs);

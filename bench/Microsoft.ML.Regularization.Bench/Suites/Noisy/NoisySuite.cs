@@ -8,26 +8,25 @@ namespace Microsoft.ML.Regularization.Bench;
 /// </summary>
 internal static class NoisySuite
 {
-    public const string Name = "noisy";
-
     public static IEnumerable<BenchResult> Run(BenchContext context)
     {
-        NoisySettings settings = context.Settings.Noisy;
-        string folder = context.Settings.Folder;
-        var finished = new FinishedFits<FinishedNoisyFit>(Path.Combine(folder, "noisy-fits.jsonl"));
+        BenchSettings settings = context.Settings;
+        string folder = settings.Folder;
+        var finished = new FinishedFits<FinishedNoisyFit>(
+            Path.Combine(folder, "noisy-fits.jsonl"), static one => one.Key);
         var fit = new NoisyFit(finished);
         NoisySet[] sets = [.. NoisySet.Find([.. NoisySet.Names])];
-        foreach (NoisySet set in sets.Where(set => context.Settings.Sets.Contains(set.Name)))
+        foreach (NoisySet set in sets.Where(set => BenchSettings.Wants(settings.Sets, set.Name)))
         {
             AnsiConsole.WriteLine($"{set.Name}: {NoisyFit.Protocol(set.Training)}");
             Parallel.ForEach(
                 Tasks(set, settings),
-                new ParallelOptions { MaxDegreeOfParallelism = context.Settings.ParallelFits },
+                new ParallelOptions { MaxDegreeOfParallelism = settings.ParallelFits },
                 one => fit.Run(one.Method, one.Task));
             NoisyFiles.Write(folder, NoisyOutcomes.Of(sets, fit, settings.Draws));
         }
 
-        foreach (NoisySet set in sets.Where(set => context.Settings.Sets.Contains(set.Name)))
+        foreach (NoisySet set in sets.Where(set => BenchSettings.Wants(settings.Sets, set.Name)))
         {
             yield return NoisySuspects.Of(set, finished, settings.Draws);
         }
@@ -38,11 +37,11 @@ internal static class NoisySuite
         }
     }
 
-    private static IEnumerable<(NoisyMethod Method, NoisyTask Task)> Tasks(NoisySet set, NoisySettings settings) =>
+    private static IEnumerable<(NoisyMethod Method, NoisyTask Task)> Tasks(NoisySet set, BenchSettings settings) =>
         from stop in Enum.GetValues<NoisyStop>()
         from draw in Enumerable.Range(1, settings.Draws)
         from condition in NoisyCondition.All
         from method in NoisyMethods.All
-        where settings.Methods.Contains(method.Name) && method.Suits(condition)
+        where BenchSettings.Wants(settings.Methods, method.Name) && method.Suits(condition)
         select (method, new NoisyTask(set, condition, draw, stop));
 }

@@ -9,8 +9,6 @@ namespace Microsoft.ML.Regularization.Bench;
 /// </summary>
 internal static class NoisyNumbersSuite
 {
-    public const string Name = "noisy-numbers";
-
     private static readonly double[] _rates = [0, 0.2, 0.4];
 
     public static IEnumerable<BenchResult> Run(BenchContext context)

@@ -31,6 +31,7 @@ internal sealed class Hooks : IDisposable
         StepObservers = Of<IStepObserver>();
         EpochObservers = Of<IEpochObserver>();
         FitObservers = Of<IFitObserver>();
+        ParameterOwners = Of<IParameterOwner>();
         PeerSelections = Of<IPeerSelection>();
         WeightAveraging = Of<IWeightAveraging>().FirstOrDefault();
     }
@@ -60,6 +61,9 @@ internal sealed class Hooks : IDisposable
     public IEpochObserver[] EpochObservers { get; }
 
     public IFitObserver[] FitObservers { get; }
+
+    /// <summary>Those that have parameters of their own.</summary>
+    public IParameterOwner[] ParameterOwners { get; }
 
     public IPeerSelection[] PeerSelections { get; }
 

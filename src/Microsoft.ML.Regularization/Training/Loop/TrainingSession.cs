@@ -27,7 +27,8 @@ internal sealed class TrainingSession : IDisposable
     /// <param name="device">Where to compute.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="control">Whether the fit may go on.</param>
-    /// <param name="other">A session of the same rows and seed that lives longer, whose batches this one shares.</param>
+    /// <param name="other">A session of the same rows and seed that lives longer, whose batches this one
+    /// shares.</param>
     /// <param name="networkIndex">Which of the networks of the fit this is; the first one makes the second.</param>
     public TrainingSession(
         NetworkOptions options,
@@ -66,9 +67,11 @@ internal sealed class TrainingSession : IDisposable
                 options.LearningRateSchedule, options.LearningRate, TrainingBatches.BatchCount * options.MaximumEpochs);
             Fit = NewContext(other, networkIndex);
             Hooks = Own(new Hooks(options.AllRegularizers(), Fit));
-            IOptimizer optimizer = Own<IOptimizer>(device.HasDirectMemory
-                ? new AdamW(Network, options.WeightDecay)
-                : new TensorAdamW(Network, options.WeightDecay));
+            Network.AlsoDifferentiateBy(Hooks.ParameterOwners.SelectMany(static owner => owner.Parameters.Parameters));
+            IOptimizer optimizer = Own(Optimizers.Of(
+                [Network, .. Hooks.ParameterOwners.Select(static owner => owner.Parameters)],
+                device,
+                options.WeightDecay));
             TrainingStep = new TrainingStep(Network, optimizer, baseLoss, Hooks, Fit, options.GradientClipping);
             if (options.TrainsPeer)
             {
@@ -281,7 +284,12 @@ internal sealed class TrainingSession : IDisposable
             : ClassificationBaseLoss.WithFirstOfTwo,
         ReadLabels = () => other?.Fit.Labels ?? LabelPass.Read(_rows.Training, _control),
         TaskLoss = _baseLoss.PerRow,
-        Picker = _rows.Training.IsInMemory ? Own(NewPicker()).Pick : null,
+        Picker = _rows.Training.IsInMemory ? Own(NewPicker(_rows.Training, _rows.Classes)).Pick : null,
+        UnlabelledRowCount = _rows.Unlabelled?.RowCount ?? 0,
+        PickUnlabelledRows = _rows.Unlabelled is { RowCount: > 0 } unlabelled
+            ? Own(NewPicker(unlabelled, null)).Pick
+            : null,
+        Evaluate = Network.Evaluate,
         Visitor = NewVisits(_rows.Training).Run,
         ValidationVisitor = _rows.Validation is { } heldOut ? NewVisits(heldOut).Run : null,
         BypassedLayers = [.. Enumerable.Range(1, _options.HiddenUnits.Length).Where(Network.Architecture.HasSkip)],
@@ -290,5 +298,7 @@ internal sealed class TrainingSession : IDisposable
     private RowVisits NewVisits(RowSource rows) =>
         new(rows, _rows.Classes, Math.Max(ValidationBatchSize, _options.BatchSize), Network, _control);
 
-    private RowPicker NewPicker() => new(_rows.Training, _options.BatchSize, _device, _rows.Classes, Network);
+    /// <summary>Picks as many rows as a training batch has at most.</summary>
+    private RowPicker NewPicker(RowSource rows, ClassTargets? classes) =>
+        new(rows, (int)Math.Min(_options.BatchSize, RowCount), _device, classes, Network);
 }

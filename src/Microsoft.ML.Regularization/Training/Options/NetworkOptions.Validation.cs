@@ -88,6 +88,9 @@ public abstract partial class NetworkOptions
         {
             check.That(regularizer is not null, nameof(Regularizers), null, "Take the null out of the list.");
             regularizer!.Validate(check.For(regularizer.GetType().Name));
+            check.That(MemoryBudget is null || !regularizer.TakesUnlabelledRows, nameof(MemoryBudget), MemoryBudget,
+                $"Set it to null: {regularizer.GetType().Name} draws from the rows without a label, which must be in "
+                + "memory for that.");
         }
 
         CheckPeers(check);
