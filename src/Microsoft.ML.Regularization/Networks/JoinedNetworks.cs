@@ -199,14 +199,19 @@ internal static class JoinedNetworks
     private static CategoryEmbedding Joined(CategoryEmbedding first, CategoryEmbedding second) => With(
         first,
         Count * first.Size,
-        [.. first.Weights.Chunk(first.Size).Zip(second.Weights.Chunk(first.Size), static (a, b) => (float[])[.. a, .. b])
-            .SelectMany(static both => both)]);
+        [
+            .. first.Weights.Chunk(first.Size)
+                .Zip(second.Weights.Chunk(first.Size), static (a, b) => (float[])[.. a, .. b])
+                .SelectMany(static both => both),
+        ]);
 
     private static CategoryEmbedding PartOf(CategoryEmbedding joined, int index)
     {
         int size = joined.Size / Count;
         return With(
-            joined, size, [.. joined.Weights.Chunk(joined.Size).SelectMany(row => row[(index * size)..((index + 1) * size)])]);
+            joined,
+            size,
+            [.. joined.Weights.Chunk(joined.Size).SelectMany(row => row[(index * size)..((index + 1) * size)])]);
     }
 
     private static CategoryEmbedding With(CategoryEmbedding category, int size, float[] weights) =>

@@ -52,7 +52,6 @@ public sealed class ElrBinaryOptions : NetworkBinaryOptions
     }
 
     /// <inheritdoc cref="Elr.UsesPeerNetwork"/>
-    [BooleanChoice]
     public bool UsesPeerNetwork
     {
         get => _method.UsesPeerNetwork;

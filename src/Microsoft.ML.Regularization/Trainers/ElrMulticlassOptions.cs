@@ -59,7 +59,6 @@ public sealed class ElrMulticlassOptions : NetworkMulticlassOptions
     }
 
     /// <inheritdoc cref="Elr.UsesPeerNetwork"/>
-    [BooleanChoice]
     public bool UsesPeerNetwork
     {
         get => _method.UsesPeerNetwork;

@@ -21,7 +21,8 @@ public sealed class JoinedNetworksTests
     public void Join_TwoNetworks_GivesTheMeanOfTheirOutputs(int[] hidden, bool isResidual, bool hasCategories)
     {
         var random = new Random(1);
-        TrainedNetwork[] parts = [.. Enumerable.Range(0, 2).Select(_ => Network(hidden, isResidual, hasCategories, random))];
+        TrainedNetwork[] parts =
+            [.. Enumerable.Range(0, 2).Select(_ => Network(hidden, isResidual, hasCategories, random))];
 
         TrainedNetwork joined = JoinedNetworks.Join(parts[0], parts[1]);
 
@@ -41,7 +42,8 @@ public sealed class JoinedNetworksTests
     public void Part_OfJoined_IsTheNetworkToTheBit(int[] hidden, bool isResidual, bool hasCategories)
     {
         var random = new Random(2);
-        TrainedNetwork[] parts = [.. Enumerable.Range(0, 2).Select(_ => Network(hidden, isResidual, hasCategories, random))];
+        TrainedNetwork[] parts =
+            [.. Enumerable.Range(0, 2).Select(_ => Network(hidden, isResidual, hasCategories, random))];
         NetworkModelParameters model = Model(JoinedNetworks.Join(parts[0], parts[1]));
 
         for (int i = 0; i < 2; i++)

@@ -96,7 +96,7 @@ public sealed class ForgetRateTests
         double Accuracy(params Regularizer[] regularizers) => Classes.Accuracy<uint>(
             Classes.Fit(
                 Classes.Multiclass(o => (o.Regularizers, o.ValidationFraction, o.MaximumEpochs, o.HiddenUnits) =
-                    (regularizers, 0, 60, [64, 64])),
+                    (regularizers, 0, 100, [64, 64])),
                 rows).Transform(clean),
             "Key");
     }

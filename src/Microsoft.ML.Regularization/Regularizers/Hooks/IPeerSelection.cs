@@ -9,10 +9,7 @@ namespace Microsoft.ML.Regularization;
 public interface IPeerSelection : IRegularizerHook
 {
     /// <summary>What the weight of each row is multiplied by, for base loss and penalties alike.</summary>
-    /// <param name="step">
-    /// The step before features are transformed and targets refined; called without gradient recording for nothing but
-    /// the selection.
-    /// </param>
+    /// <param name="step">The step before features are transformed and targets refined.</param>
     /// <returns>
     /// [rows] factors, 0 for a row that is left out. The loss stays a mean over all rows of the batch: for it to be one
     /// over the rows that are kept, these have the factor rows / kept rows.

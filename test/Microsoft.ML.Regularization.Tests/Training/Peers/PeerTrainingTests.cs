@@ -61,7 +61,9 @@ public sealed class PeerTrainingTests
         double loss = Classes.Vectors(model.Transform(validation), "Score")
             .Zip(keys, static (shares, key) => -Math.Log(shares[key - 1])).Average();
         Assert.Equal(loss, history.Epochs[history.BestEpoch - 1].ValidationLoss!.Value, 1e-4);
-        Assert.Equal(history.Epochs.Min(static epoch => epoch.ValidationLoss), history.Epochs[history.BestEpoch - 1].ValidationLoss);
+        Assert.Equal(
+            history.Epochs.Min(static epoch => epoch.ValidationLoss),
+            history.Epochs[history.BestEpoch - 1].ValidationLoss);
     }
 
     [Fact]
@@ -89,7 +91,10 @@ public sealed class PeerTrainingTests
             return new Selection(step =>
             {
                 seen.Add((
-                    fit.NetworkIndex, step.Batch.RowIds.ToArray(), Numbers(step.Peer!.OwnOutputs), Numbers(step.Peer.Outputs)));
+                    fit.NetworkIndex,
+                    step.Batch.RowIds.ToArray(),
+                    Numbers(step.Peer!.OwnOutputs),
+                    Numbers(step.Peer.Outputs)));
                 return torch.ones(step.Batch.Count);
             });
         });
@@ -130,7 +135,8 @@ public sealed class PeerTrainingTests
         NetworkModelParameters first = Fit(rows, new PeerProbe());
 
         NetworkModelParameters still = Classes.Fit(
-            Options([new PeerProbe()], o => (o.InitialModel, o.LearningRate, o.MaximumEpochs) = (first, 1e-12, 1)), rows).Model;
+            Options([new PeerProbe()], o => (o.InitialModel, o.LearningRate, o.MaximumEpochs) = (first, 1e-12, 1)),
+            rows).Model;
         NetworkModelParameters later = Classes.Fit(
             Options([new PeerProbe()], o => o.InitialModel = first), rows).Model;
 

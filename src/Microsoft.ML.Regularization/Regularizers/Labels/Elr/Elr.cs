@@ -79,7 +79,6 @@ public sealed class Elr : Regularizer
     /// and rows are mixed: ELR+ · default false. The model's outputs before softmax are the mean of those of both. It
     /// takes up to three times the time.
     /// </summary>
-    [BooleanChoice]
     public bool UsesPeerNetwork { get; set; }
 
     /// <summary>
@@ -144,7 +143,8 @@ public sealed class Elr : Regularizer
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">
-    /// The network predicts quantiles, or numbers with <see cref="UsesPeerNetwork"/>, the memory does not fit the budget, or <see cref="Memory"/> is one of other rows.
+    /// The network predicts quantiles, or numbers with <see cref="UsesPeerNetwork"/>, the memory does not fit the
+    /// budget, or <see cref="Memory"/> is one of other rows.
     /// </exception>
     public override IRegularizerHook? Begin(FitContext fit)
     {
