@@ -16,7 +16,7 @@ public sealed class ElrMulticlassOptions : NetworkMulticlassOptions
     /// How much agreement with the targets counts beside the base loss · paper: λ · 0 (off) or above, or null: the fit
     /// finds out whether labels are wrong and the method helps, and takes 0, 3 or 7 · default null · to set it, try 1 to
     /// 7 first. With null three networks are trained on two thirds of the rows each before the one that counts, three
-    /// more where at least a tenth of the labels seem wrong, and three more where ELR clearly helps;
+    /// more where at least a tenth of the labels seem wrong, and again three more where there are 500 rows or more;
     /// <see cref="NetworkOptions.MaximumTrainingTime"/> is shared between them, and labels and probabilities of all rows
     /// are kept in memory.
     /// </summary>

@@ -9,9 +9,9 @@ namespace Microsoft.ML.Regularization;
 /// Two things speak. Label noise by confident learning, from networks without ELR: below a tenth the method has little
 /// to gain. And the labels of held-out rows: they are noisy alike for both, but where ELR predicts clearly fewer of
 /// them, rows that looked wrong were only hard. Accuracy alone does not do: with 40 % wrong labels of two classes, a
-/// gain of 30 points shows as 6, within chance on small tables. Where ELR clearly predicts more of them, a large strength
-/// is tried too, and taken if it surely predicts more still: on some tables it is too much, on others the default is
-/// too little.
+/// gain of 30 points shows as 6, within chance on small tables. Where ELR takes part and rows are many,
+/// the strength is the one of two that predicts more of them: on some tables the large one is too much, on others the
+/// default is too little. With few rows the large one makes networks of some seeds useless, which no pilot shows.
 /// </remarks>
 internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDataView? validationData)
 {
@@ -19,8 +19,8 @@ internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDat
     private const double SmallestNoise = 0.1;
     private const double LargeStrength = 7;
 
-    /// <summary>In standard deviations: a gain that chance gives one time in twenty.</summary>
-    private const double SureGain = 1.645;
+    /// <summary>Number of rows from which the large strength is tried.</summary>
+    private const int ManyRows = 500;
 
     /// <summary>The last fit has half of the time, the others share the other half.</summary>
     public TimeSpan? TimeOfLastFit => options.MaximumTrainingTime / 2;
@@ -80,13 +80,13 @@ internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDat
         bool[] isRight = AreRight(plain, labels);
         bool[] isRightWith = AreRight(predict(Elr.DefaultStrength), labels);
         double gain = Gain(log, Elr.DefaultStrength, isRight, isRightWith);
-        if (gain <= 1)
+        if (gain < -1 || labels.LabelledCount < ManyRows)
         {
             return gain < -1 ? 0 : Elr.DefaultStrength;
         }
 
         bool[] isRightWithMore = AreRight(predict(LargeStrength), labels);
-        return Gain(log, LargeStrength, isRightWith, isRightWithMore) > SureGain ? LargeStrength : Elr.DefaultStrength;
+        return Gain(log, LargeStrength, isRightWith, isRightWithMore) > 0 ? LargeStrength : Elr.DefaultStrength;
     }
 
     /// <summary>

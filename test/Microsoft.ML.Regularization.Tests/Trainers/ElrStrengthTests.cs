@@ -32,20 +32,17 @@ public sealed class ElrStrengthTests
         Assert.Null(options.Strength);
     }
 
-    /// <summary>
-    /// Of 100 labels all are predicted but the last ones, of which plain networks miss 20 and others as many as given.
-    /// </summary>
+    /// <summary>All labels are predicted but the last ones, as many as given for each strength.</summary>
     [Theory]
-    [InlineData(5, 0, 0, 0)] // five wrong labels: too few for the method
-    [InlineData(20, 30, 0, 0)] // ELR loses ten labels, three deviations
-    [InlineData(20, 20, 0, 3)] // no difference: labels seem wrong, so the default
-    [InlineData(20, 16, 0, 7)] // four more labels, two deviations; the large strength predicts all
-    [InlineData(20, 16, 16, 3)] // the large strength gains nothing
-    [InlineData(20, 16, 15, 3)] // one label is one deviation: by chance
-    [InlineData(20, 16, 30, 3)] // it loses
-    public void Find_HeldOutLabels_SpeakForTheStrength(int plain, int moderate, int large, double expected)
+    [InlineData(1000, 50, 0, 0, 0)] // one in twenty wrong: too few for the method
+    [InlineData(1000, 200, 211, 0, 0)] // ELR loses 11 labels, where one deviation is 3.3
+    [InlineData(1000, 200, 200, 200, 3)] // no difference: labels seem wrong, so the default
+    [InlineData(1000, 200, 190, 189, 7)] // the large strength predicts one more
+    [InlineData(1000, 200, 190, 191, 3)] // and here one less
+    [InlineData(100, 20, 16, 0, 3)] // too few rows for the large one
+    public void Find_HeldOutLabels_SpeakForTheStrength(int count, int plain, int moderate, int large, double expected)
     {
-        ClassRow[] rows = Classes.Rows(100);
+        ClassRow[] rows = Classes.Rows(count);
         ClassLabels labels = ClassLabels.Read(Classes.View(rows), "Flag");
         var messages = new List<string>();
 
@@ -55,8 +52,8 @@ public sealed class ElrStrengthTests
         Assert.Equal(expected, strength);
         Assert.Contains("labels seem wrong", messages[0], StringComparison.Ordinal);
 
-        float[][] Missing(int count) => [.. rows.Select((row, i) =>
-            row.Flag == i < 100 - count ? (float[])[0.05f, 0.95f] : [0.95f, 0.05f])];
+        float[][] Missing(int missed) => [.. rows.Select((row, i) =>
+            row.Flag == i < count - missed ? (float[])[0.05f, 0.95f] : [0.95f, 0.05f])];
     }
 
     [Fact]

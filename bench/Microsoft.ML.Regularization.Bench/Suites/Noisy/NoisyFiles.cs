@@ -25,7 +25,8 @@ internal static class NoisyFiles
         {
             Append(text, $"## {table.Key.Set}, {Epoch(table.Key.Stop)}");
             Append(text, "");
-            Append(text, $"{table.First().Training}; means of {table.First().Draws} draws");
+            int draws = table.Max(static outcome => outcome.Draws);
+            Append(text, $"{table.First().Training}; means of {draws} draws, or as many as in brackets");
             Append(text, "");
             string[] noises = [.. NoisyCondition.All.Select(static condition => condition.Title)];
             Append(text, $"| method |{string.Concat(noises.Select(static noise => $" {noise} |"))}");
@@ -33,7 +34,7 @@ internal static class NoisyFiles
             foreach (IGrouping<string, NoisyOutcome> row in table.GroupBy(static outcome => outcome.Method))
             {
                 Append(text, $"| {row.Key} |" + string.Concat(noises.Select(noise =>
-                    $" {Cell(row.FirstOrDefault(outcome => outcome.Noise == noise))} |")));
+                    $" {Cell(row.FirstOrDefault(outcome => outcome.Noise == noise), draws)} |")));
             }
 
             Append(text, "");
@@ -45,8 +46,9 @@ internal static class NoisyFiles
     private static string Epoch(string stop) =>
         stop == nameof(NoisyStop.Last) ? "last epoch" : "best epoch by noisy validation rows";
 
-    private static string Cell(NoisyOutcome? outcome) => outcome is null ? "" : string.Create(
-        CultureInfo.InvariantCulture, $"{outcome.Accuracy.Mean:0.0} ± {outcome.Accuracy.StandardError:0.0}");
+    private static string Cell(NoisyOutcome? outcome, int draws) => outcome is null ? "" : string.Create(
+        CultureInfo.InvariantCulture, $"{outcome.Accuracy.Mean:0.0} ± {outcome.Accuracy.StandardError:0.0}")
+        + (outcome.Draws < draws ? $" ({outcome.Draws})" : "");
 
     private static void Append(StringBuilder text, string line) => text.Append(line).Append('\n');
 }

@@ -3,7 +3,7 @@ namespace Microsoft.ML.Regularization.Bench;
 /// <summary>What is known of all methods: of this run and of those before.</summary>
 internal static class NoisyOutcomes
 {
-    /// <summary>The cells of all tables for which all draws are there.</summary>
+    /// <summary>The cells of all tables for which two draws or more are there.</summary>
     public static IReadOnlyList<NoisyOutcome> Of(IEnumerable<NoisySet> sets, NoisyFit fit, int draws) =>
     [
         .. from set in sets
@@ -24,13 +24,13 @@ internal static class NoisyOutcomes
             .. Enumerable.Range(1, draws).Select(draw => fit.Find(method, new NoisyTask(set, condition, draw, stop)))
                 .OfType<FinishedNoisyFit>(),
         ];
-        return fits.Length < draws ? null : new NoisyOutcome
+        return fits.Length < 2 ? null : new NoisyOutcome
         {
             Set = set.Name,
             Method = method.Name,
             Noise = condition.Title,
             Stop = stop.ToString(),
-            Draws = draws,
+            Draws = fits.Length,
             Accuracy = MeanAndError.Of([.. fits.Select(static one => 100 * one.Accuracy)]),
             Memorized = MeanAndError.Of([.. fits.Select(static one => 100 * one.Memorized)]),
             Training = NoisyFit.Protocol(set.Training),

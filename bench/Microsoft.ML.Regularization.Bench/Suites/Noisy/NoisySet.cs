@@ -61,6 +61,9 @@ internal sealed record NoisySet(
         return (View(ml, rows[tested..end]), View(ml, Test ?? rows[..tested]));
     }
 
+    /// <summary>All rows whose labels are to be judged; of adult those of a draw.</summary>
+    public IDataView ToJudge(MLContext ml, int seed) => Test is null ? View(ml, Rows) : Split(ml, seed).Train;
+
     private static NoisySet OfText(string name, MlpSettings training, string path)
     {
         string[][] lines =

@@ -13,7 +13,7 @@ internal static class NoisySuite
         BenchSettings settings = context.Settings;
         string folder = settings.Folder;
         var finished = new FinishedFits<FinishedNoisyFit>(
-            Path.Combine(folder, "noisy-fits.jsonl"), static fit => fit.Key);
+            Path.Combine(folder, "noisy-fits.jsonl"), static one => one.Key);
         var fit = new NoisyFit(finished);
         NoisySet[] sets = [.. NoisySet.Find([.. NoisySet.Names])];
         foreach (NoisySet set in sets.Where(set => BenchSettings.Wants(settings.Sets, set.Name)))

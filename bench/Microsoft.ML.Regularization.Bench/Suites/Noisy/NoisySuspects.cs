@@ -24,14 +24,14 @@ internal static class NoisySuspects
 
     private static FinishedNoisyFit Run(NoisySet set, FinishedFits<FinishedNoisyFit> finished, int draw)
     {
-        string key = $"{set.Name} | suspects | {_condition.Title} | draw {draw}";
+        string key = $"{set.Name} | suspects | {_condition.Title} | draw {draw} | all rows";
         if (finished.Find(key) is { } known)
         {
             return known;
         }
 
         var ml = new MLContext(draw);
-        IDataView suspects = ml.Data.FindSuspectLabels(_condition.Corrupt(ml, set.Split(ml, draw).Train, draw)).Rows;
+        IDataView suspects = ml.Data.FindSuspectLabels(_condition.Corrupt(ml, set.ToJudge(ml, draw), draw)).Rows;
         List<bool> isWrong = Columns.Read<bool>(suspects, "IsCorrupted");
         int count = isWrong.Count(static wrong => wrong);
         double found = Columns.Read<int>(suspects, "SuspectRank")
