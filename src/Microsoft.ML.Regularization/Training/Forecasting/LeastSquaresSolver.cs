@@ -120,7 +120,7 @@ internal static class LeastSquaresSolver
     }
 
     private static bool IsWellConditioned(Tensor factor) =>
-        factor.diagonal().square().min().item<double>() > SmallestVariance;
+        factor.diagonal(0, 0, 1).square().min().item<double>() > SmallestVariance;
 
     private static Tensor ByEigenvectors(Tensor covariances, Tensor products)
     {
