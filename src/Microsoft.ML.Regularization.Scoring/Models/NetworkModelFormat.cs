@@ -10,8 +10,9 @@ namespace Microsoft.ML.Regularization;
 internal static class NetworkModelFormat
 {
     public const uint Version = 3;
-    public const int HeaderLength = 20;
-    public const int ChecksumLength = 32;
+    public const int HeaderLength = SealedPayload.HeaderLength;
+    public const int ChecksumLength = SealedPayload.ChecksumLength;
 
-    public static ReadOnlySpan<byte> Magic => "MLREGNET"u8;
+    /// <summary>The outside of the bytes.</summary>
+    public static SealedPayload Seal { get; } = new("network", "MLREGNET", Version);
 }
