@@ -47,7 +47,13 @@ internal sealed class KnownAhead(ForecastBinding binding, DataViewRowCursor rows
 
         ReadOnlySpan<char> series = _reader.Series();
         Track track = TrackOf(series);
-        track.Last = _reader.Step(series) ?? track.Last + 1;
+        long step = _reader.Step(series) ?? track.Last + 1;
+        if (step <= track.Last)
+        {
+            throw ForecastErrors.Unsorted(binding.Calculator.Model, series.ToString(), step, track.Last + 1);
+        }
+
+        track.Last = step;
         track.Rows.Enqueue(new Row(track.Last, _reader.Known().ToArray()));
     }
 
