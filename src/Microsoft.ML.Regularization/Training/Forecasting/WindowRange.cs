@@ -16,4 +16,17 @@ internal readonly record struct WindowRange(float[][] Columns, int FirstOrigin, 
     /// <param name="length">Number of values.</param>
     public ReadOnlySpan<float> Values(int column, int row, int before, int length) =>
         Columns[column].AsSpan(FirstOrigin + row - before, length);
+
+    /// <summary>Copies the inputs of a row: the lags, oldest first, then those of each covariate.</summary>
+    public void CopyInputs(int row, WindowShape shape, Span<float> inputs)
+    {
+        Values(0, row, shape.Lags, shape.Lags).CopyTo(inputs);
+        inputs = inputs[shape.Lags..];
+        for (int i = 0; i < shape.CovariateLags.Count; i++)
+        {
+            int lags = shape.CovariateLags[i];
+            Values(i + 1, row, lags, lags).CopyTo(inputs);
+            inputs = inputs[lags..];
+        }
+    }
 }
