@@ -268,6 +268,30 @@ public sealed class ArNetTrainerTests
     }
 
     [Fact]
+    public void Fit_AllSolvers_LeaveNoTensorBehind()
+    {
+        IDataView view = Forecasts.View(LagProblems.Autoregressive(1, 300, (1, 0.5)));
+        Action<ArNetOptions>[] ways =
+        [
+            static _ => { },
+            static options => options.Solver = ArNetSolver.Gradient,
+            static options => options.HiddenUnits = [4],
+        ];
+        long before = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        foreach (Action<ArNetOptions> way in ways)
+        {
+            Forecasts.ArNet(view, options =>
+            {
+                options.Epochs = 2;
+                way(options);
+            });
+        }
+
+        Assert.Equal(before, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
     public void Fit_WithIntervals_HoldsTheShareOfNewValues()
     {
         float[] series = LagProblems.Autoregressive(9, 4000, (1, 0.7));

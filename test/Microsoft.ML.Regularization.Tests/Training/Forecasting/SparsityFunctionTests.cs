@@ -87,8 +87,9 @@ public sealed class SparsityFunctionTests
 
         new SparsityGradient(form, steepness, root, weights.Length).Add(weights, gradient, 0.7);
 
+        // Where tanh is flat, single precision leaves four digits of one minus its square.
         Assert.All(Enumerable.Range(0, weights.Length), i => Assert.Equal(
-            0.7 * function.SlopeOf(weights[i]) / weights.Length, gradient[i], 1e-5 * Math.Abs(gradient[i]) + 1e-9));
+            0.7 * function.SlopeOf(weights[i]) / weights.Length, gradient[i], (1e-4 * Math.Abs(gradient[i])) + 1e-9));
     }
 
     [Theory]
