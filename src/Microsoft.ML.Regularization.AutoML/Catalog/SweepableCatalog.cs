@@ -81,6 +81,14 @@ public static class SweepableCatalog
         Sweepables.Create(
             defaults, searchSpace, static (ml, options) => ml.MulticlassClassification.Trainers.Network(options));
 
+    /// <summary>Forecasting by AR-Net, swept: the number of lags and, where it counts, the sparsity.</summary>
+    /// <inheritdoc cref="ConR" path="/param"/>
+    /// <inheritdoc cref="ConR" path="/returns"/>
+    /// <inheritdoc cref="ConR" path="/exception"/>
+    public static SweepableEstimator ForecastByArNet(
+        this AutoCatalog catalog, ArNetOptions? defaults = null, SearchSpace.SearchSpace? searchSpace = null) =>
+        Sweepables.Create(defaults, searchSpace, static (ml, options) => ml.Forecasting.ForecastByArNet(options));
+
     /// <summary>
     /// The search space that a sweep over options takes if it is given none: to be changed and passed with the same
     /// options.
@@ -93,6 +101,18 @@ public static class SweepableCatalog
     /// </returns>
     /// <exception cref="ArgumentException">The options cannot be used.</exception>
     public static SearchSpace.SearchSpace SearchSpaceOf(this AutoCatalog catalog, NetworkOptions defaults)
+    {
+        ArgumentNullException.ThrowIfNull(defaults);
+        defaults.Validate();
+        return SettingsSpaces.Of(defaults);
+    }
+
+    /// <summary>The search space that a sweep over AR-Net takes if it is given none.</summary>
+    /// <param name="catalog">The AutoML catalog: <c>mlContext.Auto()</c>.</param>
+    /// <param name="defaults">The options.</param>
+    /// <returns>A new space. Its keys are names of properties.</returns>
+    /// <exception cref="ArgumentException">The options cannot be used.</exception>
+    public static SearchSpace.SearchSpace SearchSpaceOf(this AutoCatalog catalog, ArNetOptions defaults)
     {
         ArgumentNullException.ThrowIfNull(defaults);
         defaults.Validate();

@@ -23,6 +23,14 @@ internal static class SettingsSpaces
         return space;
     }
 
+    /// <summary>The space of AR-Net's options.</summary>
+    public static SettingsSpace Of(ArNetOptions options)
+    {
+        var space = new SettingsSpace();
+        AddProperties(space, options, options.IsInUse);
+        return space;
+    }
+
     /// <summary>The properties of a type that carry a search attribute, each with it.</summary>
     public static IEnumerable<(PropertyInfo Property, Attribute Attribute)> Swept(Type type) =>
         from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)

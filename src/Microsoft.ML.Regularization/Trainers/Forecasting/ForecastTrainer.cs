@@ -21,6 +21,9 @@ public abstract class ForecastTrainer : IEstimator<ForecastTransformer>
         _options = options.Copy();
     }
 
+    /// <summary>The options with which the trainer fits.</summary>
+    internal ForecastOptions Options => _options;
+
     /// <summary>Number of targets of the rows to learn from; the forecasts further ahead follow from them.</summary>
     private protected virtual int HorizonOfRows => _options.Horizon;
 

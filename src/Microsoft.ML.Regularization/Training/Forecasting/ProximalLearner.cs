@@ -7,6 +7,7 @@ internal sealed class ProximalLearner(WindowShape shape, ArNetOptions options, d
     // A penalty that is not convex starts weak from the least squares weights, so that large ones are kept.
     private const int RampSteps = 8;
     private const double RampFactor = 2;
+    private const int MostSweeps = 2000;
 
     private readonly LagGram _gram = new(shape);
 
@@ -54,7 +55,7 @@ internal sealed class ProximalLearner(WindowShape shape, ArNetOptions options, d
         minimum.StartFrom(leastSquares);
         for (int step = RampSteps - 1; step >= 0; step--)
         {
-            minimum.Minimize(full / Math.Pow(RampFactor, step), control);
+            minimum.Minimize(full / Math.Pow(RampFactor, step), MostSweeps, control);
         }
 
         return minimum.Weights;

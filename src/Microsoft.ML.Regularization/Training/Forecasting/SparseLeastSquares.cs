@@ -14,7 +14,6 @@ namespace Microsoft.ML.Regularization;
 internal sealed class SparseLeastSquares(
     LeastSquaresProblem problem, int target, SparsityFunction function, double[]? factors = null)
 {
-    private const int MaximumSweeps = 2000;
     private const double Tolerance = 1e-9;
 
     private readonly double[] _slopes = new double[problem.InputCount];
@@ -38,11 +37,15 @@ internal sealed class SparseLeastSquares(
 
     /// <summary>Goes downhill from the weights as they are.</summary>
     /// <param name="penalty">The strength of the penalty.</param>
+    /// <param name="mostSweeps">
+    /// Number of passes over the coordinates after which it ends in any case: where lags are nearly the same, the last
+    /// digits take many.
+    /// </param>
     /// <param name="control">Ends the work where the fit is canceled.</param>
-    public void Minimize(double penalty, FitControl control)
+    public void Minimize(double penalty, int mostSweeps, FitControl control)
     {
         double allowed = Tolerance * Math.Sqrt(Math.Max(problem.TargetVariances[target], double.Epsilon));
-        for (int sweep = 0; sweep < MaximumSweeps; sweep++)
+        for (int sweep = 0; sweep < mostSweeps; sweep++)
         {
             control.ThrowIfCanceled();
             // All coordinates, then those in use alone until they are at rest: most are zero and stay so.
@@ -51,7 +54,7 @@ internal sealed class SparseLeastSquares(
                 return;
             }
 
-            while (sweep < MaximumSweeps && Sweep(penalty, all: false) > allowed)
+            while (sweep < mostSweeps && Sweep(penalty, all: false) > allowed)
             {
                 sweep++;
             }

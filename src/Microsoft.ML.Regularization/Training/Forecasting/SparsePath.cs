@@ -8,6 +8,7 @@ namespace Microsoft.ML.Regularization;
 internal static class SparsePath
 {
     private const int Strengths = 24;
+    private const int SweepsPerStrength = 100;
     private const double WeakestThreshold = 0.3;
     private const double StrongestThreshold = 30;
 
@@ -36,7 +37,7 @@ internal static class SparsePath
         minimum.StartFrom(leastSquares);
         foreach (double penalty in penalties.Concat(penalties.Reverse().Skip(1)))
         {
-            minimum.Minimize(penalty, control);
+            minimum.Minimize(penalty, SweepsPerStrength, control);
             double criterion = Criterion(problem, target, minimum.Weights);
             if (criterion < lowest)
             {

@@ -12,15 +12,15 @@ internal static class WindowRanges
         int origin = shape.Depth;
         while (origin + shape.Horizon <= length)
         {
-            int next = FirstMissing(columns, shape, origin, length);
+            (int next, int lags) = FirstMissing(columns, shape, origin, length);
             int count = next - shape.Horizon - origin + 1;
             if (count > 0)
             {
                 yield return new WindowRange(columns, origin, count);
             }
 
-            // The next origin is such that the missing value lies before its window.
-            origin = Math.Max(origin, next) + 1 + shape.Depth;
+            // The missing value lies just before the window of the next origin.
+            origin = next + 1 + lags;
         }
     }
 
@@ -71,15 +71,20 @@ internal static class WindowRanges
         }
     }
 
-    private static int FirstMissing(float[][] columns, WindowShape shape, int origin, int length)
+    /// <summary>The first missing value that a row from an origin on would use, and how far back its column is read.</summary>
+    private static (int Place, int Lags) FirstMissing(float[][] columns, WindowShape shape, int origin, int length)
     {
-        // Beyond the lags of a column nothing of it is read.
-        int first = FirstNaN(columns[0], origin - shape.Lags, length);
+        (int Place, int Lags) first = (FirstNaN(columns[0], origin - shape.Lags, length), shape.Lags);
         for (int i = 1; i < columns.Length; i++)
         {
-            // The last origin does not read the covariate from itself on: a value missing there does not matter, but
-            // leaving the row out is simpler and costs one row a gap.
-            first = Math.Min(first, FirstNaN(columns[i], origin - shape.CovariateLags[i - 1], length));
+            // No row reads a covariate from its origin on: to leave out the rows where one is missing there is simpler
+            // than not to, and costs as many rows a gap as there are targets.
+            int lags = shape.CovariateLags[i - 1];
+            int place = FirstNaN(columns[i], origin - lags, length);
+            if (place < first.Place || (place == first.Place && lags > first.Lags))
+            {
+                first = (place, lags);
+            }
         }
 
         return first;
