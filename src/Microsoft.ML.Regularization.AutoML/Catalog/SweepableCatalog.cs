@@ -11,7 +11,8 @@ namespace Microsoft.ML;
 /// Swept are the properties of the options that carry a search attribute (learning rate, weight decay, dropout, batch
 /// size, and the settings of the method), and each regularizer in <see cref="NetworkOptions.Regularizers"/>: on or off,
 /// and its own settings. Everything else is as in the defaults. A search starts at the defaults; a default beyond the
-/// usual range widens the range. For another space, take the one of <see cref="SearchSpaceOf"/>, change it and pass it.
+/// usual range widens the range. For another space, take the one of
+/// <see cref="SearchSpaceOf(AutoCatalog, NetworkOptions)"/>, change it and pass it.
 /// </remarks>
 public static class SweepableCatalog
 {

@@ -93,8 +93,10 @@ internal static class SparsePath
             return [];
         }
 
-        double error = problem.MeanSquaredError(target, leastSquares)
-            + (SmallestErrorShare * problem.TargetVariances[target]);
+        // With nearly as many inputs as rows least squares leaves no error: that of no inputs at all then bounds it.
+        bool isSaturated = problem.InputCount * 2L >= problem.RowCount;
+        double error = isSaturated ? problem.TargetVariances[target]
+            : problem.MeanSquaredError(target, leastSquares) + (SmallestErrorShare * problem.TargetVariances[target]);
         double standardError = Math.Sqrt(error / (variance * problem.RowCount));
         double ratio = Math.Pow(StrongestThreshold / WeakestThreshold, 1.0 / (Strengths - 1));
         return

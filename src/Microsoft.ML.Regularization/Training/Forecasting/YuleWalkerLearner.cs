@@ -15,7 +15,8 @@ internal sealed class YuleWalkerLearner(WindowShape shape, FitControl control) :
             .. _rows.GroupBy(static range => range.Columns[0]).Select(ranges =>
             {
                 int first = ranges.Min(range => range.FirstOrigin - shape.Depth);
-                int end = ranges.Max(range => range.FirstOrigin + range.Count - 1 + shape.Horizon);
+                // A row has at least one target; how many the caller's rows have does not matter here.
+                int end = ranges.Max(static range => range.FirstOrigin + range.Count);
                 return first == 0 && end == ranges.Key.Length ? ranges.Key : ranges.Key[first..end];
             }),
         ];
