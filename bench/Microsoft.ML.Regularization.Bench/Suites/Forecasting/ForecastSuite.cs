@@ -9,6 +9,7 @@ namespace Microsoft.ML.Regularization.Bench;
 internal static class ForecastSuite
 {
     private const double Level = 0.9;
+    private const double CalibrationFraction = 0.3; // a fifth of the shortest series holds too few whole forecasts
     private const string Unit = "MASE, seasonal naive = 1";
     private const int EngineLags = 100;
     private const int EngineSteps = 100_000;
@@ -43,6 +44,7 @@ internal static class ForecastSuite
             LowerColumnName = "Lower",
             UpperColumnName = "Upper",
             ConfidenceLevel = Level,
+            CalibrationFraction = CalibrationFraction,
         }));
         var answer = peer?.Backtest(series, set.LagCount, set.TestRows, set.Horizon);
         double leastSquares = Error(ml.Forecasting.ForecastByLeastSquaresAr(
