@@ -84,12 +84,15 @@ run_tests() {
 run_demo() { dotnet run --project examples/01-imbalanced-regression -c Release -- "$@"; }
 
 run_bench() {
-  # Each suite needs its peer alone: scikit-learn the suite "quality", none the suite "imbalanced", PyTorch the others.
+  # Each suite needs its peer alone: scikit-learn the suite "quality", none the suite "imbalanced", statsmodels
+  # "arnet" and "forecast", PyTorch the others.
   case " $* " in
     *" --suite imbalanced "* | *" --suite=imbalanced "*) ;;
+    *" --suite arnet "* | *" --suite=arnet "* | *" --suite forecast "* | *" --suite=forecast "*)
+      need_debian_packages python3-statsmodels ;;
     *" --suite quality "* | *" --suite=quality "*) need_debian_packages python3-sklearn ;;
     *" --suite"*) need_debian_packages python3-torch libopenblas0-openmp ;;
-    *) need_debian_packages python3-torch python3-sklearn libopenblas0-openmp ;;
+    *) need_debian_packages python3-torch python3-sklearn python3-statsmodels libopenblas0-openmp ;;
   esac
   dotnet run --project bench/Microsoft.ML.Regularization.Bench -c Release -- "$@"
 }

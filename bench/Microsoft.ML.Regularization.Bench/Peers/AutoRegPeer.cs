@@ -3,9 +3,12 @@ using System.Globalization;
 
 namespace Microsoft.ML.Regularization.Bench;
 
-/// <summary>A Python with statsmodels; see bench/peers/autoreg.py.</summary>
+/// <summary>A Python with statsmodels; see bench/peers/autoreg.py and forecast.py.</summary>
 internal sealed class AutoRegPeer
 {
+    private const string FitScript = "autoreg.py";
+    private const string BacktestScript = "forecast.py";
+
     private readonly string _python;
 
     private AutoRegPeer(string python, string version)
@@ -22,7 +25,7 @@ internal sealed class AutoRegPeer
     {
         foreach (string python in PythonInterpreters.Candidates())
         {
-            if (Answer(python) is { Length: > 0 } version)
+            if (Answer(python, FitScript) is { Length: > 0 } version)
             {
                 return new AutoRegPeer(python, version.Trim());
             }
@@ -34,13 +37,29 @@ internal sealed class AutoRegPeer
     /// <summary>Fits a series: the time in seconds and the coefficient of lag 1.</summary>
     public (double Seconds, double FirstCoefficient) Fit(float[] series, int lags)
     {
+        string[] words = Ask(series, FitScript, lags);
+        return (Number(words[0]), Number(words[1]));
+    }
+
+    /// <summary>
+    /// Forecasts the end of a series from rolling origins: the mean absolute error over all steps with so many lags,
+    /// and that with the number of lags, up to so many, of the lowest AIC.
+    /// </summary>
+    public (double Error, double ChosenError, int ChosenLags) Backtest(float[] series, int lags, int test, int horizon)
+    {
+        string[] words = Ask(series, BacktestScript, lags, test, horizon);
+        return (Number(words[0]), Number(words[1]), (int)Number(words[2]));
+    }
+
+    private string[] Ask(float[] series, string script, params int[] numbers)
+    {
         string file = Path.GetTempFileName();
         try
         {
             File.WriteAllBytes(file, System.Runtime.InteropServices.MemoryMarshal.AsBytes(series.AsSpan()).ToArray());
-            string[] words = (Answer(_python, file, lags.ToString(CultureInfo.InvariantCulture))
+            return (Answer(
+                _python, script, [file, .. numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))])
                 ?? throw new InvalidOperationException("AutoReg failed; the message is above.")).Split();
-            return (Number(words[0]), Number(words[1]));
         }
         finally
         {
@@ -50,9 +69,9 @@ internal sealed class AutoRegPeer
 
     private static double Number(string word) => double.Parse(word, CultureInfo.InvariantCulture);
 
-    private static string? Answer(string python, params string[] arguments)
+    private static string? Answer(string python, string name, params string[] arguments)
     {
-        string script = Path.Combine(AppContext.BaseDirectory, "peers", "autoreg.py");
+        string script = Path.Combine(AppContext.BaseDirectory, "peers", name);
         var start = new ProcessStartInfo(python, [script, .. arguments])
         {
             RedirectStandardOutput = true,

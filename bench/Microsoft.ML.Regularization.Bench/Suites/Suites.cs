@@ -17,6 +17,7 @@ internal static class Suites
         new("quality", "accuracy on public data, reading text, a stream's memory", SuitePeer.ScikitLearn, QualitySuite.Run),
         new("automl", "what a sweep costs", SuitePeer.None, AutoMLSuite.Run),
         new("arnet", "AR-Net: planted lags, time by lags, memory", SuitePeer.None, ArNetSuite.Run),
+        new("forecast", "forecasts of real series, the engine's step", SuitePeer.None, ForecastSuite.Run),
         new(ImbalancedSuite.Name, "methods for skewed targets (only when named)", SuitePeer.None, ImbalancedSuite.Run),
     ];
 }

@@ -88,6 +88,15 @@ public sealed class ForecastModel
         return coefficients;
     }
 
+    /// <summary>What the autoregression has learned: coefficients by name, which of them count, how a shock dies
+    /// away.</summary>
+    /// <param name="supportThreshold">The share of a step's largest coefficient from which on one counts as not zero,
+    /// from 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share is no value from 0 to 1.</exception>
+    /// <exception cref="InvalidOperationException">The model has hidden layers, so that lags have no
+    /// coefficients.</exception>
+    public ArNetExplanation Explain(double supportThreshold = 0.01) => ArNetExplanation.Of(this, supportThreshold);
+
     /// <summary>This model with its series standing elsewhere.</summary>
     internal ForecastModel With(IReadOnlyList<ForecastSeries> series, ForecastColumns? columns = null) => new()
     {

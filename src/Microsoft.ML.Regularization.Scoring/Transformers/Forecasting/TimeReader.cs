@@ -6,22 +6,17 @@ namespace Microsoft.ML.Regularization.Transformers;
 /// <summary>Reads the times of rows in the units of a clock.</summary>
 internal static class TimeReader
 {
+    /// <summary>A time column of either kind.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The column is missing or of another type.</exception>
-    public static DataViewSchema.Column Find(DataViewSchema schema, string name, ForecastClock clock)
-    {
-        if (schema.GetColumnOrNull(name) is not { } column)
-        {
-            throw new ArgumentOutOfRangeException(nameof(schema), $"Could not find time column '{name}'");
-        }
+    public static DataViewSchema.Column Find(DataViewSchema schema, string name) => Find(
+        schema, name, "DateTime or a number", static type => type is DateTimeDataViewType or NumberDataViewType);
 
-        bool isTime = column.Type is DateTimeDataViewType;
-        bool isWanted = clock.Unit == ForecastTimeUnit.Number ? column.Type is NumberDataViewType : isTime;
-        string expected = clock.Unit == ForecastTimeUnit.Number ? "a number" : "DateTime";
-        return isWanted
-            ? column
-            : throw new ArgumentOutOfRangeException(
-                nameof(schema), $"Schema mismatch for time column '{name}': expected {expected}, got {column.Type}.");
-    }
+    /// <summary>A time column of the kind that a clock reads.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The column is missing or of another type.</exception>
+    public static DataViewSchema.Column Find(DataViewSchema schema, string name, ForecastClock clock) =>
+        clock.Unit == ForecastTimeUnit.Number
+            ? Find(schema, name, "a number", static type => type is NumberDataViewType)
+            : Find(schema, name, "DateTime", static type => type is DateTimeDataViewType);
 
     /// <summary>A reader of the times of a row.</summary>
     /// <param name="row">The row.</param>
@@ -41,6 +36,20 @@ internal static class TimeReader
             : raw == typeof(ushort) ? Numbers<ushort>(row, column)
             : raw == typeof(byte) ? Numbers<byte>(row, column)
             : Numbers<sbyte>(row, column);
+    }
+
+    private static DataViewSchema.Column Find(
+        DataViewSchema schema, string name, string expected, Func<DataViewType, bool> isWanted)
+    {
+        if (schema.GetColumnOrNull(name) is not { } column)
+        {
+            throw new ArgumentOutOfRangeException(nameof(schema), $"Could not find time column '{name}'");
+        }
+
+        return isWanted(column.Type)
+            ? column
+            : throw new ArgumentOutOfRangeException(
+                nameof(schema), $"Schema mismatch for time column '{name}': expected {expected}, got {column.Type}.");
     }
 
     private static Func<double> DateTimes(ValueGetter<DateTime> getter, ForecastTimeUnit unit) => () =>

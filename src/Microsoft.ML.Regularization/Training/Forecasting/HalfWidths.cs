@@ -11,8 +11,6 @@ internal static class HalfWidths
     // Beyond so many rows the quantiles no longer move; they are spread evenly over all.
     private const int MostRows = 100_000;
 
-    private static readonly double[] _levels = [0.5, 0.8, 0.9, 0.95, 0.99];
-
     /// <summary>Finds the half-widths of a map, in scaled units.</summary>
     /// <param name="map">The map, fitted to earlier rows.</param>
     /// <param name="shape">What a row is made of.</param>
@@ -38,21 +36,7 @@ internal static class HalfWidths
                 + "or give longer series.");
         }
 
-        double[] levels =
-        [
-            .. _levels.Append(options.ConfidenceLevel).Distinct().Order()
-                .Where(level => count >= ConformalMargin.FewestRows(level)),
-        ];
-        return new ForecastIntervals
-        {
-            Levels = levels,
-            DefaultLevel = options.ConfidenceLevel,
-            ResidualCount = count,
-            HalfWidths =
-            [
-                .. levels.SelectMany(level => errors.Select(step => (float)ConformalMargin.Of(step, level))),
-            ],
-        };
+        return ForecastMargins.Of(errors, options.ConfidenceLevel);
     }
 
     private static unsafe double[][] Errors(
