@@ -9,6 +9,10 @@ internal static class SparsePath
 {
     private const int Strengths = 24;
     private const int SweepsPerStrength = 100;
+
+    // Which weights are zero is all that counts here: the others are found anew.
+    private const double Tolerance = 1e-5;
+
     private const double WeakestThreshold = 0.3;
     private const double StrongestThreshold = 30;
 
@@ -37,7 +41,7 @@ internal static class SparsePath
         minimum.StartFrom(leastSquares);
         foreach (double penalty in penalties.Concat(penalties.Reverse().Skip(1)))
         {
-            minimum.Minimize(penalty, SweepsPerStrength, control);
+            minimum.Minimize(penalty, SweepsPerStrength, Tolerance, control);
             double criterion = Criterion(problem, target, minimum.Weights);
             if (criterion < lowest)
             {
