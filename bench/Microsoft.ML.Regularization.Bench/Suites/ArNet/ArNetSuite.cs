@@ -4,7 +4,8 @@ using Spectre.Console;
 namespace Microsoft.ML.Regularization.Bench;
 
 /// <summary>
-/// AR-Net: how well it finds planted lags, how long fits take by the number of lags, and what memory a long series takes.
+/// AR-Net: how well it finds planted lags, how long fits take by the number of lags, and what memory a long series
+/// takes.
 /// </summary>
 internal static class ArNetSuite
 {
@@ -41,7 +42,8 @@ internal static class ArNetSuite
         yield return BenchResult.AtLeast("arnet/stpe-wins/gradient", Wins(errors["gradient"]), "of 10 seeds", 8);
         foreach (string name in (string[])["proximal", "gradient"])
         {
-            yield return Compared($"arnet/stpe/{name}", errors[name].Average(), plain.Average(), "% (peer: least squares)");
+            yield return Compared(
+                $"arnet/stpe/{name}", errors[name].Average(), plain.Average(), "% (peer: least squares)");
         }
 
         double score = Enumerable.Range(0, Seeds).Average(

@@ -4,8 +4,8 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// Least squares with a sparsity penalty, for one target, by proximal steps along one coordinate at a time: they set
-/// weights to exactly zero. What minimizes is mean squared error + penalty · Σ factorⱼ · r(|wⱼ|); where r is not convex,
-/// the minimum nearest downhill from where the weights start.
+/// weights to exactly zero. What minimizes is mean squared error + penalty · Σ factorⱼ · r(|wⱼ|); where r is not
+/// convex, the minimum nearest downhill from where the weights start.
 /// </summary>
 /// <param name="problem">Moments of inputs and targets.</param>
 /// <param name="target">Which target.</param>

@@ -57,8 +57,8 @@ internal abstract class SparsityFunction
             return target;
         }
 
-        // r lies above its chord, so up to z the penalty rises by at least strength · r(z) / z a unit, the error falls by
-        // at most z: most small targets end here.
+        // r lies above its chord, so up to z the penalty rises by at least strength · r(z) / z a unit, the error falls
+        // by at most z: most small targets end here.
         if (strength * Value(size) >= size * size)
         {
             return 0;
