@@ -10,14 +10,18 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 /// <param name="noun">What is saved, for error messages: "network".</param>
 /// <param name="magic">The first 8 bytes, which tell one kind of content from another.</param>
-/// <param name="currentVersion">The version that is written, and the newest that is read.</param>
+/// <param name="currentVersion">
+/// The newest version that is read, and the one that is written where no other is asked for.
+/// </param>
 internal sealed class SealedPayload(string noun, string magic, uint currentVersion)
 {
     public const int HeaderLength = 20;
     public const int ChecksumLength = 32;
     private readonly byte[] _magic = Encoding.ASCII.GetBytes(magic);
 
-    public byte[] Write(Action<BinaryWriter> writePayload)
+    /// <param name="writePayload">Writes the payload.</param>
+    /// <param name="version">The version to write; null for the current one.</param>
+    public byte[] Write(Action<BinaryWriter> writePayload, uint? version = null)
     {
         using var stream = new MemoryStream();
         stream.SetLength(HeaderLength);
@@ -29,7 +33,7 @@ internal sealed class SealedPayload(string noun, string magic, uint currentVersi
         stream.SetLength(end + ChecksumLength);
         byte[] bytes = stream.ToArray();
         _magic.CopyTo(bytes, 0);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), currentVersion);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), version ?? currentVersion);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(12), end - HeaderLength);
         SHA256.HashData(bytes.AsSpan(0, end), bytes.AsSpan(end));
         return bytes;
