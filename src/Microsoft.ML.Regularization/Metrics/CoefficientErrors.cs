@@ -7,8 +7,8 @@ public static class CoefficientErrors
     private const double Guard = 1e-8;
 
     /// <summary>
-    /// The symmetric total percentage error (sTPE) of AR-Net: 100 · Σ|ŵ - w| / Σ(|ŵ| + |w|), 0 for equal coefficients and
-    /// 100 at worst.
+    /// The symmetric total percentage error (sTPE) of AR-Net: 100 · Σ|ŵ - w| / Σ(|ŵ| + |w|), 0 for equal coefficients
+    /// and 100 at worst.
     /// </summary>
     /// <param name="estimated">ŵ.</param>
     /// <param name="actual">w, as many.</param>
@@ -78,7 +78,8 @@ public static class CoefficientErrors
         if (estimated.Length != actual.Length)
         {
             throw new ArgumentException(
-                $"There are {estimated.Length} estimated but {actual.Length} actual coefficients. Give as many of both, "
+                $"There are {estimated.Length} estimated but {actual.Length} actual coefficients. Give as "
+                + "many of both, "
                 + "zeros for lags that the process does not have.",
                 nameof(estimated));
         }

@@ -73,7 +73,8 @@ internal sealed class SeriesTableReader(IDataView view, ForecastOptions options,
             {
                 throw new InvalidOperationException(
                     $"Column '{options.TimeColumnName}': the {extent.RowCount} rows would be {length} steps of the "
-                    + $"shortest time between two rows ({clock.StepLength} in {clock.Unit}). Put the times on a grid of "
+                    + $"shortest time between two rows ({clock.StepLength} in {clock.Unit}). Put the times on "
+                    + "a grid of "
                     + "equal steps.");
             }
         }
@@ -119,14 +120,16 @@ internal sealed class SeriesTableReader(IDataView view, ForecastOptions options,
         if (step >= series.Length)
         {
             throw new InvalidOperationException(
-                $"Row {row} (the first row is 0) was not there when the rows were counted. Cache the view before training.");
+                $"Row {row} (the first row is 0) was not there when the rows were counted. Cache the view "
+                + "before training.");
         }
 
         if (step != expected && options.Gaps == SeriesGaps.Error)
         {
             string where = series.Key.Length > 0 ? $" of series '{series.Key}'" : "";
             throw new InvalidOperationException(
-                $"Column '{options.TimeColumnName}': before row {row} (the first row is 0){where} {step - expected} steps "
+                $"Column '{options.TimeColumnName}': before row {row} (the first row is 0){where} "
+                + $"{step - expected} steps "
                 + "have no row. Add the missing rows, or set Gaps to Fill or Mask.");
         }
     }
@@ -139,7 +142,8 @@ internal sealed class SeriesTableReader(IDataView view, ForecastOptions options,
                 ? "Replace missing values, or set Gaps to Fill or Mask."
                 : "Replace values that are not finite before training.";
             throw new InvalidOperationException(
-                FormattableString.Invariant($"Column '{column}' is {value} in row {row} (the first row is 0). {remedy}"));
+                FormattableString.Invariant($"Column '{column}' is {value} in row {row} (the first row is 0). ")
+                + remedy);
         }
     }
 
@@ -149,8 +153,10 @@ internal sealed class SeriesTableReader(IDataView view, ForecastOptions options,
             ? ForecastClock.TimeOf(new DateTime((long)raw), ForecastTimeUnit.Month)
             : raw;
         return clock.StepOf(time) ?? throw new InvalidOperationException(
-            $"Column '{options.TimeColumnName}': the time {grid.Text(raw)} lies between two steps of the grid, whose step is "
-            + $"the shortest time between two rows ({clock.StepLength} in {clock.Unit}). Put the times on a grid of equal "
+            $"Column '{options.TimeColumnName}': the time {grid.Text(raw)} lies between two steps of the "
+            + "grid, whose step is "
+            + $"the shortest time between two rows ({clock.StepLength} in {clock.Unit}). Put the times on a "
+            + "grid of equal "
             + "steps.");
     }
 
@@ -191,7 +197,8 @@ internal sealed class SeriesTableReader(IDataView view, ForecastOptions options,
             if (_reader is not null && key.IsEmpty)
             {
                 throw new InvalidOperationException(
-                    $"Column '{owner._columns.Series!.Value.Name}' has no series in row {position} (the first row is 0). "
+                    $"Column '{owner._columns.Series!.Value.Name}' has no series in row {position} (the first "
+                    + "row is 0). "
                     + "Give every row a series.");
             }
 

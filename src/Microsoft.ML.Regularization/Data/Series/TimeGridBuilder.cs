@@ -30,16 +30,20 @@ internal sealed class TimeGridBuilder(string column, bool isDateTime)
         if (!double.IsFinite(time))
         {
             throw new InvalidOperationException(
-                $"Column '{column}' has the time {Text(time)} in row {row} (the first row is 0). Give every row a finite "
+                $"Column '{column}' has the time {Text(time)} in row {row} (the first row is 0). Give every "
+                + "row a finite "
                 + "time.");
         }
 
         if (series.LastTime >= time)
         {
-            string problem = series.LastTime == time ? "there twice" : $"after {Text(series.LastTime)}, of a row before";
+            string problem = series.LastTime == time
+                ? "there twice"
+                : $"after {Text(series.LastTime)}, of a row before";
             string where = series.Key.Length > 0 ? $" of series '{series.Key}'" : "";
             throw new InvalidOperationException(
-                $"Column '{column}': the time {Text(time)} in row {row} (the first row is 0){where} is {problem}. Sort the "
+                $"Column '{column}': the time {Text(time)} in row {row} (the first row is 0){where} is "
+                + $"{problem}. Sort the "
                 + "rows of each series by time and keep one row a step, or name the column that tells series apart.");
         }
 

@@ -27,13 +27,14 @@ public sealed partial class ArNetOptions
     public int? BatchSize { get; set; }
 
     /// <summary>
-    /// Number of passes of gradient steps over the rows, 1 to 1,000,000 · default: null, 500 to 20 by the number of rows.
+    /// Number of passes of gradient steps over the rows, 1 to 1,000,000 · default: null, 500 to 20 by the number of
+    /// rows.
     /// </summary>
     public int? Epochs { get; set; }
 
     /// <summary>
-    /// The largest step size of one cycle (up over a quarter of training, then down) · above 0 up to 10 · default: null,
-    /// found by a range test.
+    /// The largest step size of one cycle (up over a quarter of training, then down) · above 0 up to 10 · default:
+    /// null, found by a range test.
     /// </summary>
     public double? LearningRate { get; set; }
 

@@ -33,7 +33,8 @@ public sealed partial class ArNetOptions : ForecastOptions
     public double? PenaltyStrength { get; set; }
 
     /// <summary>
-    /// Whether the penalty counts in units of the noise, estimated by the mean difference of neighbours · default false.
+    /// Whether the penalty counts in units of the noise, estimated by the mean difference of neighbours · default
+    /// false.
     /// </summary>
     public bool ScalesPenaltyByNoise { get; set; }
 
@@ -54,7 +55,8 @@ public sealed partial class ArNetOptions : ForecastOptions
     public LaggedColumn[] LaggedColumns { get; set; } = [];
 
     /// <summary>
-    /// Names of columns, <c>Single</c>, whose values are known ahead of time (holidays, planned prices) · default: none.
+    /// Names of columns, <c>Single</c>, whose values are known ahead of time (holidays, planned prices) · default:
+    /// none.
     /// </summary>
     public string[] KnownColumnNames { get; set; } = [];
 

@@ -9,8 +9,8 @@ namespace Microsoft.ML.Regularization;
 /// <remarks>
 /// <para>
 /// Input columns: values (<c>Single</c>); optionally times (<c>DateTime</c> or a number), the series of a row (text or
-/// key) and covariates (<c>Single</c>). Output columns: a vector of forecasts and, where named, vectors of the lower and
-/// upper ends of intervals.
+/// key) and covariates (<c>Single</c>). Output columns: a vector of forecasts and, where named, vectors of the lower
+/// and upper ends of intervals.
 /// </para>
 /// <list type="table">
 /// <listheader><term>Characteristic</term><description>Value</description></listheader>

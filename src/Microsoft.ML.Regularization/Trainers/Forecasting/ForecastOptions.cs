@@ -9,7 +9,9 @@ public abstract class ForecastOptions
     internal const string DefaultInputColumnName = "Value";
     internal const double DefaultConfidenceLevel = 0.95;
 
-    /// <summary>Name of the column of the forecasts, made: a vector of <c>Single</c>. Default: <c>Forecast</c>.</summary>
+    /// <summary>
+    /// Name of the column of the forecasts, made: a vector of <c>Single</c>. Default: <c>Forecast</c>.
+    /// </summary>
     public string OutputColumnName { get; set; } = DefaultOutputColumnName;
 
     /// <summary>Name of the column of the series' values, <c>Single</c>. Default: <c>Value</c>.</summary>
@@ -28,8 +30,8 @@ public abstract class ForecastOptions
     public string? TimeColumnName { get; set; }
 
     /// <summary>
-    /// Name of the column that says which series a row belongs to, text or a key of type <c>UInt32</c>. All series share
-    /// one model; each is scaled by itself. Default: null, there is one series.
+    /// Name of the column that says which series a row belongs to, text or a key of type <c>UInt32</c>. All series
+    /// share one model; each is scaled by itself. Default: null, there is one series.
     /// </summary>
     public string? SeriesColumnName { get; set; }
 
@@ -49,9 +51,9 @@ public abstract class ForecastOptions
     public double ConfidenceLevel { get; set; } = DefaultConfidenceLevel;
 
     /// <summary>
-    /// The share of the rows, the latest ones, whose forecasts by a first fit to the rows before tell how wide intervals
-    /// are (split conformal prediction); the model is then fitted to all rows. Above 0 up to 0.5. Default: 0.2. Not used
-    /// without interval columns.
+    /// The share of the rows, the latest ones, whose forecasts by a first fit to the rows before tell how wide
+    /// intervals are (split conformal prediction); the model is then fitted to all rows. Above 0 up to 0.5. Default:
+    /// 0.2. Not used without interval columns.
     /// </summary>
     public double CalibrationFraction { get; set; } = 0.2;
 
@@ -102,7 +104,8 @@ public abstract class ForecastOptions
         new(Lags, Horizon, [.. LaggedInputs.Select(static column => column.LagCount)]);
 
     /// <summary>Checks every option.</summary>
-    /// <exception cref="ArgumentException">An option is not usable; the message names it and says what to do.</exception>
+    /// <exception cref="ArgumentException">An option is not usable; the message names it and says what to
+    /// do.</exception>
     internal void Validate() => Validate(new OptionsCheck(TrainerName));
 
     /// <summary>A copy that later changes of this object do not reach.</summary>

@@ -3,8 +3,8 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Classic autoregression: least squares of the next value on the lags, the number of lags by Akaike's criterion; further
-/// steps are forecast from forecasts. Made by <c>mlContext.Forecasting.ForecastByLeastSquaresAr</c>.
+/// Classic autoregression: least squares of the next value on the lags, the number of lags by Akaike's criterion;
+/// further steps are forecast from forecasts. Made by <c>mlContext.Forecasting.ForecastByLeastSquaresAr</c>.
 /// </summary>
 public sealed class LeastSquaresArTrainer : ForecastTrainer
 {

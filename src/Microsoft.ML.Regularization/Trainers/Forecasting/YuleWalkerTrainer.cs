@@ -3,8 +3,8 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Classic autoregression by the Yule-Walker equations, which Levinson's recursion solves: the fastest, always stationary.
-/// Further steps are forecast from forecasts. Made by <c>mlContext.Forecasting.ForecastByYuleWalker</c>.
+/// Classic autoregression by the Yule-Walker equations, which Levinson's recursion solves: the fastest, always
+/// stationary. Further steps are forecast from forecasts. Made by <c>mlContext.Forecasting.ForecastByYuleWalker</c>.
 /// </summary>
 public sealed class YuleWalkerTrainer : ForecastTrainer
 {

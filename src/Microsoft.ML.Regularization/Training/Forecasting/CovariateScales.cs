@@ -30,8 +30,8 @@ internal sealed class CovariateScales
         }
 
         return new CovariateScales(
-            Scale(options.LaggedInputs.Count, place => [.. table.Series.Select(one => one.Columns[place + 1])], options),
-            Scale(options.KnownInputs.Count, place => [.. table.Series.Select(one => one.Known[place])], options));
+            Scale(options.LaggedInputs.Count, place => Columns(table, one => one.Columns[place + 1]), options),
+            Scale(options.KnownInputs.Count, place => Columns(table, one => one.Known[place]), options));
     }
 
     /// <summary>The lagged covariates of a model.</summary>
@@ -55,6 +55,9 @@ internal sealed class CovariateScales
             Scale = _known[i],
         }),
     ];
+
+    private static float[][] Columns(SeriesTable table, Func<SeriesData, float[]> column) =>
+        [.. table.Series.Select(column)];
 
     private static SeriesScale[] Scale(int count, Func<int, float[][]> columns, ForecastOptions options)
     {

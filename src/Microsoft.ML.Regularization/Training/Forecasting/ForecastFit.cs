@@ -139,10 +139,12 @@ internal sealed class ForecastFit(
         string name = longest.Key.Length > 0 ? $"the longest series, '{longest.Key}'," : "the series";
         string reason = longest.Length < needed
             ? $"has {longest.Length} values in column '{options.InputColumnName}'"
-            : $"has {longest.Length} steps in column '{options.InputColumnName}', but nowhere as many without a missing value"
+            : $"has {longest.Length} steps in column '{options.InputColumnName}', but nowhere as many without "
+                + "a missing value"
                 + (options.HasIntervals ? ", or none left beside the rows that are held out for intervals" : "");
         return new InvalidOperationException(
-            $"{options.TrainerName}: {name} {reason}; {_shape.Depth} lags and a horizon of {_shape.Horizon} need {needed} in "
+            $"{options.TrainerName}: {name} {reason}; {_shape.Depth} lags and a horizon of {_shape.Horizon} "
+            + $"need {needed} in "
             + "a row. Lower the number of lags or the horizon, give a longer series, or fill gaps.");
     }
 }

@@ -85,7 +85,8 @@ internal static class GradientFit
         };
     }
 
-    // The last, smaller batch of an epoch is dropped, as in the published code; the next epoch's order begins elsewhere.
+    // The last, smaller batch of an epoch is dropped, as in the published code; the next epoch's order begins
+    // elsewhere.
     private static long BatchCount(RowOrder order, GradientSettings settings) =>
         Math.Max(1, order.Count / settings.BatchSize);
 

@@ -32,7 +32,8 @@ internal static class HalfWidths
         {
             throw new InvalidOperationException(
                 $"{options.TrainerName}: intervals of level {options.ConfidenceLevel} need {fewest} held-out rows, but "
-                + $"there are {count}. Raise CalibrationFraction ({options.CalibrationFraction} now), lower ConfidenceLevel, "
+                + $"there are {count}. Raise CalibrationFraction ({options.CalibrationFraction} now), lower "
+                + "ConfidenceLevel, "
                 + "or give longer series.");
         }
 

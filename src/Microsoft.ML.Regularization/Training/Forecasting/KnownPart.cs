@@ -40,7 +40,8 @@ internal sealed class KnownPart
         if (problem.RowCount <= terms.Count)
         {
             throw new InvalidOperationException(
-                $"{options.TrainerName}: {problem.RowCount} values cannot tell the {terms.Count} weights of trend, seasons "
+                $"{options.TrainerName}: {problem.RowCount} values cannot tell the {terms.Count} weights of "
+                + "trend, seasons "
                 + "and known columns. Lower TrendKnotCount or the Order of the seasons, or give longer series.");
         }
 

@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// The range test of the learning rate (L. Smith 2017, as fastai does it): steps at rates that grow by a constant factor
-/// until the loss takes off; a tenth of the rate at the lowest smoothed loss is a good largest rate.
+/// The range test of the learning rate (L. Smith 2017, as fastai does it): steps at rates that grow by a constant
+/// factor until the loss takes off; a tenth of the rate at the lowest smoothed loss is a good largest rate.
 /// </summary>
 internal static class LearningRateFinder
 {

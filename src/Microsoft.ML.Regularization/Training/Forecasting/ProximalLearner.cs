@@ -8,6 +8,7 @@ internal sealed class ProximalLearner(WindowShape shape, ArNetOptions options, d
     private const int RampSteps = 8;
     private const double RampFactor = 2;
     private const int MostSweeps = 2000;
+    private const double Tolerance = 1e-9;
 
     private readonly LagGram _gram = new(shape);
 
@@ -55,7 +56,7 @@ internal sealed class ProximalLearner(WindowShape shape, ArNetOptions options, d
         minimum.StartFrom(leastSquares);
         for (int step = RampSteps - 1; step >= 0; step--)
         {
-            minimum.Minimize(full / Math.Pow(RampFactor, step), MostSweeps, control);
+            minimum.Minimize(full / Math.Pow(RampFactor, step), MostSweeps, Tolerance, control);
         }
 
         return minimum.Weights;

@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Rows in an order that looks random and needs no memory: row (a · i + b) modulo the number of rows, with a and b drawn
-/// for each epoch. A shuffled list of ten million rows would be as large as the series.
+/// Rows in an order that looks random and needs no memory: row (a · i + b) modulo the number of rows, with a and b
+/// drawn for each epoch. A shuffled list of ten million rows would be as large as the series.
 /// </summary>
 internal sealed class RowOrder
 {

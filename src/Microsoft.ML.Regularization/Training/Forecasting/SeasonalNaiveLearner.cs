@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>The value of the same step of the season before, or, beyond a season ahead, of the last one known.</summary>
+/// <summary>
+/// The value of the same step of the season before, or, beyond a season ahead, of the last one known.
+/// </summary>
 internal sealed class SeasonalNaiveLearner(WindowShape shape) : ILagLearner
 {
     public void Add(IReadOnlyList<WindowRange> rows)

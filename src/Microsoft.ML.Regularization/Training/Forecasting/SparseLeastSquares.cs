@@ -4,8 +4,8 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// Least squares with a sparsity penalty, for one target, by proximal steps along one coordinate at a time: they set
-/// weights to exactly zero. What minimizes is mean squared error + penalty · Σ factorⱼ · r(|wⱼ|); where r is not convex,
-/// the minimum nearest downhill from where the weights start.
+/// weights to exactly zero. What minimizes is mean squared error + penalty · Σ factorⱼ · r(|wⱼ|); where r is not
+/// convex, the minimum nearest downhill from where the weights start.
 /// </summary>
 /// <param name="problem">Moments of inputs and targets.</param>
 /// <param name="target">Which target.</param>
@@ -14,8 +14,6 @@ namespace Microsoft.ML.Regularization;
 internal sealed class SparseLeastSquares(
     LeastSquaresProblem problem, int target, SparsityFunction function, double[]? factors = null)
 {
-    private const double Tolerance = 1e-9;
-
     private readonly double[] _slopes = new double[problem.InputCount];
 
     /// <summary>The weights; those of the start until <see cref="Minimize"/>.</summary>
@@ -41,10 +39,13 @@ internal sealed class SparseLeastSquares(
     /// Number of passes over the coordinates after which it ends in any case: where lags are nearly the same, the last
     /// digits take many.
     /// </param>
+    /// <param name="tolerance">
+    /// It ends where no weight moves by more, in units of the target's deviation and for inputs of variance one.
+    /// </param>
     /// <param name="control">Ends the work where the fit is canceled.</param>
-    public void Minimize(double penalty, int mostSweeps, FitControl control)
+    public void Minimize(double penalty, int mostSweeps, double tolerance, FitControl control)
     {
-        double allowed = Tolerance * Math.Sqrt(Math.Max(problem.TargetVariances[target], double.Epsilon));
+        double allowed = tolerance * Math.Sqrt(Math.Max(problem.TargetVariances[target], double.Epsilon));
         for (int sweep = 0; sweep < mostSweeps; sweep++)
         {
             control.ThrowIfCanceled();

@@ -1,15 +1,20 @@
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// Chooses how strong the sparsity penalty is: minimizes at strengths from hardly any to overwhelming, and back, and
-/// takes the weights with the lowest Bayesian information criterion, n · ln(mean squared error) + ln(n) · (weights in
-/// use). The weights in use are then those of least squares, so that the penalty chooses but does not shrink.
+/// Chooses how strong the sparsity penalty is: minimizes at strengths that make weights of one standard error zero, up
+/// to overwhelming ones, and back, and takes the weights with the lowest Bayesian information criterion, n · ln(mean
+/// squared error) + ln(n) · (weights in use). The weights in use are then those of least squares, so that the penalty
+/// chooses but does not shrink.
 /// </summary>
 internal static class SparsePath
 {
     private const int Strengths = 24;
     private const int SweepsPerStrength = 100;
-    private const double WeakestThreshold = 0.3;
+
+    // Which weights are zero is all that counts here: the others are found anew.
+    private const double Tolerance = 1e-5;
+
+    private const double WeakestThreshold = 1;
     private const double StrongestThreshold = 30;
 
     // A noise-free series has no error left to take the logarithm of: errors below this share of the variance are one.
@@ -37,7 +42,7 @@ internal static class SparsePath
         minimum.StartFrom(leastSquares);
         foreach (double penalty in penalties.Concat(penalties.Reverse().Skip(1)))
         {
-            minimum.Minimize(penalty, SweepsPerStrength, control);
+            minimum.Minimize(penalty, SweepsPerStrength, Tolerance, control);
             double criterion = Criterion(problem, target, minimum.Weights);
             if (criterion < lowest)
             {

@@ -71,7 +71,9 @@ internal static class WindowRanges
         }
     }
 
-    /// <summary>The first missing value that a row from an origin on would use, and how far back its column is read.</summary>
+    /// <summary>
+    /// The first missing value that a row from an origin on would use, and how far back its column is read.
+    /// </summary>
     private static (int Place, int Lags) FirstMissing(float[][] columns, WindowShape shape, int origin, int length)
     {
         (int Place, int Lags) first = (FirstNaN(columns[0], origin - shape.Lags, length), shape.Lags);

@@ -44,7 +44,8 @@ public sealed class SparseWeightsTests
         var options = new SparseWeights();
         typeof(SparseWeights).GetProperty(option)!.SetValue(options, value);
 
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => options.Validate(new OptionsCheck("SparseWeights")));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => options.Validate(new OptionsCheck("SparseWeights")));
 
         Assert.Contains($"SparseWeights: {option} =", error.Message, StringComparison.Ordinal);
     }

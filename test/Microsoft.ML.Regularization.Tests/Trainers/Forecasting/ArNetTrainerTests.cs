@@ -135,7 +135,7 @@ public sealed class ArNetTrainerTests
     [InlineData(5, 3)]
     public void Forecast_PureSeason_GoesOn(int lags, int order)
     {
-        static float Season(int t) => 10 + (4 * MathF.Sin(MathF.Tau * (t % 12) / 12)) + (t % 12 == 3 || t % 12 == 9 ? 1 : 0);
+        static float Season(int t) => 10 + (4 * MathF.Sin(MathF.Tau * (t % 12) / 12)) + (t % 12 is 3 or 9 ? 1 : 0);
         IDataView view = Forecasts.View(Enumerable.Range(0, 240).Select(Season));
 
         float[] forecast = Forecasts.Ahead(Forecasts.ArNet(view, options =>
@@ -322,8 +322,10 @@ public sealed class ArNetTrainerTests
             series[t] = float.NaN;
         }
 
-        ForecastModel filled = Forecasts.ArNet(Forecasts.View(series), static options => options.Gaps = SeriesGaps.Fill);
-        ForecastModel masked = Forecasts.ArNet(Forecasts.View(series), static options => options.Gaps = SeriesGaps.Mask);
+        ForecastModel filled = Forecasts.ArNet(
+            Forecasts.View(series), static options => options.Gaps = SeriesGaps.Fill);
+        ForecastModel masked = Forecasts.ArNet(
+            Forecasts.View(series), static options => options.Gaps = SeriesGaps.Mask);
 
         Assert.Equal(0.9, filled.LagCoefficients()![0], 0.07);
         Assert.Equal(0.9, masked.LagCoefficients()![0], 0.07);
@@ -333,11 +335,14 @@ public sealed class ArNetTrainerTests
     [Fact]
     public void Fit_MonthsWithTimes_CountsTheGapsOfTheCalendar()
     {
-        SeriesRow[] rows = [.. Enumerable.Range(0, 100).Where(static month => month != 60).Select(static month => new SeriesRow
-        {
-            Time = new DateTime(2000, 1, 31).AddMonths(month),
-            Value = month % 12,
-        })];
+        SeriesRow[] rows =
+        [
+            .. Enumerable.Range(0, 100).Where(static month => month != 60).Select(static month => new SeriesRow
+            {
+                Time = new DateTime(2000, 1, 31).AddMonths(month),
+                Value = month % 12,
+            }),
+        ];
         Array.ForEach(rows, static row => row.Time = new DateTime(
             row.Time.Year, row.Time.Month, DateTime.DaysInMonth(row.Time.Year, row.Time.Month)));
 

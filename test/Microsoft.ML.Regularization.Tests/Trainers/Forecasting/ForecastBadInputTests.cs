@@ -116,7 +116,8 @@ public sealed class ForecastBadInputTests
             options.Gaps = SeriesGaps.Fill;
         });
 
-        Assert.Contains("before row 30 (the first row is 0) 2 steps have no row", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "before row 30 (the first row is 0) 2 steps have no row", error.Message, StringComparison.Ordinal);
         Assert.Equal(60, model.Series[0].NextStep);
     }
 
@@ -255,7 +256,8 @@ public sealed class ForecastBadInputTests
     private static ForecastModel Fit(SeriesRow[] rows, Action<ArNetOptions>? change = null) =>
         Forecasts.ArNet(Forecasts.View(rows), change);
 
-    private static float[] Line(int count) => [.. Enumerable.Range(0, count).Select(static t => (t * 7 % 11) + (0.1f * t))];
+    private static float[] Line(int count) =>
+        [.. Enumerable.Range(0, count).Select(static t => (t * 7 % 11) + (0.1f * t))];
 
     private static SeriesRow[] Days(int count) => [.. Enumerable.Range(0, count).Select(static day => new SeriesRow
     {

@@ -65,7 +65,9 @@ public sealed class ClassicArTests
             .Fit(Forecasts.View(series)).Model;
 
         Assert.Equal(
-            expected.Reverse(), model.LagCoefficients()!.Select(static v => (double)v), static (a, b) => Math.Abs(a - b) < 1e-5);
+            expected.Reverse(),
+            model.LagCoefficients()!.Select(static value => (double)value),
+            static (a, b) => Math.Abs(a - b) < 1e-5);
     }
 
     [Fact]
@@ -78,7 +80,9 @@ public sealed class ClassicArTests
 
         // From the golden file, whose series this is.
         Assert.Equal(
-            [0.21926521f, 0.33916995f, -0.47911819f], model.LagCoefficients()!, static (a, b) => Math.Abs(a - b) < 1e-5f);
+            [0.21926521f, 0.33916995f, -0.47911819f],
+            model.LagCoefficients()!,
+            static (a, b) => Math.Abs(a - b) < 1e-5f);
         AssertIterates(model, series);
     }
 

@@ -16,7 +16,7 @@ public sealed class SparseLeastSquaresTests
         var minimum = new SparseLeastSquares(_problem, 0, function);
         minimum.StartFrom(LeastSquaresSolver.Solve(_problem));
 
-        minimum.Minimize(penalty, 1000, LagProblems.Control);
+        minimum.Minimize(penalty, 1000, 1e-9, LagProblems.Control);
 
         double[] weights = minimum.Weights;
         double[] products = [.. _problem.ProductsOf(0)];
@@ -40,7 +40,7 @@ public sealed class SparseLeastSquaresTests
         var minimum = new SparseLeastSquares(_problem, 0, new AbsoluteSparsity());
         minimum.StartFrom(new double[12]);
 
-        minimum.Minimize(0, 2000, LagProblems.Control);
+        minimum.Minimize(0, 2000, 1e-9, LagProblems.Control);
 
         Assert.Equal(LeastSquaresSolver.Solve(_problem), minimum.Weights, static (a, b) => Math.Abs(a - b) < 1e-6);
     }

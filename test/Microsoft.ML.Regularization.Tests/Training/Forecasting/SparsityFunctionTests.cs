@@ -2,7 +2,8 @@ namespace Microsoft.ML.Regularization.Tests;
 
 public sealed class SparsityFunctionTests
 {
-    private static readonly double[] _sizes = [.. Enumerable.Range(1, 60).Select(static i => Math.Pow(10, (i / 10.0) - 5))];
+    private static readonly double[] _sizes =
+        [.. Enumerable.Range(1, 60).Select(static i => Math.Pow(10, (i / 10.0) - 5))];
 
     public static TheoryData<SparsityForm, double, double> Forms => new()
     {

@@ -15,7 +15,8 @@ public sealed class WindowRangesTests
         var (earlier, between, later) = WindowRanges.Split(rows, horizon, 0.25);
 
         Assert.Equal(
-            WindowRanges.Count(rows), WindowRanges.Count(earlier) + WindowRanges.Count(between) + WindowRanges.Count(later));
+            WindowRanges.Count(rows),
+            WindowRanges.Count(earlier) + WindowRanges.Count(between) + WindowRanges.Count(later));
         foreach (float[] series in (float[][])[gappy, whole])
         {
             int lastTarget = earlier.Where(range => range.Columns[0] == series)

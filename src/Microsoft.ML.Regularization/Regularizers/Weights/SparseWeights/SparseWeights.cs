@@ -7,10 +7,11 @@ namespace Microsoft.ML.Regularization;
 /// that many inputs (lags of a series, say) may be offered and few are used: the penalty of AR-Net.
 /// </summary>
 /// <remarks>
-/// The penalty is c · (1/s - 1) · mean r(|w|) over the weights of the first layer, with r of <see cref="SparsityForm"/>,
-/// its strength rising in the course of training. Source: O. Triebe, N. Laptev, R. Rajagopal, "AR-Net: A simple
-/// Auto-Regressive Neural Network for time-series", 2019 (arXiv 1911.12436), and its code, version 1.2. As a part of the
-/// loss the penalty makes weights small but not exactly zero. Progress is counted in the epochs of
+/// The penalty is c · (1/s - 1) · mean r(|w|) over the weights of the first layer, with r of <see
+/// cref="SparsityForm"/>, its strength rising in the course of training. Source: O. Triebe, N. Laptev, R. Rajagopal,
+/// "AR-Net: A simple Auto-Regressive Neural Network for time-series", 2019 (arXiv 1911.12436), and its code, version
+/// 1.2. As a part of the loss the penalty makes weights small but not exactly zero. Progress is counted in the epochs
+/// of
 /// <see cref="NetworkOptions.MaximumEpochs"/>: where early stopping ends the fit long before, lower
 /// <see cref="RampEnd"/>.
 /// </remarks>
@@ -29,8 +30,8 @@ public sealed class SparseWeights : Regularizer
     public double Strength { get; set; } = DefaultStrength;
 
     /// <summary>
-    /// The estimated share of the inputs that is of use · paper: s · above 0, up to 1 (no penalty) · default 0.1 · right
-    /// within a factor of ten is good enough.
+    /// The estimated share of the inputs that is of use · paper: s · above 0, up to 1 (no penalty) · default 0.1 ·
+    /// right within a factor of ten is good enough.
     /// </summary>
     [Range(0.003, 0.5, DefaultSparsity, true)]
     public double Sparsity { get; set; } = DefaultSparsity;
@@ -64,7 +65,8 @@ public sealed class SparseWeights : Regularizer
     {
         ArgumentNullException.ThrowIfNull(check);
         check.NotNegative(nameof(Strength), Strength);
-        check.That(Sparsity is > 0 and <= 1, nameof(Sparsity), Sparsity, "Set it to a value above 0 and up to 1 (off).");
+        check.That(Sparsity is > 0 and <= 1, nameof(Sparsity), Sparsity,
+            "Set it to a value above 0 and up to 1 (off).");
         check.Defined(nameof(Form), Form);
         check.Positive(nameof(Steepness), Steepness);
         check.That(Root > 1 && double.IsFinite(Root), nameof(Root), Root, "Set it to a finite value above 1.");

@@ -57,6 +57,13 @@ internal abstract class SparsityFunction
             return target;
         }
 
+        // r lies above its chord, so up to z the penalty rises by at least strength · r(z) / z a unit, the error falls
+        // by at most z: most small targets end here.
+        if (strength * Value(size) >= size * size)
+        {
+            return 0;
+        }
+
         // The objective's slope x - z + strength · r'(x) is convex and positive at z: Newton's steps from there fall
         // to its largest root, the one local minimum beside zero, or pass where it turns, and there is none.
         double x = size;
