@@ -17,13 +17,16 @@ internal sealed class StepDriver : IDisposable
     {
     }
 
-    public StepDriver(NetworkRegressionOptions options)
+    public StepDriver(NetworkOptions options)
     {
         int batch = options.BatchSize;
+        BaseLoss loss = options is NetworkClassificationOptions classes
+            ? BaseLoss.Of(classes)
+            : BaseLoss.Of((NetworkRegressionOptions)options);
         var control = new FitControl(() => false, null, CancellationToken.None);
-        var reader = new TrainingRowsReader(options, standardizesTarget: true, Seed, control);
+        var reader = new TrainingRowsReader(options, standardizesTarget: options is NetworkRegressionOptions, Seed, control);
         TrainingRows rows = reader.Read(WideRows.InMemory(new MLContext(seed: 1), batch * BatchesAnEpoch), null);
-        _session = new TrainingSession(options, BaseLoss.Of(options), rows, torch.CPU, Seed, control);
+        _session = new TrainingSession(options, loss, rows, torch.CPU, Seed, control);
         _session.BeginEpoch(0);
     }
 

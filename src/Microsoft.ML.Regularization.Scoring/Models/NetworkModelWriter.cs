@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Microsoft.ML.Regularization;
@@ -10,24 +9,31 @@ internal static class NetworkModelWriter
     public static byte[] Write(NetworkModelParameters model)
     {
         ModelShape.Check(model);
-        return NetworkModelFormat.Seal.Write(writer => WritePayload(writer, model));
+        uint version = VersionOf(model);
+        return NetworkModelFormat.Seal.Write(version, writer => WritePayload(writer, model, version));
     }
 
-    private static void WritePayload(BinaryWriter writer, NetworkModelParameters model)
+    private static uint VersionOf(NetworkModelParameters model) =>
+        model.Network.Layers.All(static layer => layer.Storage == WeightStorage.Full)
+        && model.Categories.All(static category => category.Storage == WeightStorage.Full)
+            ? NetworkModelFormat.PlainVersion
+            : NetworkModelFormat.VersionWithStorages;
+
+    private static void WritePayload(BinaryWriter writer, NetworkModelParameters model, uint version)
     {
         WriteText(writer, model.TrainerName);
         WriteText(writer, model.OptionsJson);
         WriteHistory(writer, model.History);
         WriteFeatures(writer, model.Features);
         writer.Write(model.Targets.Scales.Length);
-        WriteFloats(writer, model.Targets.Scales);
-        WriteFloats(writer, model.Targets.Offsets);
+        StoredWeights.WriteFloats(writer, model.Targets.Scales);
+        StoredWeights.WriteFloats(writer, model.Targets.Offsets);
         WriteNetwork(writer, model.Network);
         WriteClasses(writer, model.Classes);
         writer.Write(model.TargetSlots is not null);
         if (model.TargetSlots is { } slots) WriteTexts(writer, slots.Names);
         writer.Write(model.Categories.Count);
-        foreach (CategoryEmbedding category in model.Categories) WriteCategory(writer, category);
+        foreach (CategoryEmbedding category in model.Categories) WriteCategory(writer, category, version);
     }
 
     internal static void WriteNetwork(BinaryWriter writer, NetworkWeights network)
@@ -79,7 +85,7 @@ internal static class NetworkModelWriter
         WriteValues(writer, classes.Values);
     }
 
-    private static void WriteCategory(BinaryWriter writer, CategoryEmbedding category)
+    private static void WriteCategory(BinaryWriter writer, CategoryEmbedding category, uint version)
     {
         WriteText(writer, category.ColumnName);
         writer.Write(category.KeyCount);
@@ -87,7 +93,8 @@ internal static class NetworkModelWriter
         writer.Write(category.Size);
         writer.Write(category.Keys.Length);
         foreach (int key in category.Keys) writer.Write(key);
-        WriteFloats(writer, category.Weights);
+        if (version >= NetworkModelFormat.VersionWithStorages) writer.Write((int)category.Storage);
+        StoredWeights.Write(writer, category.Weights, category.WeightSteps, category.Storage);
         WriteValues(writer, category.Values);
     }
 
@@ -103,8 +110,8 @@ internal static class NetworkModelWriter
     {
         writer.Write((int)features.MissingValues);
         writer.Write(features.FeatureCount);
-        WriteFloats(writer, features.Means);
-        WriteFloats(writer, features.Scales);
+        StoredWeights.WriteFloats(writer, features.Means);
+        StoredWeights.WriteFloats(writer, features.Scales);
         writer.Write(features.IndicatedFeatures.Length);
         foreach (int index in features.IndicatedFeatures) writer.Write(index);
         WriteTexts(writer, features.FeatureNames);
@@ -116,14 +123,15 @@ internal static class NetworkModelWriter
         writer.Write(layer.OutputSize);
         writer.Write((int)layer.Activation);
         LayerFlags flags = (layer.IsResidual ? LayerFlags.Residual : LayerFlags.None)
-            | (layer.Normalization is null ? LayerFlags.None : LayerFlags.Normalized);
+            | (layer.Normalization is null ? LayerFlags.None : LayerFlags.Normalized)
+            | StoredWeights.FlagOf(layer.Storage);
         writer.Write((byte)flags);
-        WriteFloats(writer, layer.Weights);
-        WriteFloats(writer, layer.Biases);
+        StoredWeights.Write(writer, layer.Weights, layer.WeightSteps, layer.Storage);
+        StoredWeights.WriteFloats(writer, layer.Biases);
         if (layer.Normalization is not { } normalization) return;
         writer.Write(normalization.Epsilon);
-        WriteFloats(writer, normalization.Scale);
-        WriteFloats(writer, normalization.Shift);
+        StoredWeights.WriteFloats(writer, normalization.Scale);
+        StoredWeights.WriteFloats(writer, normalization.Shift);
     }
 
     internal static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
@@ -137,16 +145,5 @@ internal static class NetworkModelWriter
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         writer.Write(bytes.Length);
         writer.Write(bytes);
-    }
-
-    internal static void WriteFloats(BinaryWriter writer, float[] values)
-    {
-        if (BitConverter.IsLittleEndian)
-        {
-            writer.Write(MemoryMarshal.AsBytes<float>(values));
-            return;
-        }
-
-        foreach (float value in values) writer.Write(value);
     }
 }

@@ -8,7 +8,7 @@ namespace Microsoft.ML.Regularization;
 /// first, since decay acts on them alone; each parameter begins at a multiple of 16 floats, where vector registers and
 /// caches like it.
 /// </summary>
-internal sealed class ParameterStore : IDisposable
+internal sealed class ParameterStore : IFlatParameters, IDisposable
 {
     private const int Alignment = 16;
 

@@ -7,7 +7,7 @@ internal static class ForecastWriter
     public static byte[] Write(ForecastModel model)
     {
         ForecastShape.Check(model);
-        return ForecastFormat.Seal.Write(writer => WritePayload(writer, model));
+        return ForecastFormat.Seal.Write(ForecastFormat.Version, writer => WritePayload(writer, model));
     }
 
     private static void WritePayload(BinaryWriter writer, ForecastModel model)
@@ -83,7 +83,7 @@ internal static class ForecastWriter
         writer.Write(intervals.ResidualCount);
         WriteDoubles(writer, intervals.Levels);
         writer.Write(intervals.HalfWidths.Length);
-        NetworkModelWriter.WriteFloats(writer, intervals.HalfWidths);
+        StoredWeights.WriteFloats(writer, intervals.HalfWidths);
     }
 
     private static void WriteSeries(BinaryWriter writer, ForecastSeries series)
@@ -92,7 +92,7 @@ internal static class ForecastWriter
         WriteScale(writer, series.Scale);
         writer.Write(series.NextStep);
         writer.Write(series.Window.Length);
-        NetworkModelWriter.WriteFloats(writer, series.Window);
+        StoredWeights.WriteFloats(writer, series.Window);
     }
 
     private static void WriteScale(BinaryWriter writer, SeriesScale scale)

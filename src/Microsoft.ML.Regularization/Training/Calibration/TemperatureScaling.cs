@@ -9,7 +9,11 @@ namespace Microsoft.ML.Regularization;
 /// that the best temperature is above 0 even where every row is classified right.
 /// </summary>
 internal sealed class TemperatureScaling(
-    INetwork network, ClassificationBaseLoss loss, BatchReader rows, long rowCount, FitControl control)
+    Func<TrainingBatch, torch.Tensor> predict,
+    ClassificationBaseLoss loss,
+    BatchReader rows,
+    long rowCount,
+    FitControl control)
 {
     /// <summary>Finds the temperature; null where all rows have weight 0.</summary>
     public CalibrationReport? Run()
@@ -55,8 +59,7 @@ internal sealed class TemperatureScaling(
                 return new Reading(logLoss / weightSum, slope / weightSum, curvature / weightSum, bins);
             }
 
-            network.Embed(batch);
-            torch.Tensor arguments = loss.Arguments(network.Predict(batch.Inputs)).to(torch.ScalarType.Float64);
+            torch.Tensor arguments = loss.Arguments(predict(batch)).to(torch.ScalarType.Float64);
             torch.Tensor shares = ClassificationBaseLoss.Shares(batch.Targets).to(torch.ScalarType.Float64);
             torch.Tensor logs = arguments.mul(factor).log_softmax(1);
             torch.Tensor probabilities = logs.exp();

@@ -26,17 +26,19 @@ internal sealed class BatchReader : IDisposable
     /// <param name="device">Where the tensors lie.</param>
     /// <param name="classes">The classes of the label; null for a regression.</param>
     /// <param name="unknownFraction">Share of the keys that shuffled passes take for missing.</param>
+    /// <param name="repeatsRows">Whether a batch may have more rows than the source.</param>
     public BatchReader(
         RowSource source,
         int batchSize,
         torch.Device device,
         ClassTargets? classes = null,
-        double unknownFraction = 0)
+        double unknownFraction = 0,
+        bool repeatsRows = false)
     {
         _classes = classes;
         _source = source;
         _device = device;
-        _batchSize = (int)Math.Min(batchSize, Math.Max(1, source.RowCount));
+        _batchSize = repeatsRows ? batchSize : (int)Math.Min(batchSize, Math.Max(1, source.RowCount));
         int capacity = _batchSize + 1;
         _inputs = new BatchTensor(capacity, _batchSize, source.InputSize);
         _targets = new BatchTensor(capacity, _batchSize, source.TargetSize);

@@ -6,10 +6,11 @@ namespace Microsoft.ML.Regularization;
 /// Keeps the weights of the epoch with the lowest figure on the validation rows, and says when to stop looking for
 /// better ones.
 /// </summary>
-internal sealed class BestWeights(INetwork network, int patience) : IDisposable
+internal sealed class BestWeights(IEnumerable<INetwork> networks, int patience) : IDisposable
 {
-    private torch.Tensor? _values;
-    private torch.Tensor? _statistics;
+    private readonly FlatTensor[] _current =
+        [.. networks.SelectMany(static network => (FlatTensor[])[network.Values, network.Statistics])];
+    private readonly List<torch.Tensor> _kept = [];
     private double _lowest = double.PositiveInfinity;
     private int _epochsWithoutImprovement;
 
@@ -31,8 +32,17 @@ internal sealed class BestWeights(INetwork network, int patience) : IDisposable
         _lowest = figure;
         _epochsWithoutImprovement = 0;
         Epoch = epoch;
-        Keep(ref _values, network.Values.Tensor);
-        Keep(ref _statistics, network.Statistics.Tensor);
+        using IDisposable noGradient = torch.no_grad();
+        using DisposeScope scope = torch.NewDisposeScope();
+        for (int i = 0; i < _current.Length; i++)
+        {
+            if (_kept.Count == i)
+            {
+                _kept.Add(torch.empty_like(_current[i].Tensor).DetachFromDisposeScope());
+            }
+
+            _kept[i].copy_(_current[i].Tensor);
+        }
     }
 
     /// <summary>Puts the best weights back; leaves the current ones where there are none.</summary>
@@ -42,22 +52,12 @@ internal sealed class BestWeights(INetwork network, int patience) : IDisposable
         {
             using IDisposable noGradient = torch.no_grad();
             using DisposeScope scope = torch.NewDisposeScope();
-            network.Values.Tensor.copy_(_values!);
-            network.Statistics.Tensor.copy_(_statistics!);
+            for (int i = 0; i < _current.Length; i++)
+            {
+                _current[i].Tensor.copy_(_kept[i]);
+            }
         }
     }
 
-    public void Dispose()
-    {
-        _values?.Dispose();
-        _statistics?.Dispose();
-    }
-
-    private static void Keep(ref torch.Tensor? copy, torch.Tensor current)
-    {
-        using IDisposable noGradient = torch.no_grad();
-        using DisposeScope scope = torch.NewDisposeScope();
-        copy ??= torch.empty_like(current).DetachFromDisposeScope();
-        copy.copy_(current);
-    }
+    public void Dispose() => _kept.ForEach(static copy => copy.Dispose());
 }

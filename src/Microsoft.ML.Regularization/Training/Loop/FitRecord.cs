@@ -5,7 +5,7 @@ namespace Microsoft.ML.Regularization;
 /// <summary>What the epochs of a fit came to: its history, its best weights, and whether to go on.</summary>
 internal sealed class FitRecord(TrainingSession session, NetworkOptions options) : IDisposable
 {
-    private readonly BestWeights _best = new(session.Network, options.Patience);
+    private readonly BestWeights _best = new(session.All.Select(static one => one.Network), options.Patience);
     private readonly List<EpochReport> _epochs = [];
     private readonly ShotRegions? _regions =
         session.HasValidation ? RegionErrors.RegionsOf(options, session.Fit) : null;
@@ -51,7 +51,11 @@ internal sealed class FitRecord(TrainingSession session, NetworkOptions options)
             _best.Report(report.Epoch, figure);
         }
 
-        session.LearningRates.EndEpoch(report.ValidationLoss ?? losses.Loss);
+        foreach (TrainingSession one in session.All)
+        {
+            one.LearningRates.EndEpoch(report.ValidationLoss ?? losses.Loss);
+        }
+
         Observe(report);
         return report;
     }
@@ -76,9 +80,12 @@ internal sealed class FitRecord(TrainingSession session, NetworkOptions options)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGradient = torch.no_grad();
-        foreach (IEpochObserver observer in session.Hooks.EpochObservers)
+        foreach (TrainingSession one in session.All)
         {
-            observer.AfterEpoch(report, session.Fit);
+            foreach (IEpochObserver observer in one.Hooks.EpochObservers)
+            {
+                observer.AfterEpoch(report, one.Fit);
+            }
         }
     }
 
@@ -86,9 +93,12 @@ internal sealed class FitRecord(TrainingSession session, NetworkOptions options)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGradient = torch.no_grad();
-        foreach (IFitObserver observer in session.Hooks.FitObservers)
+        foreach (TrainingSession one in session.All)
         {
-            observer.AfterFit(session.Network.Parameters, session.Fit);
+            foreach (IFitObserver observer in one.Hooks.FitObservers)
+            {
+                observer.AfterFit(one.Network.Parameters, one.Fit);
+            }
         }
     }
 }

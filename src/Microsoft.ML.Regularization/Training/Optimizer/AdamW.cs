@@ -2,20 +2,20 @@ using System.Numerics.Tensors;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>AdamW in managed code over the flat parameters of a network on the CPU.</summary>
-internal sealed class AdamW(INetwork network, double weightDecay) : IOptimizer
+/// <summary>AdamW in managed code over flat parameters on the CPU.</summary>
+internal sealed class AdamW(IFlatParameters parameters, double weightDecay) : IOptimizer
 {
-    private readonly float[] _first = new float[network.Values.Length];
-    private readonly float[] _second = new float[network.Values.Length];
+    private readonly float[] _first = new float[parameters.Values.Length];
+    private readonly float[] _second = new float[parameters.Values.Length];
     private long _step;
 
     public void Step(double learningRate, double maximumNorm)
     {
         _step++;
-        Span<float> values = network.Values.Values;
-        ReadOnlySpan<float> gradients = network.Gradients.Values;
+        Span<float> values = parameters.Values.Values;
+        ReadOnlySpan<float> gradients = parameters.Gradients.Values;
         double factor = Clipping.Factor(maximumNorm > 0 ? TensorPrimitives.Norm(gradients) : 0, maximumNorm);
-        int decayed = network.DecayedLength;
+        int decayed = parameters.DecayedLength;
         AdamWKernel.Step(
             values[..decayed],
             gradients[..decayed],
