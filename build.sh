@@ -92,8 +92,8 @@ run_demo() {
 }
 
 run_bench() {
-  # Each suite needs its peer alone: scikit-learn the suite "quality", statsmodels "arnet" and
-  # "forecast", some none, PyTorch the others.
+  # Each suite needs its peer alone: scikit-learn the suite "quality", statsmodels "arnet" and "forecast", some none,
+  # PyTorch the others.
   case " $* " in
     *" --suite imbalanced "* | *" --suite=imbalanced "* | *" --suite mixup "* | *" --suite=mixup "*) ;;
     *" --suite roofline "* | *" --suite storage "* | *" --suite scaling "*) ;;

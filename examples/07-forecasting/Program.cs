@@ -17,21 +17,23 @@ static void Run(int stride, string folder)
     IDataView data = ml.Data.LoadFromTextFile<Year>(
         Path.Combine(AppContext.BaseDirectory, "sunspots.csv"), separatorChar: ',', hasHeader: true);
 
-    // Three cycles of lags; which of them matter the trainer finds out.
+    // A cycle of lags; which of them matter the trainer finds out. Intervals hold four of five years.
     ArNetTrainer arNet = ml.Forecasting.ForecastByArNet(new ArNetOptions
     {
         InputColumnName = "Sunspots",
         Horizon = cycle,
-        LagCount = 3 * cycle,
+        LagCount = cycle,
         LowerColumnName = "Lower",
         UpperColumnName = "Upper",
         ConfidenceLevel = 0.8,
         CalibrationFraction = 0.3,
     });
-    var leastSquares = ml.Forecasting.ForecastByLeastSquaresAr(inputColumnName: "Sunspots", horizon: cycle, lagCount: 3 * cycle);
-    var naive = ml.Forecasting.ForecastBySeasonalNaive(inputColumnName: "Sunspots", horizon: cycle, seasonLength: cycle);
+    var leastSquares = ml.Forecasting.ForecastByLeastSquaresAr(
+        inputColumnName: "Sunspots", horizon: cycle, lagCount: cycle);
+    var naive = ml.Forecasting.ForecastBySeasonalNaive(
+        inputColumnName: "Sunspots", horizon: cycle, seasonLength: cycle);
 
-    // The last six cycles are forecast from what was known before each year.
+    // The last six cycles are forecast from what was known before each year, by models fitted anew once a cycle.
     ForecastMetrics Evaluate(IEstimator<ForecastTransformer> forecaster) => ml.Forecasting.EvaluateForecast(
         data, forecaster, new ForecastEvaluationOptions
         {
@@ -39,6 +41,7 @@ static void Run(int stride, string folder)
             TestRowCount = 6 * cycle,
             SeasonLength = cycle,
             Stride = stride,
+            RefitEvery = cycle / stride,
             LowerColumnName = forecaster == arNet ? "Lower" : null,
             UpperColumnName = forecaster == arNet ? "Upper" : null,
         });
@@ -51,7 +54,10 @@ static void Run(int stride, string folder)
     ForecastTransformer model = arNet.Fit(data);
     ArNetExplanation explanation = model.Model.Explain();
     Console.WriteLine("\nwhat next year depends on:");
-    foreach (LagCoefficient lag in explanation.Support().Take(5)) Console.WriteLine($"  {lag.Name,-17} {lag.Value,7:0.000}");
+    foreach (LagCoefficient lag in explanation.Support().Take(5))
+    {
+        Console.WriteLine($"  {lag.Name,-17} {lag.Value,7:0.000}");
+    }
 
     Directory.CreateDirectory(folder);
     string path = Path.Combine(folder, "model.zip");
@@ -87,6 +93,7 @@ static void Print(string title, SeriesForecast forecast)
     Console.WriteLine(title);
     for (int i = 0; i < forecast.Values.Count; i++)
     {
-        Console.WriteLine($"  step {i + 1,2}: {forecast.Values[i],6:0.0}  ({forecast.Lower![i],6:0.0} to {forecast.Upper![i],6:0.0})");
+        string interval = $"({forecast.Lower![i],6:0.0} to {forecast.Upper![i],6:0.0})";
+        Console.WriteLine($"  step {i + 1,2}: {forecast.Values[i],6:0.0}  {interval}");
     }
 }

@@ -10,7 +10,7 @@ internal static class NetworkModelWriter
     {
         ModelShape.Check(model);
         uint version = VersionOf(model);
-        return NetworkModelFormat.Seal.Write(writer => WritePayload(writer, model, version), version);
+        return NetworkModelFormat.Seal.Write(version, writer => WritePayload(writer, model, version));
     }
 
     private static uint VersionOf(NetworkModelParameters model) =>

@@ -10,18 +10,16 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 /// <param name="noun">What is saved, for error messages: "network".</param>
 /// <param name="magic">The first 8 bytes, which tell one kind of content from another.</param>
-/// <param name="currentVersion">
-/// The newest version that is read, and the one that is written where no other is asked for.
-/// </param>
-internal sealed class SealedPayload(string noun, string magic, uint currentVersion)
+/// <param name="newestVersion">The newest version that is read.</param>
+internal sealed class SealedPayload(string noun, string magic, uint newestVersion)
 {
     public const int HeaderLength = 20;
     public const int ChecksumLength = 32;
     private readonly byte[] _magic = Encoding.ASCII.GetBytes(magic);
 
+    /// <param name="version">The version that the payload is of.</param>
     /// <param name="writePayload">Writes the payload.</param>
-    /// <param name="version">The version to write; null for the current one.</param>
-    public byte[] Write(Action<BinaryWriter> writePayload, uint? version = null)
+    public byte[] Write(uint version, Action<BinaryWriter> writePayload)
     {
         using var stream = new MemoryStream();
         stream.SetLength(HeaderLength);
@@ -33,7 +31,7 @@ internal sealed class SealedPayload(string noun, string magic, uint currentVersi
         stream.SetLength(end + ChecksumLength);
         byte[] bytes = stream.ToArray();
         _magic.CopyTo(bytes, 0);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), version ?? currentVersion);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), version);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(12), end - HeaderLength);
         SHA256.HashData(bytes.AsSpan(0, end), bytes.AsSpan(end));
         return bytes;
@@ -52,11 +50,11 @@ internal sealed class SealedPayload(string noun, string magic, uint currentVersi
         if (bytes.Length < HeaderLength + ChecksumLength) throw PayloadReader.Damaged("the header");
         version = BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
         if (version == 0) throw PayloadReader.Damaged("the format version");
-        if (version > currentVersion)
+        if (version > newestVersion)
         {
             throw new FormatException(
                 $"The saved {noun} is too new: it has format version {version}, and this version of " +
-                $"MLRegularization reads up to {currentVersion}. " +
+                $"MLRegularization reads up to {newestVersion}. " +
                 "Update the package MLRegularization.Scoring.");
         }
 

@@ -10,8 +10,8 @@ internal static class ForecastFormat
 {
     public const uint Version = 1;
 
-    /// <summary>The version of the parts that a forecaster shares with a network.</summary>
-    public const uint NetworkVersion = NetworkModelFormat.Version;
+    /// <summary>The version of <see cref="NetworkModelFormat"/> whose layers and history a forecaster holds.</summary>
+    public const uint NetworkVersion = 4;
 
     /// <summary>The outside of the bytes.</summary>
     public static SealedPayload Seal { get; } = new("forecaster", "MLREGFOR", Version);

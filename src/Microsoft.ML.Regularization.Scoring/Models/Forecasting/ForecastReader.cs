@@ -55,7 +55,9 @@ internal static class ForecastReader
             Intervals = reader.ReadBoolean("a mark of intervals") ? ReadIntervals(ref reader) : null,
             Series = ReadSeries(ref reader),
             UnknownSeriesScale = reader.ReadBoolean("a mark of a scale") ? ReadScale(ref reader) : null,
-            Network = reader.ReadBoolean("a mark of a network") ? NetworkModelReader.ReadNetwork(ref reader, ForecastFormat.NetworkVersion) : null,
+            Network = reader.ReadBoolean("a mark of a network")
+                ? NetworkModelReader.ReadNetwork(ref reader, ForecastFormat.NetworkVersion)
+                : null,
             History = reader.ReadBoolean("a mark of a history")
                 ? NetworkModelReader.ReadHistory(ref reader, ForecastFormat.NetworkVersion)
                 : null,

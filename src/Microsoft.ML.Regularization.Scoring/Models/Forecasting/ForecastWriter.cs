@@ -7,7 +7,7 @@ internal static class ForecastWriter
     public static byte[] Write(ForecastModel model)
     {
         ForecastShape.Check(model);
-        return ForecastFormat.Seal.Write(writer => WritePayload(writer, model));
+        return ForecastFormat.Seal.Write(ForecastFormat.Version, writer => WritePayload(writer, model));
     }
 
     private static void WritePayload(BinaryWriter writer, ForecastModel model)
