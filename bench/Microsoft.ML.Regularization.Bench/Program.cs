@@ -78,6 +78,7 @@ var command = new RootCommand("Measures speed, memory and quality beside PyTorch
 };
 command.Subcommands.Add(MemoryChild.Command());
 command.Subcommands.Add(StreamChild.Command());
+command.Subcommands.Add(SeriesMemoryChild.Command());
 command.SetAction(parsed =>
 {
     int count = parsed.GetValue(threads);

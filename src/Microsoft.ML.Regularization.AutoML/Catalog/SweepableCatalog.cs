@@ -11,7 +11,8 @@ namespace Microsoft.ML;
 /// Swept are the properties of the options that carry a search attribute (learning rate, weight decay, dropout, batch
 /// size, and the settings of the method), and each regularizer in <see cref="NetworkOptions.Regularizers"/>: on or off,
 /// and its own settings. Everything else is as in the defaults. A search starts at the defaults; a default beyond the
-/// usual range widens the range. For another space, take the one of <see cref="SearchSpaceOf"/>, change it and pass it.
+/// usual range widens the range. For another space, take the one of
+/// <see cref="SearchSpaceOf(AutoCatalog, NetworkOptions)"/>, change it and pass it.
 /// </remarks>
 public static class SweepableCatalog
 {
@@ -123,6 +124,14 @@ public static class SweepableCatalog
         Sweepables.Create(
             defaults, searchSpace, static (ml, options) => ml.MulticlassClassification.Trainers.Network(options));
 
+    /// <summary>Forecasting by AR-Net, swept: the number of lags and, where it counts, the sparsity.</summary>
+    /// <inheritdoc cref="ConR" path="/param"/>
+    /// <inheritdoc cref="ConR" path="/returns"/>
+    /// <inheritdoc cref="ConR" path="/exception"/>
+    public static SweepableEstimator ForecastByArNet(
+        this AutoCatalog catalog, ArNetOptions? defaults = null, SearchSpace.SearchSpace? searchSpace = null) =>
+        Sweepables.Create(defaults, searchSpace, static (ml, options) => ml.Forecasting.ForecastByArNet(options));
+
     /// <summary>
     /// The search space that a sweep over options takes if it is given none: to be changed and passed with the same
     /// options.
@@ -135,6 +144,18 @@ public static class SweepableCatalog
     /// </returns>
     /// <exception cref="ArgumentException">The options cannot be used.</exception>
     public static SearchSpace.SearchSpace SearchSpaceOf(this AutoCatalog catalog, NetworkOptions defaults)
+    {
+        ArgumentNullException.ThrowIfNull(defaults);
+        defaults.Validate();
+        return SettingsSpaces.Of(defaults);
+    }
+
+    /// <summary>The search space that a sweep over AR-Net takes if it is given none.</summary>
+    /// <param name="catalog">The AutoML catalog: <c>mlContext.Auto()</c>.</param>
+    /// <param name="defaults">The options.</param>
+    /// <returns>A new space. Its keys are names of properties.</returns>
+    /// <exception cref="ArgumentException">The options cannot be used.</exception>
+    public static SearchSpace.SearchSpace SearchSpaceOf(this AutoCatalog catalog, ArNetOptions defaults)
     {
         ArgumentNullException.ThrowIfNull(defaults);
         defaults.Validate();

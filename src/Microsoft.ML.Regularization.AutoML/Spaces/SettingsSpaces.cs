@@ -23,6 +23,14 @@ internal static class SettingsSpaces
         return space;
     }
 
+    /// <summary>The space of AR-Net's options.</summary>
+    public static SettingsSpace Of(ArNetOptions options)
+    {
+        var space = new SettingsSpace();
+        AddProperties(space, options, options.IsInUse);
+        return space;
+    }
+
     /// <summary>The space of mixup around an estimator: whether it is on, and its settings.</summary>
     public static SettingsSpace Of(MixupOptions options) => WithSwitch(options, options.IsInUse);
 

@@ -18,7 +18,7 @@ internal static class SettingsValues
     /// <summary>A copy of options with the values of a parameter.</summary>
     /// <exception cref="ArgumentException">A value has no property or does not fit it.</exception>
     public static T Apply<T>(T defaults, Parameter parameter)
-        where T : NetworkOptions, new()
+        where T : class, new()
     {
         var options = new T();
         foreach (PropertyInfo property in Settable(typeof(T)))
@@ -28,9 +28,10 @@ internal static class SettingsValues
 
         foreach ((string key, Parameter value) in Entries(parameter))
         {
-            if (key == SettingsSpaces.RegularizersKey && value.ParameterType == ParameterType.Object)
+            if (options is NetworkOptions network && defaults is NetworkOptions given
+                && key == SettingsSpaces.RegularizersKey && value.ParameterType == ParameterType.Object)
             {
-                options.Regularizers = Regularizers(defaults.Regularizers, value);
+                network.Regularizers = Regularizers(given.Regularizers, value);
             }
             else
             {

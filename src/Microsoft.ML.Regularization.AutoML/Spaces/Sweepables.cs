@@ -18,15 +18,29 @@ internal static class Sweepables
         // A copy: what the caller changes later does not change trials that are still to come.
         T options = SettingsValues.Apply(defaults ?? new T(), Parameter.CreateNestedParameter());
         options.Validate();
-        SettingsSpace own = space is null ? SettingsSpaces.Of(options) : Copy(space, options);
+        SettingsSpace own = space is null
+            ? SettingsSpaces.Of(options)
+            : Copy(space, options, new SettingsSpace { Network = options });
         SpaceCheck.Check(own, typeof(T).Name);
         return new SweepableEstimator(
             (context, parameter) => create(context, SettingsValues.Apply(options, parameter)), own);
     }
 
-    private static SettingsSpace Copy(SearchSpace.SearchSpace given, NetworkOptions options)
+    /// <summary>A sweepable estimator around AR-Net.</summary>
+    /// <inheritdoc cref="Create" path="/param"/>
+    public static SweepableEstimator Create(
+        ArNetOptions? defaults, SearchSpace.SearchSpace? space, Func<MLContext, ArNetOptions, ArNetTrainer> create)
     {
-        var space = new SettingsSpace { Network = options };
+        ArNetOptions options = SettingsValues.Apply(defaults ?? new ArNetOptions(), Parameter.CreateNestedParameter());
+        options.Validate();
+        SettingsSpace own = space is null ? SettingsSpaces.Of(options) : Copy(space, options, new SettingsSpace());
+        SpaceCheck.Check(own, nameof(ArNetOptions));
+        return new SweepableEstimator(
+            (context, parameter) => create(context, SettingsValues.Apply(options, parameter)), own);
+    }
+
+    private static SettingsSpace Copy(SearchSpace.SearchSpace given, object options, SettingsSpace space)
+    {
         var settable = SettingsValues.Settable(options.GetType()).Select(property => property.Name).ToHashSet();
         foreach ((string key, OptionBase option) in given)
         {

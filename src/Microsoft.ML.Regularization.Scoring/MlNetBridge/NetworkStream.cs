@@ -13,17 +13,21 @@ internal static class NetworkStream
 
     /// <exception cref="FormatException">The stream holds no network, or a newer version saved it.</exception>
     /// <exception cref="InvalidDataException">The stream is missing or damaged.</exception>
-    public static NetworkModelParameters Load(ModelLoadContext ctx)
+    public static NetworkModelParameters Load(ModelLoadContext ctx) => NetworkModelReader.Read(Bytes(ctx, Name));
+
+    /// <summary>The bytes of a named stream.</summary>
+    /// <exception cref="InvalidDataException">The stream is missing.</exception>
+    public static byte[] Bytes(ModelLoadContext ctx, string name)
     {
-        NetworkModelParameters? model = null;
-        if (!ctx.TryLoadBinaryStream(Name, reader => model = NetworkModelReader.Read(ReadToEnd(reader))))
+        byte[]? bytes = null;
+        if (!ctx.TryLoadBinaryStream(name, reader => bytes = ReadToEnd(reader)))
         {
             throw new InvalidDataException(
-                $"The saved model is damaged (its entry '{Name}' is missing). " +
+                $"The saved model is damaged (its entry '{name}' is missing). " +
                 "Save the model again, or copy its file again.");
         }
 
-        return model!;
+        return bytes!;
     }
 
     private static byte[] ReadToEnd(BinaryReader reader)

@@ -19,8 +19,9 @@ internal static class NetworkModelFormat
     /// <summary>The first version with other storages of weights.</summary>
     public const uint VersionWithStorages = 4;
 
-    public const int HeaderLength = 20;
-    public const int ChecksumLength = 32;
+    public const int HeaderLength = SealedPayload.HeaderLength;
+    public const int ChecksumLength = SealedPayload.ChecksumLength;
 
-    public static ReadOnlySpan<byte> Magic => "MLREGNET"u8;
+    /// <summary>The outside of the bytes.</summary>
+    public static SealedPayload Seal { get; } = new("network", "MLREGNET", Version);
 }

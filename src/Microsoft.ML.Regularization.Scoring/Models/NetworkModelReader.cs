@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-
 namespace Microsoft.ML.Regularization;
 
 /// <summary>Turns bytes into a model, see <see cref="NetworkModelFormat"/>. Trusts nothing that it reads.</summary>
@@ -17,7 +14,7 @@ internal static class NetworkModelReader
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public static NetworkModelParameters Read(ReadOnlySpan<byte> bytes)
     {
-        var payload = new PayloadReader(CheckedPayload(bytes, out uint version));
+        var payload = new PayloadReader(NetworkModelFormat.Seal.Open(bytes, out uint version));
         try
         {
             NetworkModelParameters model = ReadPayload(ref payload, version);
@@ -29,41 +26,6 @@ internal static class NetworkModelReader
             throw new InvalidDataException(
                 $"The saved network is damaged ({exception.Message}). Save the model again.", exception);
         }
-    }
-
-    private static ReadOnlySpan<byte> CheckedPayload(ReadOnlySpan<byte> bytes, out uint version)
-    {
-        if (!bytes.StartsWith(NetworkModelFormat.Magic))
-        {
-            throw new FormatException(
-                "This is not a network that MLRegularization has saved, or its first bytes are damaged.");
-        }
-
-        if (bytes.Length < NetworkModelFormat.HeaderLength + NetworkModelFormat.ChecksumLength)
-        {
-            throw PayloadReader.Damaged("the header");
-        }
-
-        version = BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
-        if (version == 0) throw PayloadReader.Damaged("the format version");
-        if (version > NetworkModelFormat.Version)
-        {
-            throw new FormatException(
-                $"The saved network is too new: it has format version {version}, and this version of " +
-                $"MLRegularization reads up to {NetworkModelFormat.Version}. " +
-                "Update the package MLRegularization.Scoring.");
-        }
-
-        long length = BinaryPrimitives.ReadInt64LittleEndian(bytes[12..]);
-        int end = bytes.Length - NetworkModelFormat.ChecksumLength;
-        if (length != end - NetworkModelFormat.HeaderLength) throw PayloadReader.Damaged("the length");
-        Span<byte> checksum = stackalloc byte[NetworkModelFormat.ChecksumLength];
-        SHA256.HashData(bytes[..end], checksum);
-        return checksum.SequenceEqual(bytes[end..])
-            ? bytes[NetworkModelFormat.HeaderLength..end]
-            : throw new InvalidDataException(
-                "The saved network is damaged (its checksum does not match). " +
-                "Save the model again, or copy its file again.");
     }
 
     private static NetworkModelParameters ReadPayload(ref PayloadReader reader, uint version)
@@ -89,7 +51,7 @@ internal static class NetworkModelReader
         };
     }
 
-    private static TrainingHistory ReadHistory(ref PayloadReader reader, uint version)
+    internal static TrainingHistory ReadHistory(ref PayloadReader reader, uint version)
     {
         int bestEpoch = reader.ReadInt32("the best epoch");
         var reason = reader.ReadEnum<StopReason>("the stop reason");
@@ -160,7 +122,7 @@ internal static class NetworkModelReader
         };
     }
 
-    private static NetworkWeights ReadNetwork(ref PayloadReader reader, uint version)
+    internal static NetworkWeights ReadNetwork(ref PayloadReader reader, uint version)
     {
         var layers = new DenseLayer[reader.ReadCount(SmallestLayer, "the number of layers")];
         for (int i = 0; i < layers.Length; i++) layers[i] = ReadLayer(ref reader, version);

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Microsoft.ML.Regularization;
@@ -11,21 +9,8 @@ internal static class NetworkModelWriter
     public static byte[] Write(NetworkModelParameters model)
     {
         ModelShape.Check(model);
-        using var stream = new MemoryStream();
-        stream.SetLength(NetworkModelFormat.HeaderLength);
-        stream.Position = NetworkModelFormat.HeaderLength;
-        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         uint version = VersionOf(model);
-        WritePayload(writer, model, version);
-        writer.Flush();
-        int end = checked((int)stream.Length);
-        stream.SetLength(end + NetworkModelFormat.ChecksumLength);
-        byte[] bytes = stream.ToArray();
-        NetworkModelFormat.Magic.CopyTo(bytes);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), version);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(12), end - NetworkModelFormat.HeaderLength);
-        SHA256.HashData(bytes.AsSpan(0, end), bytes.AsSpan(end));
-        return bytes;
+        return NetworkModelFormat.Seal.Write(version, writer => WritePayload(writer, model, version));
     }
 
     private static uint VersionOf(NetworkModelParameters model) =>
@@ -43,8 +28,7 @@ internal static class NetworkModelWriter
         writer.Write(model.Targets.Scales.Length);
         StoredWeights.WriteFloats(writer, model.Targets.Scales);
         StoredWeights.WriteFloats(writer, model.Targets.Offsets);
-        writer.Write(model.Network.Layers.Count);
-        foreach (DenseLayer layer in model.Network.Layers) WriteLayer(writer, layer);
+        WriteNetwork(writer, model.Network);
         WriteClasses(writer, model.Classes);
         writer.Write(model.TargetSlots is not null);
         if (model.TargetSlots is { } slots) WriteTexts(writer, slots.Names);
@@ -52,7 +36,13 @@ internal static class NetworkModelWriter
         foreach (CategoryEmbedding category in model.Categories) WriteCategory(writer, category, version);
     }
 
-    private static void WriteHistory(BinaryWriter writer, TrainingHistory history)
+    internal static void WriteNetwork(BinaryWriter writer, NetworkWeights network)
+    {
+        writer.Write(network.Layers.Count);
+        foreach (DenseLayer layer in network.Layers) WriteLayer(writer, layer);
+    }
+
+    internal static void WriteHistory(BinaryWriter writer, TrainingHistory history)
     {
         writer.Write(history.BestEpoch);
         writer.Write((int)history.StopReason);
@@ -144,13 +134,13 @@ internal static class NetworkModelWriter
         StoredWeights.WriteFloats(writer, normalization.Shift);
     }
 
-    private static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
+    internal static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
     {
         writer.Write(texts.Count);
         foreach (string text in texts) WriteText(writer, text);
     }
 
-    private static void WriteText(BinaryWriter writer, string text)
+    internal static void WriteText(BinaryWriter writer, string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         writer.Write(bytes.Length);

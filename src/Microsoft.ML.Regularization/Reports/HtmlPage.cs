@@ -29,7 +29,8 @@ internal static class HtmlPage
           stroke-dasharray: 4 4; } svg .whisker { stroke: var(--ink); stroke-width: 1.3; }
         svg .curve { fill: none; stroke-width: 2; stroke-linejoin: round; }
         svg .faint { fill: none; stroke-width: 1.2; opacity: 0.4; } svg .strong { fill: none; stroke-width: 3.5; }
-        svg .dot { fill-opacity: 0.8; } svg .ring { fill: none; stroke-width: 2; } svg .spread { stroke: var(--soft);
+        svg .dot { fill-opacity: 0.8; } svg .ring { fill: none; stroke-width: 2; } svg .band { opacity: 0.18; }
+        svg .spread { stroke: var(--soft);
           opacity: 0.5; }
         .scroll { overflow-x: auto; margin: 1.75rem 0; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }

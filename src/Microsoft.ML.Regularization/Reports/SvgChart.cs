@@ -87,6 +87,12 @@ internal sealed class SvgChart
         _text.Append(hint.Length == 0 ? "\"/>\n" : $"\"><title>{Html.Escape(hint)}</title></path>\n");
     }
 
+    /// <summary>A filled outline that lets through what lies behind it.</summary>
+    public void Area(IEnumerable<(double X, double Y)> outline, string color) => _text
+        .Append("<path class=\"band\" style=\"fill: var(--").Append(color).Append(")\" d=\"M")
+        .AppendJoin('L', outline.Select(static point => $"{Html.Coordinate(point.X)} {Html.Coordinate(point.Y)}"))
+        .Append("Z\"/>\n");
+
     public void Text(double x, double y, string text, string anchor, bool isSoft = false, bool isUpright = false)
     {
         string at = $"x=\"{Html.Coordinate(x)}\" y=\"{Html.Coordinate(y)}\"";

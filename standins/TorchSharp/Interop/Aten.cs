@@ -249,6 +249,7 @@ internal static partial class Aten
     internal static readonly Operator lgamma = new("lgamma");
     internal static readonly Operator lgamma_ = new("lgamma_");
     internal static readonly Operator linalg_cholesky = new("linalg_cholesky");
+    internal static readonly Operator linalg_cholesky_ex = new("linalg_cholesky_ex");
     internal static readonly Operator linalg_det = new("linalg_det");
     internal static readonly Operator linalg_eigh = new("linalg_eigh");
     internal static readonly Operator linalg_eigvalsh = new("linalg_eigvalsh");

@@ -8,6 +8,9 @@ public static partial class torch
     {
         public static Tensor cholesky(Tensor input) => Aten.linalg_cholesky.Call(input);
 
+        public static (Tensor, Tensor) cholesky_ex(Tensor input, bool check_errors = false) =>
+            Aten.linalg_cholesky_ex.CallTwo(input, false, check_errors);
+
         public static Tensor det(Tensor input) => Aten.linalg_det.Call(input);
 
         public static (Tensor, Tensor) eigh(Tensor input, char UPLO = 'L') =>

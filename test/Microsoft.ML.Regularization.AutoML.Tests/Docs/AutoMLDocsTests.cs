@@ -59,7 +59,8 @@ public sealed partial class AutoMLDocsTests
     /// <summary>What all trainers share first, then the options of each, then the regularizers.</summary>
     private static IEnumerable<Type> Types() => typeof(NetworkOptions).Assembly.GetTypes()
         .Where(type => type.IsPublic
-            && (type.IsAssignableTo(typeof(NetworkOptions)) || type.IsSubclassOf(typeof(Regularizer))))
+            && (type.IsAssignableTo(typeof(NetworkOptions)) || type.IsSubclassOf(typeof(Regularizer))
+                || type.IsSubclassOf(typeof(ForecastOptions))))
         .OrderBy(type => !type.IsAssignableTo(typeof(NetworkOptions))).ThenBy(type => type != typeof(NetworkOptions))
         .ThenBy(type => type.Name, StringComparer.Ordinal);
 

@@ -1,11 +1,25 @@
 // Loads a model and prints what it gives: for the rows of a text file, when the model was saved with a loader; else for
-// a number of rows, first through a prediction engine, then through a view.
+// a number of rows, first through a prediction engine, then through a view; after the word "forecast" and values, its
+// forecast after each value.
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Regularization;
 using ServingApp;
 
 var ml = new MLContext();
+if (args[1] == "forecast")
+{
+    ForecastEngine forecaster = ml.Model.Load(args[0], out _).CreateForecastEngine();
+    foreach (string value in args[2..])
+    {
+        forecaster.Update(float.Parse(value, CultureInfo.InvariantCulture));
+        Console.WriteLine(ScoreLines.Bits([.. forecaster.Forecast().Values]));
+    }
+
+    return;
+}
+
 if (!int.TryParse(args[1], CultureInfo.InvariantCulture, out int count))
 {
     ITransformer pipeline = ml.Model.LoadWithDataLoader(args[0], out IDataLoader<IMultiStreamSource> loader);

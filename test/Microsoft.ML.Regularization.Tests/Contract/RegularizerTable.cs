@@ -203,6 +203,19 @@ internal static class RegularizerTable
         },
         ["GroupLasso, neurons"] = strength => new GroupLasso { Strength = strength },
         ["GroupLasso, inputs"] = strength => new GroupLasso { Strength = strength, Groups = LassoGroups.Inputs },
+        ["SparseWeights"] = strength => new SparseWeights { Strength = strength },
+        ["SparseWeights, logarithmic"] = strength => new SparseWeights
+        {
+            Strength = strength,
+            Form = SparsityForm.Logarithmic,
+            Ramp = SparsityRamp.Cosine,
+        },
+        ["SparseWeights, absolute"] = strength => new SparseWeights
+        {
+            Strength = strength,
+            Form = SparsityForm.Absolute,
+            Ramp = SparsityRamp.None,
+        },
     };
 
     public static IEnumerable<string> Names => _ofStrength.Keys;

@@ -42,4 +42,16 @@ public sealed class ExampleTests
             + output.Split(": no difference").Length - 3);
         Assert.InRange(ExampleProgram.Figure(output, "with probability"), 0, 1);
     }
+
+    [Fact]
+    public void Forecasting_EveryCycle_BeatsTheSeasonalNaiveForecast()
+    {
+        string output = ExampleProgram.Run("07-forecasting", "SunspotForecast");
+
+        double naive = ExampleProgram.Figure(output, "seasonal naive +MAE");
+        double arNet = ExampleProgram.Figure(output, "AR-Net +MAE");
+        Assert.InRange(arNet, 1, 0.9 * naive);
+        Assert.Contains("Sunspots, lag 1", output, StringComparison.Ordinal);
+        Assert.Contains("after 2010", output, StringComparison.Ordinal);
+    }
 }

@@ -12,7 +12,7 @@ internal static class OptionsJson
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    public static string Write(NetworkOptions options) =>
+    public static string Write(object options) =>
         JsonSerializer.Serialize(options, options.GetType(), _format);
 
     public static T Read<T>(string json)
