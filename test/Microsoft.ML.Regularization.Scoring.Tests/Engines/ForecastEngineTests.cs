@@ -42,7 +42,10 @@ public sealed class ForecastEngineTests
         {
             engine.Update(new ForecastStep
             {
-                Value = 3, Series = "north", LaggedCovariates = wind, KnownCovariates = known,
+                Value = 3,
+                Series = "north",
+                LaggedCovariates = wind,
+                KnownCovariates = known,
             });
             engine.Forecast(values, lower, upper, 0.9, "north", ahead);
         }

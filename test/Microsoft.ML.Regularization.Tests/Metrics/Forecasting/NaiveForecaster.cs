@@ -41,7 +41,9 @@ internal sealed class NaiveForecaster(
             Intervals = halfWidth is { } width
                 ? new ForecastIntervals
                 {
-                    Levels = [0.5], DefaultLevel = 0.5, ResidualCount = 9,
+                    Levels = [0.5],
+                    DefaultLevel = 0.5,
+                    ResidualCount = 9,
                     HalfWidths = [.. Enumerable.Repeat(width, horizon)],
                 }
                 : null,
