@@ -21,7 +21,10 @@ internal sealed class NaiveForecaster(
             Horizon = horizon,
             Network = new NetworkWeights(
             [
-                new DenseLayer { InputSize = season, OutputSize = horizon, Weights = weights, Biases = new float[horizon] },
+                new DenseLayer
+                {
+                    InputSize = season, OutputSize = horizon, Weights = weights, Biases = new float[horizon],
+                },
             ]),
             Columns = new ForecastColumns
             {
@@ -53,5 +56,9 @@ internal sealed class NaiveForecaster(
     }
 
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
-        new([.. inputSchema, .. SchemaShapes.Forecasts(new() { ValueColumnName = "Value", OutputColumnName = "Forecast" })]);
+        new(
+        [
+            .. inputSchema,
+            .. SchemaShapes.Forecasts(new() { ValueColumnName = "Value", OutputColumnName = "Forecast" }),
+        ]);
 }
