@@ -14,8 +14,8 @@ public sealed class RegularizerBadInputTests
     public static TheoryData<string> NamesForNumbers =>
     [
         .. RegularizerTable.Names.Where(name => !RegularizerTable.IsForClasses(name) && RegularizerTable.Create(name)
-            is not (ConR or FeatureNoise or GroupLasso or SparseWeights or Mixup or CutMix or HMix or GMix or AdaMixUp
-                or RandAugment or Elr or NestedDropout or DropoutBottleneck)),
+            is not (ConR or FeatureNoise or GroupLasso or SparseWeights or Mixup or CutMix or HMix or GMix
+                or AdaMixUp or RandAugment or Elr or NestedDropout or DropoutBottleneck)),
     ];
 
     [Theory]

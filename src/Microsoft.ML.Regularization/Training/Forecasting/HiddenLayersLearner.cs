@@ -19,7 +19,9 @@ internal sealed class HiddenLayersLearner(IHost host, WindowShape shape, ArNetOp
     {
         long count = WindowRanges.Count(_rows);
         NetworkRegressionOptions network = Options(count);
-        NetworkModelParameters model = new NetworkFit(host, network, BaseLoss.Of(network), standardizesTarget: false)
+        NetworkModelParameters model = new NetworkFit(
+            host, network, BaseLoss.Of(network), standardizesTarget: false,
+            static made => new NetworkRegressionTransformer(made, WindowView.FeatureName))
             .Run(new WindowView(_rows, shape), null);
         return new LearnedMap(model.Network, model.History);
     }
