@@ -1,3 +1,4 @@
+using Microsoft.ML.Data;
 using Microsoft.ML.Regularization.MlNetBridge;
 
 namespace Microsoft.ML.Regularization.Tests;
@@ -59,6 +60,7 @@ internal sealed class NaiveForecaster(
         new(
         [
             .. inputSchema,
-            .. SchemaShapes.Forecasts(new() { ValueColumnName = "Value", OutputColumnName = "Forecast" }),
+            SchemaShapes.Column(
+                "Forecast", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single),
         ]);
 }
