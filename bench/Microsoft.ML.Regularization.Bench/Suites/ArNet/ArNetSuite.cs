@@ -99,7 +99,7 @@ internal static class ArNetSuite
     private static double Exponent(double[] seconds)
     {
         double[] x = [.. _lagCounts.Select(static lags => Math.Log(lags))];
-        double[] y = [.. seconds.Select(Math.Log)];
+        double[] y = [.. seconds.Select(static value => Math.Log(value))];
         double mean = x.Average();
         return x.Zip(y, (one, other) => (one - mean) * other).Sum() / x.Sum(one => (one - mean) * (one - mean));
     }
