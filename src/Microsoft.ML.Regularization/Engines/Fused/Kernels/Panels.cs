@@ -27,9 +27,14 @@ internal sealed unsafe class Panels<T>(int panelWidth)
     /// <summary>The rows of a panel.</summary>
     public T* this[int panel] => _memory.Pointer + ((nint)panel * panelWidth * Depth);
 
-    /// <summary>Makes room for a matrix; <see cref="Fill(MatrixView{T})"/> puts it in.</summary>
+    /// <summary>Makes room for a matrix, which has to be put in afterwards where its size is new.</summary>
     public void Resize(int depth, int columns)
     {
+        if (depth == Depth && columns == Columns)
+        {
+            return;
+        }
+
         Depth = depth;
         Columns = columns;
         int length = checked(Count * panelWidth * depth);
@@ -37,76 +42,68 @@ internal sealed unsafe class Panels<T>(int panelWidth)
         {
             _memory = new AlignedMemory<T>(length);
         }
+        else
+        {
+            _memory.Span[..length].Clear();
+        }
     }
 
-    /// <summary>Puts a matrix of the size of the last <see cref="Resize"/> in.</summary>
-    public void Fill(MatrixView<T> matrix)
+    /// <summary>Puts in some rows, whose columns lie next to each other.</summary>
+    public void FillRows(MatrixView<T> matrix, int first, int count)
     {
         for (int panel = 0; panel < Count; panel++)
         {
-            Fill(matrix, panel);
-        }
-    }
-
-    /// <summary>Puts the columns of one panel in.</summary>
-    public void Fill(MatrixView<T> matrix, int panel)
-    {
-        int first = panel * panelWidth;
-        int columns = Math.Min(panelWidth, Columns - first);
-        T* source = matrix.At(0, first);
-        if (columns < panelWidth)
-        {
-            new Span<T>(this[panel], panelWidth * Depth).Clear();
-        }
-
-        if (matrix.ColumnStride == 1)
-        {
-            CopyRows(source, matrix.RowStride, this[panel], columns);
-        }
-        else
-        {
-            for (int column = 0; column < columns; column += Streams)
+            int column = panel * panelWidth;
+            int columns = Math.Min(panelWidth, Columns - column);
+            T* target = this[panel] + ((nint)first * panelWidth);
+            for (int row = first; row < first + count; row++, target += panelWidth)
             {
-                CopyColumns(
-                    source + (column * matrix.ColumnStride),
-                    matrix,
-                    this[panel] + column,
-                    Math.Min(Streams, columns - column));
+                new ReadOnlySpan<T>(matrix.At(row, column), columns).CopyTo(new Span<T>(target, columns));
             }
         }
     }
 
-    private void CopyRows(T* source, nint stride, T* target, int columns)
+    /// <summary>Puts in the columns of some panels, of which each lies in one piece.</summary>
+    public void FillPanels(MatrixView<T> matrix, int first, int count)
     {
-        for (int row = 0; row < Depth; row++, source += stride, target += panelWidth)
+        for (int panel = first; panel < first + count; panel++)
         {
-            new ReadOnlySpan<T>(source, columns).CopyTo(new Span<T>(target, columns));
+            int end = Math.Min(Columns, (panel + 1) * panelWidth);
+            T* target = this[panel];
+            int column = panel * panelWidth;
+            for (; column + Streams <= end; column += Streams, target += Streams)
+            {
+                CopyStreams(matrix.At(0, column), matrix, target);
+            }
+
+            for (; column < end; column++, target++)
+            {
+                CopyColumn(matrix.At(0, column), matrix, target);
+            }
         }
     }
 
-    private void CopyColumns(T* source, MatrixView<T> matrix, T* target, int columns)
+    private void CopyColumn(T* source, MatrixView<T> matrix, T* target)
+    {
+        for (int row = 0; row < Depth; row++)
+        {
+            target[row * panelWidth] = source[row * matrix.RowStride];
+        }
+    }
+
+    private void CopyStreams(T* source, MatrixView<T> matrix, T* target)
     {
         nint step = matrix.ColumnStride;
         for (int row = 0; row < Depth; row++, source += matrix.RowStride, target += panelWidth)
         {
-            if (columns < Streams)
-            {
-                for (int column = 0; column < columns; column++)
-                {
-                    target[column] = source[column * step];
-                }
-            }
-            else
-            {
-                target[0] = source[0];
-                target[1] = source[step];
-                target[2] = source[2 * step];
-                target[3] = source[3 * step];
-                target[4] = source[4 * step];
-                target[5] = source[5 * step];
-                target[6] = source[6 * step];
-                target[7] = source[7 * step];
-            }
+            target[0] = source[0];
+            target[1] = source[step];
+            target[2] = source[2 * step];
+            target[3] = source[3 * step];
+            target[4] = source[4 * step];
+            target[5] = source[5 * step];
+            target[6] = source[6 * step];
+            target[7] = source[7 * step];
         }
     }
 }

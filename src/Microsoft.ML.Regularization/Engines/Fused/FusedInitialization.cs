@@ -1,0 +1,22 @@
+namespace Microsoft.ML.Regularization;
+
+/// <summary>First values of the parameters of a fused network: those of <see cref="NetworkInitialization"/>.</summary>
+internal static class FusedInitialization
+{
+    public static void Fill(FlatParameters<float> parameters, TensorNumbers numbers)
+    {
+        IReadOnlyList<ParameterShape> shapes = parameters.Places.Shapes;
+        double bound = 0;
+        for (int i = 0; i < shapes.Count; i++)
+        {
+            Span<float> values = parameters.Values.Slice(parameters.Places.Offsets[i], shapes[i].Length);
+            if (shapes[i].Kind == ParameterKind.Weight)
+            {
+                bound = 1 / Math.Sqrt(shapes[i].Dimensions[1]);
+            }
+
+            // A bias follows its weight.
+            numbers.FillUniform(values, -bound, bound);
+        }
+    }
+}

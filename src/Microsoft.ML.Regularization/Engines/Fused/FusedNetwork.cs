@@ -1,0 +1,93 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>
+/// A fully connected network in managed code with the gradients written down: what <see cref="DenseNetwork"/> computes
+/// by tensors, over flat memory and in few passes. Its numbers do not depend on the number of threads.
+/// </summary>
+internal sealed class FusedNetwork<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly FusedLayer<T>[] _layers;
+    private readonly FusedThreads _threads;
+    private readonly bool _hasDropout;
+    private DropoutMasks _masks;
+
+    /// <param name="architecture">One that <see cref="Covers"/>.</param>
+    /// <param name="dropoutSeed">Seed of dropout masks.</param>
+    /// <param name="threads">The threads, which live longer.</param>
+    public FusedNetwork(NetworkArchitecture architecture, ulong dropoutSeed, FusedThreads threads)
+    {
+        Architecture = architecture;
+        Parameters = new FlatParameters<T>(NetworkLayout.Shapes(architecture));
+        _threads = threads;
+        _hasDropout = architecture.Dropout > 0;
+        _masks = new DropoutMasks(dropoutSeed, architecture.Dropout);
+        _layers = [.. Enumerable.Range(0, architecture.LayerCount).Select(NewLayer)];
+    }
+
+    public NetworkArchitecture Architecture { get; }
+
+    public FlatParameters<T> Parameters { get; }
+
+    /// <summary>Whether there is such a network for an architecture.</summary>
+    public static bool Covers(NetworkArchitecture architecture) =>
+        ActivationFunction<T>.Has(architecture.Activation)
+        && architecture.Normalization == NetworkNormalization.None
+        && architecture.Embeddings.Count == 0;
+
+    public FusedPass<T> NewPass() =>
+        new([.. _layers.Select(static layer => layer.NewPass())], Architecture.InputSize);
+
+    /// <summary>Takes note of new weights, before the passes of a step.</summary>
+    public void Prepare()
+    {
+        foreach (FusedLayer<T> layer in _layers)
+        {
+            layer.Linear.Prepare(_threads);
+        }
+    }
+
+    /// <summary>A forward pass of the inputs that the pass holds.</summary>
+    /// <param name="pass">The pass.</param>
+    /// <param name="isTraining">Whether with dropout, and with what <see cref="Backward"/> needs.</param>
+    public void Forward(FusedPass<T> pass, bool isTraining)
+    {
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            bool isMasked = isTraining && _hasDropout && Architecture.IsHidden(i);
+            DropoutMask? mask = isMasked ? new DropoutMask(_masks, _masks.Next()) : null;
+            _layers[i].Forward(pass.Layers[i], pass.InputsOf(i).All, mask, isTraining, _threads);
+        }
+    }
+
+    /// <summary>The gradients of the parameters for the output gradient that the pass holds.</summary>
+    /// <param name="pass">A pass that ran in training.</param>
+    /// <param name="adds">Whether they add to those that are there, of another pass.</param>
+    /// <param name="features">The gradient of the features besides; empty for none.</param>
+    /// <param name="isWanted">Whether the gradient of the inputs is used.</param>
+    public void Backward(FusedPass<T> pass, bool adds, ReadOnlySpan<T> features = default, bool isWanted = false)
+    {
+        for (int i = _layers.Length - 1; i >= 0; i--)
+        {
+            MatrixBuffer<T>? gradient = i > 0 ? pass.Layers[i - 1].Gradient : isWanted ? pass.InputGradient : null;
+            _layers[i].Backward(pass.Layers[i], pass.InputsOf(i).All, gradient, adds, _threads);
+            if (i == _layers.Length - 1 && gradient is not null && !features.IsEmpty)
+            {
+                TensorPrimitives.Add(gradient.Span, features, gradient.Span);
+            }
+        }
+    }
+
+    private FusedLayer<T> NewLayer(int index)
+    {
+        int weight = 2 * index;
+        bool isThin = Architecture.LayerOutput(index) <= ThinLayer<T>.MostUnits;
+        return new FusedLayer<T>(
+            isThin ? new ThinLayer<T>(Parameters, weight) : new WideLayer<T>(Parameters, weight),
+            Architecture.IsHidden(index) ? ActivationFunction<T>.Of(Architecture.Activation) : null,
+            Architecture.HasSkip(index));
+    }
+}
