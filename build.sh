@@ -87,6 +87,7 @@ run_bench() {
   # Each suite needs its peer alone: scikit-learn the suite "quality", none the suite "imbalanced", PyTorch the others.
   case " $* " in
     *" --suite imbalanced "* | *" --suite=imbalanced "*) ;;
+    *" --suite roofline "* | *" --suite storage "* | *" --suite scaling "*) ;;
     *" --suite quality "* | *" --suite=quality "*) need_debian_packages python3-sklearn ;;
     *" --suite"*) need_debian_packages python3-torch libopenblas0-openmp ;;
     *) need_debian_packages python3-torch python3-sklearn libopenblas0-openmp ;;

@@ -2,6 +2,8 @@
 
     train-step BATCH HIDDEN STEPS          seconds for STEPS training steps
     fit-epoch ROWS COLUMNS BATCH HIDDEN    seconds for standardizing the data and one epoch over them
+    fit-conr ROWS COLUMNS BATCH HIDDEN EPOCHS NOISE TAU
+                                           seconds for EPOCHS epochs with ConR, rows from a DataLoader
     conr ROWS WIDTH TAU REPETITIONS        seconds for REPETITIONS forward and backward passes of the ConR loss
     score-batch ROWS REPETITIONS           seconds for REPETITIONS passes over ROWS rows
     score-row REPETITIONS                  seconds for REPETITIONS rows, one at a time
@@ -23,6 +25,7 @@ import train
 COMMANDS = {
     "train-step": train.steps,
     "fit-epoch": train.epoch,
+    "fit-conr": train.conr_fit,
     "conr": conr.passes,
     "score-batch": score.batches,
     "score-row": score.rows,

@@ -5,6 +5,9 @@ import time
 
 import torch
 from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
+
+import conr
 
 INPUTS = 20
 
@@ -20,6 +23,16 @@ class Training:
         self.optimizer.zero_grad(set_to_none=True)
         loss = self.loss(self.model(inputs), targets)
         loss.backward()
+        self.optimizer.step()
+
+    def conr_step(self, inputs, targets, noise, temperature):
+        self.optimizer.zero_grad(set_to_none=True)
+        views = torch.cat([inputs + noise * torch.randn_like(inputs), inputs + noise * torch.randn_like(inputs)])
+        features = self.model[:-1](views)
+        predictions = self.model[-1](features)
+        both = torch.cat([targets, targets])
+        penalty = conr.loss(features, both, predictions.detach(), torch.ones(len(both)), temperature)
+        (self.loss(predictions, both) + penalty).backward()
         self.optimizer.step()
 
 
@@ -52,4 +65,18 @@ def epoch(rows, columns, batch, hidden):
     for begin in range(0, rows, batch):
         chosen = order[begin:begin + batch]
         training.step(inputs[chosen], targets[chosen])
+    return time.perf_counter() - start
+
+
+def conr_fit(rows, columns, batch, hidden, epochs, noise, temperature):
+    """Whole epochs with ConR over two noisy views of each batch, rows from a DataLoader over tensors."""
+    inputs, targets = table(rows, columns)
+    training = Training(columns, hidden)
+    start = time.perf_counter()
+    inputs = (inputs - inputs.mean(0)) / inputs.std(0)
+    targets = (targets - targets.mean()) / targets.std()
+    loader = DataLoader(TensorDataset(inputs, targets), batch_size=batch, shuffle=True)
+    for _ in range(epochs):
+        for x, y in loader:
+            training.conr_step(x, y, noise, temperature)
     return time.perf_counter() - start

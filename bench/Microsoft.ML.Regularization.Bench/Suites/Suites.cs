@@ -8,10 +8,14 @@ internal static class Suites
     public static IReadOnlyList<Suite> All { get; } =
     [
         new("train", "training steps and a whole fit", SuitePeer.PyTorch, TrainSuite.Run),
+        new("fit", "a whole fit with ConR", SuitePeer.PyTorch, FitSuite.Run),
+        new("scaling", "a fit's time as rows and width grow", SuitePeer.None, ScalingSuite.Run),
         new("conr", "the ConR loss, forward and backward", SuitePeer.PyTorch, ConRSuite.Run),
         new("step-cost", "training steps with a method against plain ones", SuitePeer.None, StepCostSuite.Run),
         new("mixup-view", "reading a mixed view", SuitePeer.None, MixupViewSuite.Run),
         new("score", "scoring, in batches and row by row", SuitePeer.PyTorch, ScoreSuite.Run),
+        new("roofline", "the machine's limits, and scoring's share of them", SuitePeer.None, RooflineSuite.Run),
+        new("storage", "weights in fewer bytes", SuitePeer.None, StorageSuite.Run),
         new("path", "a path of 16 strengths in single fits", SuitePeer.None, PathSuite.Run),
         new("memory", "peak memory of a fit of 2,000,000 x 20 values", SuitePeer.None, MemorySuite.Run),
         new("quality", "accuracy on public data, reading text, a stream's memory", SuitePeer.ScikitLearn, QualitySuite.Run),

@@ -30,6 +30,9 @@ public sealed class CategoryEmbedding
     /// </summary>
     public required float[] Weights { get; init; }
 
+    /// <summary>How a saved model holds <see cref="Weights"/>, which are rounded to it.</summary>
+    public WeightStorage Storage { get; internal init; }
+
     /// <summary>
     /// The values behind the keys as text, key 1 first; empty where the column had none.
     /// </summary>
@@ -37,6 +40,9 @@ public sealed class CategoryEmbedding
 
     /// <summary>The column's key values; null where it had none.</summary>
     internal ClassValues? Values { get; init; }
+
+    /// <summary>For <see cref="WeightStorage.EightBit"/> the step of each vector, else null.</summary>
+    internal float[]? WeightSteps { get; init; }
 
     /// <summary>Number of inputs of the network that come from the column.</summary>
     internal int InputSize => SlotCount * Size;

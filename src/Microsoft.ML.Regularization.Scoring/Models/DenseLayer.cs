@@ -15,6 +15,9 @@ public sealed class DenseLayer
     /// <summary>The matrix W, row-major, <see cref="OutputSize"/> rows of <see cref="InputSize"/> values.</summary>
     public required float[] Weights { get; init; }
 
+    /// <summary>How a saved model holds <see cref="Weights"/>, which are rounded to it.</summary>
+    public WeightStorage Storage { get; internal init; }
+
     /// <summary>The vector b, <see cref="OutputSize"/> values.</summary>
     public required float[] Biases { get; init; }
 
@@ -26,4 +29,7 @@ public sealed class DenseLayer
 
     /// <summary>Layer normalization before the activation (null: none).</summary>
     public LayerNormalization? Normalization { get; init; }
+
+    /// <summary>For <see cref="WeightStorage.EightBit"/> the step of each output's weights, else null.</summary>
+    internal float[]? WeightSteps { get; init; }
 }

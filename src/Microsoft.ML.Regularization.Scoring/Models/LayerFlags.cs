@@ -7,4 +7,6 @@ internal enum LayerFlags : byte
     None = 0,
     Residual = 1,
     Normalized = 2,
+    HalfWeights = 4,
+    EightBitWeights = 8,
 }

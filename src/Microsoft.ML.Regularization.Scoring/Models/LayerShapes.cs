@@ -27,6 +27,7 @@ internal static class LayerShapes
         bool fits = layer.InputSize > 0 && layer.OutputSize > 0
             && layer.Weights.LongLength == (long)layer.InputSize * layer.OutputSize
             && layer.Biases.Length == layer.OutputSize
+            && layer.WeightSteps?.Length == (layer.Storage == WeightStorage.EightBit ? layer.OutputSize : null)
             && (!layer.IsResidual || layer.InputSize == layer.OutputSize)
             && (layer.Normalization is not { } n
                 || (n.Scale.Length == layer.OutputSize && n.Shift.Length == layer.OutputSize));

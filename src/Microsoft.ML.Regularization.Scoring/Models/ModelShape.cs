@@ -51,6 +51,10 @@ internal static class ModelShape
             $"The {category.Keys.Length} keys of {column} and the unknown one do not have a vector of {category.Size} "
                 + "values each.");
         Require(
+            category.WeightSteps?.Length
+                == (category.Storage == WeightStorage.EightBit ? category.Keys.Length + 1 : null),
+            $"The vectors of {column} do not have one step each.");
+        Require(
             category.Values is null || category.Names.Count == category.KeyCount,
             $"There are {category.KeyCount} keys of {column} but {category.Names.Count} names.");
         int last = 0;

@@ -82,10 +82,10 @@ internal static class NetworkModelReader
             History = history,
             Features = features,
             Targets = scaling,
-            Network = ReadNetwork(ref reader),
+            Network = ReadNetwork(ref reader, version),
             Classes = version >= VersionWithClasses ? ReadClasses(ref reader) : null,
             TargetSlots = version >= VersionWithTargetSlots ? ReadTargetSlots(ref reader) : null,
-            Categories = version >= VersionWithCategories ? ReadCategories(ref reader) : [],
+            Categories = version >= VersionWithCategories ? ReadCategories(ref reader, version) : [],
         };
     }
 
@@ -160,10 +160,10 @@ internal static class NetworkModelReader
         };
     }
 
-    private static NetworkWeights ReadNetwork(ref PayloadReader reader)
+    private static NetworkWeights ReadNetwork(ref PayloadReader reader, uint version)
     {
         var layers = new DenseLayer[reader.ReadCount(SmallestLayer, "the number of layers")];
-        for (int i = 0; i < layers.Length; i++) layers[i] = ReadLayer(ref reader);
+        for (int i = 0; i < layers.Length; i++) layers[i] = ReadLayer(ref reader, version);
         return new NetworkWeights(layers);
     }
 
@@ -180,14 +180,14 @@ internal static class NetworkModelReader
         };
     }
 
-    private static CategoryEmbedding[] ReadCategories(ref PayloadReader reader)
+    private static CategoryEmbedding[] ReadCategories(ref PayloadReader reader, uint version)
     {
         var categories = new CategoryEmbedding[reader.ReadCount(SmallestCategory, "the number of categories")];
-        for (int i = 0; i < categories.Length; i++) categories[i] = ReadCategory(ref reader);
+        for (int i = 0; i < categories.Length; i++) categories[i] = ReadCategory(ref reader, version);
         return categories;
     }
 
-    private static CategoryEmbedding ReadCategory(ref PayloadReader reader)
+    private static CategoryEmbedding ReadCategory(ref PayloadReader reader, uint version)
     {
         string name = reader.ReadText("a category's column");
         int keyCount = reader.ReadInt32("a category's number of keys");
@@ -195,6 +195,11 @@ internal static class NetworkModelReader
         int size = reader.ReadInt32("a category's size");
         int[] keys = new int[reader.ReadCount(sizeof(int), "the number of a category's keys")];
         for (int i = 0; i < keys.Length; i++) keys[i] = reader.ReadInt32("a category's key");
+        WeightStorage storage = version < NetworkModelFormat.VersionWithStorages
+            ? WeightStorage.Full
+            : reader.ReadEnum<WeightStorage>("a category's storage");
+        (float[] weights, float[]? steps) =
+            StoredWeights.Read(ref reader, keys.Length + 1L, size, storage, "a category's weights");
         return new CategoryEmbedding
         {
             ColumnName = name,
@@ -202,7 +207,9 @@ internal static class NetworkModelReader
             SlotCount = slotCount,
             Size = size,
             Keys = keys,
-            Weights = reader.ReadFloats((keys.Length + 1L) * size, "a category's weights"),
+            Weights = weights,
+            WeightSteps = steps,
+            Storage = storage,
             Values = ReadValues(ref reader),
         };
     }
@@ -236,16 +243,17 @@ internal static class NetworkModelReader
         return texts;
     }
 
-    private static DenseLayer ReadLayer(ref PayloadReader reader)
+    private static DenseLayer ReadLayer(ref PayloadReader reader, uint version)
     {
         int inputs = reader.ReadInt32("a layer's input size");
         int outputs = reader.ReadInt32("a layer's output size");
         if (inputs <= 0 || outputs <= 0) throw PayloadReader.Damaged("a layer's size");
         var activation = reader.ReadEnum<Activation>("an activation");
         var flags = (LayerFlags)reader.ReadByte();
-        const LayerFlags known = LayerFlags.Residual | LayerFlags.Normalized;
-        if ((flags & ~known) != 0) throw PayloadReader.Damaged("a layer's flags");
-        float[] weights = reader.ReadFloats((long)inputs * outputs, "a layer's weights");
+        if (!StoredWeights.IsKnown(flags, version)) throw PayloadReader.Damaged("a layer's flags");
+        WeightStorage storage = StoredWeights.StorageOf(flags);
+        (float[] weights, float[]? steps) =
+            StoredWeights.Read(ref reader, outputs, inputs, storage, "a layer's weights");
         float[] biases = reader.ReadFloats(outputs, "a layer's biases");
         return new DenseLayer
         {
@@ -254,6 +262,8 @@ internal static class NetworkModelReader
             Activation = activation,
             IsResidual = flags.HasFlag(LayerFlags.Residual),
             Weights = weights,
+            WeightSteps = steps,
+            Storage = storage,
             Biases = biases,
             Normalization = flags.HasFlag(LayerFlags.Normalized) ? ReadNormalization(ref reader, outputs) : null,
         };

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -16,34 +15,41 @@ internal static class NetworkModelWriter
         stream.SetLength(NetworkModelFormat.HeaderLength);
         stream.Position = NetworkModelFormat.HeaderLength;
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
-        WritePayload(writer, model);
+        uint version = VersionOf(model);
+        WritePayload(writer, model, version);
         writer.Flush();
         int end = checked((int)stream.Length);
         stream.SetLength(end + NetworkModelFormat.ChecksumLength);
         byte[] bytes = stream.ToArray();
         NetworkModelFormat.Magic.CopyTo(bytes);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), NetworkModelFormat.Version);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), version);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(12), end - NetworkModelFormat.HeaderLength);
         SHA256.HashData(bytes.AsSpan(0, end), bytes.AsSpan(end));
         return bytes;
     }
 
-    private static void WritePayload(BinaryWriter writer, NetworkModelParameters model)
+    private static uint VersionOf(NetworkModelParameters model) =>
+        model.Network.Layers.All(static layer => layer.Storage == WeightStorage.Full)
+        && model.Categories.All(static category => category.Storage == WeightStorage.Full)
+            ? NetworkModelFormat.PlainVersion
+            : NetworkModelFormat.VersionWithStorages;
+
+    private static void WritePayload(BinaryWriter writer, NetworkModelParameters model, uint version)
     {
         WriteText(writer, model.TrainerName);
         WriteText(writer, model.OptionsJson);
         WriteHistory(writer, model.History);
         WriteFeatures(writer, model.Features);
         writer.Write(model.Targets.Scales.Length);
-        WriteFloats(writer, model.Targets.Scales);
-        WriteFloats(writer, model.Targets.Offsets);
+        StoredWeights.WriteFloats(writer, model.Targets.Scales);
+        StoredWeights.WriteFloats(writer, model.Targets.Offsets);
         writer.Write(model.Network.Layers.Count);
         foreach (DenseLayer layer in model.Network.Layers) WriteLayer(writer, layer);
         WriteClasses(writer, model.Classes);
         writer.Write(model.TargetSlots is not null);
         if (model.TargetSlots is { } slots) WriteTexts(writer, slots.Names);
         writer.Write(model.Categories.Count);
-        foreach (CategoryEmbedding category in model.Categories) WriteCategory(writer, category);
+        foreach (CategoryEmbedding category in model.Categories) WriteCategory(writer, category, version);
     }
 
     private static void WriteHistory(BinaryWriter writer, TrainingHistory history)
@@ -89,7 +95,7 @@ internal static class NetworkModelWriter
         WriteValues(writer, classes.Values);
     }
 
-    private static void WriteCategory(BinaryWriter writer, CategoryEmbedding category)
+    private static void WriteCategory(BinaryWriter writer, CategoryEmbedding category, uint version)
     {
         WriteText(writer, category.ColumnName);
         writer.Write(category.KeyCount);
@@ -97,7 +103,8 @@ internal static class NetworkModelWriter
         writer.Write(category.Size);
         writer.Write(category.Keys.Length);
         foreach (int key in category.Keys) writer.Write(key);
-        WriteFloats(writer, category.Weights);
+        if (version >= NetworkModelFormat.VersionWithStorages) writer.Write((int)category.Storage);
+        StoredWeights.Write(writer, category.Weights, category.WeightSteps, category.Storage);
         WriteValues(writer, category.Values);
     }
 
@@ -113,8 +120,8 @@ internal static class NetworkModelWriter
     {
         writer.Write((int)features.MissingValues);
         writer.Write(features.FeatureCount);
-        WriteFloats(writer, features.Means);
-        WriteFloats(writer, features.Scales);
+        StoredWeights.WriteFloats(writer, features.Means);
+        StoredWeights.WriteFloats(writer, features.Scales);
         writer.Write(features.IndicatedFeatures.Length);
         foreach (int index in features.IndicatedFeatures) writer.Write(index);
         WriteTexts(writer, features.FeatureNames);
@@ -126,14 +133,15 @@ internal static class NetworkModelWriter
         writer.Write(layer.OutputSize);
         writer.Write((int)layer.Activation);
         LayerFlags flags = (layer.IsResidual ? LayerFlags.Residual : LayerFlags.None)
-            | (layer.Normalization is null ? LayerFlags.None : LayerFlags.Normalized);
+            | (layer.Normalization is null ? LayerFlags.None : LayerFlags.Normalized)
+            | StoredWeights.FlagOf(layer.Storage);
         writer.Write((byte)flags);
-        WriteFloats(writer, layer.Weights);
-        WriteFloats(writer, layer.Biases);
+        StoredWeights.Write(writer, layer.Weights, layer.WeightSteps, layer.Storage);
+        StoredWeights.WriteFloats(writer, layer.Biases);
         if (layer.Normalization is not { } normalization) return;
         writer.Write(normalization.Epsilon);
-        WriteFloats(writer, normalization.Scale);
-        WriteFloats(writer, normalization.Shift);
+        StoredWeights.WriteFloats(writer, normalization.Scale);
+        StoredWeights.WriteFloats(writer, normalization.Shift);
     }
 
     private static void WriteTexts(BinaryWriter writer, IReadOnlyList<string> texts)
@@ -147,16 +155,5 @@ internal static class NetworkModelWriter
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         writer.Write(bytes.Length);
         writer.Write(bytes);
-    }
-
-    private static void WriteFloats(BinaryWriter writer, float[] values)
-    {
-        if (BitConverter.IsLittleEndian)
-        {
-            writer.Write(MemoryMarshal.AsBytes<float>(values));
-            return;
-        }
-
-        foreach (float value in values) writer.Write(value);
     }
 }

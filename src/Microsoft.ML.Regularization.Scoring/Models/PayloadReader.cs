@@ -76,6 +76,10 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> payload)
         return values;
     }
 
+    /// <summary>So many bytes as they are.</summary>
+    public ReadOnlySpan<byte> ReadBytes(long count, string what) =>
+        count >= 0 && count <= _rest.Length ? Take((int)count, what) : throw Damaged(what);
+
     public static InvalidDataException Damaged(string what) => new(DamagedMessage(what));
 
     private static string DamagedMessage(string what) =>

@@ -18,6 +18,9 @@ public sealed class NetworkBinaryTransformer : NetworkTransformer
     {
     }
 
+    private protected override NetworkTransformer With(NetworkModelParameters model) =>
+        new NetworkBinaryTransformer(model, FeatureColumnName);
+
     private protected override void SaveTo(ModelSaveContext ctx) => NetworkBinaryLoader.Save(this, ctx);
 
     private static ClassOutputs ClassesOf(NetworkModelParameters model) =>

@@ -18,6 +18,9 @@ public sealed class NetworkMulticlassTransformer : NetworkTransformer
     {
     }
 
+    private protected override NetworkTransformer With(NetworkModelParameters model) =>
+        new NetworkMulticlassTransformer(model, FeatureColumnName);
+
     private protected override void SaveTo(ModelSaveContext ctx) => NetworkMulticlassLoader.Save(this, ctx);
 
     private static ClassOutputs ClassesOf(NetworkModelParameters model) =>

@@ -18,6 +18,9 @@ public sealed class NetworkRegressionTransformer : NetworkTransformer
     {
     }
 
+    private protected override NetworkTransformer With(NetworkModelParameters model) =>
+        new NetworkRegressionTransformer(model, FeatureColumnName);
+
     private protected override void SaveTo(ModelSaveContext ctx) => NetworkRegressionLoader.Save(this, ctx);
 
     private static ScoreColumns Columns(NetworkModelParameters model) => model.TargetSlots is { } slots

@@ -55,9 +55,14 @@ public abstract class NetworkTransformer :
         return new ScoredDataView(Bind(input.Schema), input);
     }
 
+    /// <summary>The same network with its weights rounded to what a storage can hold.</summary>
+    internal NetworkTransformer WithWeightStorage(WeightStorage storage) => With(CompactModel.Of(Model, storage));
+
     IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => Bind(inputSchema);
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => SaveTo(ctx);
+
+    private protected abstract NetworkTransformer With(NetworkModelParameters model);
 
     private protected abstract void SaveTo(ModelSaveContext ctx);
 

@@ -10,7 +10,8 @@ internal static class GoldenModel
     public const int Features = 4;
 
     /// <summary>The model of a task: <c>regression</c>, <c>targets</c>, <c>binary</c>,
-    /// <c>multiclass</c> or <c>categories</c> (a regression).</summary>
+    /// <c>multiclass</c> or <c>categories</c> (a regression), or of a storage of the weights of the
+    /// latter.</summary>
     public static NetworkTransformer Create(string task) => task switch
     {
         "regression" => Regression(),
@@ -27,6 +28,8 @@ internal static class GoldenModel
                 ColumnName = "Tags", KeyCount = 3, SlotCount = 2, Size = 2, Keys = [2], Weights = Fractions(31, 2 * 2),
             },
         ]), "Features"),
+        "half" => Create("categories").WithWeightStorage(WeightStorage.Half),
+        "eightbit" => Create("categories").WithWeightStorage(WeightStorage.EightBit),
         "binary" => new NetworkBinaryTransformer(
             Small(1, new ClassOutputs { ClassCount = 2, Temperature = 1.5f }), "Features"),
         _ => new NetworkMulticlassTransformer(

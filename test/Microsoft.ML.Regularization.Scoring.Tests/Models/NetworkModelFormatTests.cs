@@ -191,8 +191,8 @@ public sealed class NetworkModelFormatTests
         var exception = Assert.Throws<FormatException>(() => NetworkModelReader.Read(bytes));
 
         Assert.Equal(
-            "The saved network is too new: it has format version 4, and this version of MLRegularization reads " +
-            "up to 3. Update the package MLRegularization.Scoring.", exception.Message);
+            "The saved network is too new: it has format version 5, and this version of MLRegularization reads " +
+            "up to 4. Update the package MLRegularization.Scoring.", exception.Message);
     }
 
     [Fact]

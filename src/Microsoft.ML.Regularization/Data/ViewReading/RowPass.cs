@@ -13,13 +13,10 @@ internal sealed class RowPass(
     private readonly int[] _keys = new int[keyCount];
 
     /// <summary>Features of the current row, unscaled.</summary>
-    public Span<float> Features => _features;
+    public ReadOnlySpan<float> Features => _features;
 
     /// <summary>Keys of the current row.</summary>
     public ReadOnlySpan<int> Keys => _keys;
-
-    /// <summary>Id of the row that comes next: its index among the rows of the pass.</summary>
-    public long NextId { get; private set; }
 
     public bool MoveNext(Span<float> targets, out float weight)
     {
@@ -28,7 +25,6 @@ internal sealed class RowPass(
             if (wanted(reader.Row))
             {
                 weight = (float)(weight * weightFactor);
-                NextId++;
                 return true;
             }
         }

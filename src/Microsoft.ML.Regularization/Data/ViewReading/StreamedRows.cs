@@ -3,6 +3,7 @@ namespace Microsoft.ML.Regularization;
 /// <summary>
 /// Rows that are read from the view in each pass. A shuffled pass keeps a pool of rows: each row that leaves it is
 /// drawn at random and replaced by the next of the view, so that rows mix over the length of the pool and no further.
+/// The view is read on a thread of its own while the rows before are trained on.
 /// </summary>
 /// <param name="open">Opens a pass over the rows of this source: unscaled, with their row weights scaled.</param>
 /// <param name="rowCount">Number of rows of a pass.</param>
@@ -29,11 +30,11 @@ internal sealed class StreamedRows(
         return new ShuffledFeed(this, _pool, random);
     }
 
-    private RowPass OpenPass() => open();
+    private RowsAhead OpenPass() => new(open(), TargetSize);
 
     /// <summary>Reads and prepares the next row.</summary>
     private bool Next(
-        RowPass pass, Span<float> input, Span<int> codes, Span<float> targets, out float weight, out long id)
+        RowsAhead pass, Span<float> input, Span<int> codes, Span<float> targets, out float weight, out long id)
     {
         id = pass.NextId;
         if (!pass.MoveNext(targets, out weight))
@@ -51,7 +52,7 @@ internal sealed class StreamedRows(
 
     private sealed class OrderedFeed(StreamedRows source) : IRowFeed
     {
-        private readonly RowPass _pass = source.OpenPass();
+        private readonly RowsAhead _pass = source.OpenPass();
 
         public int Read(int rows, RowBlock block)
         {
@@ -82,7 +83,7 @@ internal sealed class StreamedRows(
     {
         private readonly StreamedRows _source;
         private readonly RowPool _pool;
-        private readonly RowPass _pass;
+        private readonly RowsAhead _pass;
         private FitRandom _random;
         private int _count;
 
