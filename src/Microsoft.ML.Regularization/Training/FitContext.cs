@@ -20,12 +20,22 @@ public sealed class FitContext
     public required TargetScaling TargetScaling { get; init; }
 
     /// <summary>Device of all tensors of the fit.</summary>
-    public required torch.Device Device { get; init; }
+    /// <exception cref="InvalidOperationException">The fit has no tensors: the fused engine runs it.</exception>
+    public torch.Device Device
+    {
+        get => field ?? throw NoTensors();
+        init;
+    }
 
     /// <summary>
     /// The fit's own generator on <see cref="Device"/>: the only source of random numbers for regularizers.
     /// </summary>
-    public required torch.Generator Generator { get; init; }
+    /// <inheritdoc cref="Device" path="/exception"/>
+    public torch.Generator Generator
+    {
+        get => field ?? throw NoTensors();
+        init;
+    }
 
     /// <summary>The epoch limit.</summary>
     public required int MaximumEpochs { get; init; }
@@ -65,6 +75,13 @@ public sealed class FitContext
 
     /// <summary>Weights of the training rows by row id, with mean one; empty where all are one.</summary>
     public ReadOnlyMemory<float> TrainingWeights => Labels.Weights;
+
+    /// <summary>The source of random numbers for closed forms, where there is no <see cref="Generator"/>.</summary>
+    internal TensorNumbers Numbers
+    {
+        get => field ?? throw new InvalidOperationException("The fit draws its random numbers from Generator.");
+        init;
+    }
 
     /// <summary>Reads targets and weights of all training rows.</summary>
     internal Func<(float[] Targets, float[] Weights)> ReadLabels { get; init; } = static () => ([], []);
@@ -115,4 +132,7 @@ public sealed class FitContext
         return Picker is { } picker ? picker(ids) : throw new InvalidOperationException(
             "The training rows are not in memory, so that they cannot be picked by id. Set MemoryBudget to null.");
     }
+
+    private static InvalidOperationException NoTensors() => new(
+        $"This fit has no tensors: set {nameof(NetworkOptions.Engine)} = {nameof(TrainingEngine.TorchSharp)}.");
 }

@@ -17,15 +17,28 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         options.Validate();
         // Before anything else: settings that JSON cannot hold are not to be found out when training is over.
         string optionsJson = OptionsJson.Write(options);
-        return Run(training, validation, run =>
+        return EngineChoice.Of(options, MlNetInternals.GpuDeviceId(host)) == TrainingEngine.Fused
+            ? RunFused(optionsJson, training, validation)
+            : RunTensors(optionsJson, training, validation);
+    }
+
+    private NetworkModelParameters RunFused(string optionsJson, IDataView training, IDataView? validation) =>
+        RunRows(training, validation, run =>
+        {
+            using var session = new FusedSession(options, PlainLoss.Of(options)!, run.Rows, run.Seed, run.Control);
+            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter).Run();
+            return Model(optionsJson, session, history, run.Rows);
+        });
+
+    private NetworkModelParameters RunTensors(string optionsJson, IDataView training, IDataView? validation) =>
+        Run(training, validation, run =>
         {
             using var session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
             TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter).Run();
             return Model(optionsJson, session, history, run.Rows);
         });
-    }
 
-    /// <summary>Does everything around training.</summary>
+    /// <summary>Does everything around training by tensors.</summary>
     /// <param name="training">Rows to learn from.</param>
     /// <param name="validation">Rows for early stopping, or null for what the options say.</param>
     /// <param name="train">Trains; options are checked before.</param>
@@ -34,22 +47,31 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         TensorLibrary.Require();
         torch.Device device = DeviceChoice.Resolve(
             options.Device, MlNetInternals.GpuDeviceId(host), MlNetInternals.FallsBackToCpu(host));
+        return RunRows(training, validation, run =>
+        {
+            using var threads = new ThreadCountScope(options.ThreadCount);
+            using DisposeScope scope = torch.NewDisposeScope();
+            using IDisposable gradient = torch.enable_grad();
+            return train(new FitRun(run.Rows, device, run.Seed, run.Control, run.Reporter));
+        });
+    }
+
+    /// <summary>Does everything around training that both engines need.</summary>
+    private T RunRows<T>(IDataView training, IDataView? validation, Func<FitStart, T> train)
+    {
         ulong seed = unchecked((ulong)(options.Seed ?? host.Rand.Next()));
         var control = new FitControl(
             () => MlNetInternals.IsCanceled(host), options.MaximumTrainingTime, options.CancellationToken);
         using var reporter = new FitReporter(host, options.Progress);
         TrainingRows rows = Read(training, validation, seed, control, reporter);
         WarnOfClasses(rows, reporter);
-        using var threads = new ThreadCountScope(options.ThreadCount);
-        using DisposeScope scope = torch.NewDisposeScope();
-        using IDisposable gradient = torch.enable_grad();
-        return train(new FitRun(rows, device, seed, control, reporter));
+        return train(new FitStart(rows, seed, control, reporter));
     }
 
     /// <summary>The model of a session that has ended.</summary>
     /// <exception cref="InvalidOperationException">A weight is not a number.</exception>
     public NetworkModelParameters Model(
-        string optionsJson, TrainingSession session, TrainingHistory history, TrainingRows rows) => new()
+        string optionsJson, ITrainingSession session, TrainingHistory history, TrainingRows rows) => new()
         {
             Network = session.Export(),
             Features = rows.Preparation,

@@ -9,7 +9,7 @@ internal static class FusedInitialization
         double bound = 0;
         for (int i = 0; i < shapes.Count; i++)
         {
-            Span<float> values = parameters.Values.Slice(parameters.Places.Offsets[i], shapes[i].Length);
+            Span<float> values = parameters.ValueSpan(i);
             if (shapes[i].Kind == ParameterKind.Weight)
             {
                 bound = 1 / Math.Sqrt(shapes[i].Dimensions[1]);

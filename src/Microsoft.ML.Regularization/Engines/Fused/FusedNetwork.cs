@@ -15,7 +15,7 @@ internal sealed class FusedNetwork<T>
     private readonly bool _hasDropout;
     private DropoutMasks _masks;
 
-    /// <param name="architecture">One that <see cref="Covers"/>.</param>
+    /// <param name="architecture">One that <see cref="EngineChoice"/> leaves to the fused engine.</param>
     /// <param name="dropoutSeed">Seed of dropout masks.</param>
     /// <param name="threads">The threads, which live longer.</param>
     public FusedNetwork(NetworkArchitecture architecture, ulong dropoutSeed, FusedThreads threads)
@@ -32,14 +32,8 @@ internal sealed class FusedNetwork<T>
 
     public FlatParameters<T> Parameters { get; }
 
-    /// <summary>Whether there is such a network for an architecture.</summary>
-    public static bool Covers(NetworkArchitecture architecture) =>
-        ActivationFunction<T>.Has(architecture.Activation)
-        && architecture.Normalization == NetworkNormalization.None
-        && architecture.Embeddings.Count == 0;
-
-    public FusedPass<T> NewPass() =>
-        new([.. _layers.Select(static layer => layer.NewPass())], Architecture.InputSize);
+    public FusedPass<T> NewPass() => new(
+        [.. _layers.Select(static layer => layer.NewPass())], Architecture.InputSize, _layers[^1].Linear.Inputs);
 
     /// <summary>Takes note of new weights, before the passes of a step.</summary>
     public void Prepare()
@@ -55,6 +49,7 @@ internal sealed class FusedNetwork<T>
     /// <param name="isTraining">Whether with dropout, and with what <see cref="Backward"/> needs.</param>
     public void Forward(FusedPass<T> pass, bool isTraining)
     {
+        pass.Begin();
         for (int i = 0; i < _layers.Length; i++)
         {
             bool isMasked = isTraining && _hasDropout && Architecture.IsHidden(i);
@@ -63,27 +58,52 @@ internal sealed class FusedNetwork<T>
         }
     }
 
-    /// <summary>The gradients of the parameters for the output gradient that the pass holds.</summary>
+    /// <summary>The gradients of the parameters for those of outputs and features that the pass holds.</summary>
     /// <param name="pass">A pass that ran in training.</param>
-    /// <param name="adds">Whether they add to those that are there, of another pass.</param>
-    /// <param name="features">The gradient of the features besides; empty for none.</param>
-    /// <param name="isWanted">Whether the gradient of the inputs is used.</param>
-    public void Backward(FusedPass<T> pass, bool adds, ReadOnlySpan<T> features = default, bool isWanted = false)
+    /// <param name="adds">
+    /// Whether they add to those of another pass; the first pass of a step, which does not, has an output gradient.
+    /// </param>
+    public void Backward(FusedPass<T> pass, bool adds)
     {
         for (int i = _layers.Length - 1; i >= 0; i--)
         {
-            MatrixBuffer<T>? gradient = i > 0 ? pass.Layers[i - 1].Gradient : isWanted ? pass.InputGradient : null;
-            _layers[i].Backward(pass.Layers[i], pass.InputsOf(i).All, gradient, adds, _threads);
-            if (i == _layers.Length - 1 && gradient is not null && !features.IsEmpty)
+            MatrixBuffer<T>? gradient = i > 0 ? pass.Layers[i - 1].Gradient : null;
+            bool isLast = i == _layers.Length - 1;
+            if (!isLast || pass.HasOutputGradient)
             {
-                TensorPrimitives.Add(gradient.Span, features, gradient.Span);
+                _layers[i].Backward(pass.Layers[i], pass.InputsOf(i).All, gradient, adds, _threads);
+            }
+
+            if (isLast && gradient is not null && pass.HasFeatureGradient)
+            {
+                AddFeatureGradient(pass, gradient.Span);
             }
         }
     }
 
+    /// <summary>The weights of a layer, [units, inputs].</summary>
+    public Span<T> WeightOf(int layer) => Parameters.ValueSpan(WeightIndex(layer));
+
+    /// <summary>The biases of a layer.</summary>
+    public Span<T> BiasOf(int layer) => Parameters.ValueSpan(WeightIndex(layer) + 1);
+
+    private static void AddFeatureGradient(FusedPass<T> pass, Span<T> gradient)
+    {
+        if (pass.HasOutputGradient)
+        {
+            TensorPrimitives.Add(gradient, pass.FeatureGradient(), gradient);
+        }
+        else
+        {
+            pass.FeatureGradient().CopyTo(gradient);
+        }
+    }
+
+    private static int WeightIndex(int layer) => 2 * layer;
+
     private FusedLayer<T> NewLayer(int index)
     {
-        int weight = 2 * index;
+        int weight = WeightIndex(index);
         bool isThin = Architecture.LayerOutput(index) <= ThinLayer<T>.MostUnits;
         return new FusedLayer<T>(
             isThin ? new ThinLayer<T>(Parameters, weight) : new WideLayer<T>(Parameters, weight),

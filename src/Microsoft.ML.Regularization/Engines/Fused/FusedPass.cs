@@ -5,42 +5,54 @@ namespace Microsoft.ML.Regularization;
 /// <summary>One forward pass through a <see cref="FusedNetwork{T}"/> with what its backward pass needs.</summary>
 /// <param name="layers">What each layer keeps.</param>
 /// <param name="inputs">Width of an input row.</param>
-internal sealed class FusedPass<T>(LayerPass<T>[] layers, int inputs)
+/// <param name="features">Width of what the last layer gets.</param>
+internal sealed class FusedPass<T>(LayerPass<T>[] layers, int inputs, int features)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly MatrixBuffer<T> _featureGradient = new(features);
+
     /// <summary>The inputs, [rows, inputs]: to be filled before the pass.</summary>
     public MatrixBuffer<T> Inputs { get; } = new(inputs);
 
-    /// <summary>The gradient of the inputs.</summary>
-    public MatrixBuffer<T> InputGradient { get; } = new(inputs);
-
     public IReadOnlyList<LayerPass<T>> Layers => layers;
-
-    /// <summary>Number of rows.</summary>
-    public int Rows { get; private set; }
 
     /// <summary>What the last layer gets, [rows, width].</summary>
     public MatrixBuffer<T> Features => InputsOf(layers.Length - 1);
 
-    /// <summary>The gradient of <see cref="Features"/>: what the loss adds to it besides that by the outputs.</summary>
-    public MatrixBuffer<T> FeatureGradient => layers.Length > 1 ? layers[^2].Gradient : InputGradient;
-
     /// <summary>[rows, outputs].</summary>
     public MatrixBuffer<T> Outputs => layers[^1].Outputs;
 
-    /// <summary>The gradient of <see cref="Outputs"/>: to be filled before the backward pass.</summary>
-    public MatrixBuffer<T> OutputGradient => layers[^1].Gradient;
+    /// <summary>Whether the loss depends on the outputs.</summary>
+    public bool HasOutputGradient { get; private set; }
 
-    /// <summary>Sets the number of rows; the numbers are any afterwards.</summary>
-    public void Resize(int rows)
+    /// <summary>Whether the loss depends on the features but by the outputs.</summary>
+    public bool HasFeatureGradient { get; private set; }
+
+    /// <summary>The gradient of the loss by the outputs: to be set before the backward pass.</summary>
+    public Span<T> OutputGradient()
     {
-        Rows = rows;
-        Inputs.Resize(rows);
-        InputGradient.Resize(rows);
-        foreach (LayerPass<T> layer in layers)
+        HasOutputGradient = true;
+        return layers[^1].Gradient.Span;
+    }
+
+    /// <summary>The gradient of the loss by the features, but by the outputs: to be added to.</summary>
+    public Span<T> FeatureGradient()
+    {
+        if (!HasFeatureGradient)
         {
-            layer.Resize(rows);
+            HasFeatureGradient = true;
+            _featureGradient.Resize(Features.All.Rows);
+            _featureGradient.Span.Clear();
         }
+
+        return _featureGradient.Span;
+    }
+
+    /// <summary>Forgets gradients of a pass before.</summary>
+    public void Begin()
+    {
+        HasOutputGradient = false;
+        HasFeatureGradient = false;
     }
 
     /// <summary>What a layer gets.</summary>

@@ -13,7 +13,7 @@ internal abstract class BaseLoss
         RegressionLoss.SmoothL1 => new RegressionBaseLoss((x, y, reduction) =>
             torch.nn.functional.smooth_l1_loss(x, y, reduction, options.LossDelta)),
         RegressionLoss.Pinball => new PinballBaseLoss(options.Quantiles),
-        _ => new RegressionBaseLoss(torch.nn.functional.mse_loss),
+        _ => new RegressionBaseLoss(static (x, y, reduction) => torch.nn.functional.mse_loss(x, y, reduction)),
     };
 
     public static BaseLoss Of(NetworkClassificationOptions options) => new ClassificationBaseLoss(options);

@@ -1,15 +1,11 @@
-using TorchSharp;
-
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// Keeps the weights of the epoch with the lowest figure on the validation rows, and says when to stop looking for
 /// better ones.
 /// </summary>
-internal sealed class BestWeights(INetwork network, int patience) : IDisposable
+internal sealed class BestWeights(IWeightKeeper weights, int patience) : IDisposable
 {
-    private torch.Tensor? _values;
-    private torch.Tensor? _statistics;
     private double _lowest = double.PositiveInfinity;
     private int _epochsWithoutImprovement;
 
@@ -31,8 +27,7 @@ internal sealed class BestWeights(INetwork network, int patience) : IDisposable
         _lowest = figure;
         _epochsWithoutImprovement = 0;
         Epoch = epoch;
-        Keep(ref _values, network.Values.Tensor);
-        Keep(ref _statistics, network.Statistics.Tensor);
+        weights.Keep();
     }
 
     /// <summary>Puts the best weights back; leaves the current ones where there are none.</summary>
@@ -40,24 +35,9 @@ internal sealed class BestWeights(INetwork network, int patience) : IDisposable
     {
         if (Epoch > 0)
         {
-            using IDisposable noGradient = torch.no_grad();
-            using DisposeScope scope = torch.NewDisposeScope();
-            network.Values.Tensor.copy_(_values!);
-            network.Statistics.Tensor.copy_(_statistics!);
+            weights.Restore();
         }
     }
 
-    public void Dispose()
-    {
-        _values?.Dispose();
-        _statistics?.Dispose();
-    }
-
-    private static void Keep(ref torch.Tensor? copy, torch.Tensor current)
-    {
-        using IDisposable noGradient = torch.no_grad();
-        using DisposeScope scope = torch.NewDisposeScope();
-        copy ??= torch.empty_like(current).DetachFromDisposeScope();
-        copy.copy_(current);
-    }
+    public void Dispose() => weights.Dispose();
 }

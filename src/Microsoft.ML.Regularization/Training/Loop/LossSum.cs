@@ -14,6 +14,11 @@ internal sealed class LossSum : IDisposable
     private double _penalty;
     private long _rows;
 
+    /// <summary>A sum of losses that are read at once.</summary>
+    public LossSum()
+    {
+    }
+
     public LossSum(FitDevice device)
     {
         if (!device.HasDirectMemory)

@@ -4,7 +4,7 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>Epochs, validation, early stopping and reports: the training loop of one network.</summary>
 internal sealed class TrainingLoop(
-    TrainingSession session, NetworkOptions options, FitControl control, FitReporter reporter)
+    ITrainingSession session, NetworkOptions options, FitControl control, FitReporter reporter)
 {
     /// <summary>Trains; afterwards the network holds the best weights.</summary>
     public TrainingHistory Run()

@@ -5,7 +5,7 @@ namespace Microsoft.ML.Regularization;
 /// <summary>
 /// Everything that lives as long as one fit: network, optimizer, batches, hooks. Steps and epochs are driven from here.
 /// </summary>
-internal sealed class TrainingSession : IDisposable
+internal sealed class TrainingSession : ITrainingSession
 {
     private const int ValidationBatchSize = 1024;
 
@@ -68,6 +68,8 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
+    public TrainingEngine Engine => TrainingEngine.TorchSharp;
+
     public DenseNetwork Network { get; }
 
     public FitContext Fit { get; }
@@ -118,8 +120,6 @@ internal sealed class TrainingSession : IDisposable
         return true;
     }
 
-    /// <summary>Runs steps to the end of the epoch or of the time; at least one.</summary>
-    /// <returns>Mean loss and mean penalty over the rows.</returns>
     public (double Loss, double Penalty) RunEpoch(int epoch)
     {
         BeginEpoch(epoch);
@@ -138,9 +138,6 @@ internal sealed class TrainingSession : IDisposable
         return (loss, penalty);
     }
 
-    /// <summary>The base loss over the validation rows.</summary>
-    /// <param name="bins">Takes note of the predicted classes; null for a regression.</param>
-    /// <param name="regions">Takes note of the errors by region; null where nobody asks for them.</param>
     public ValidationLoss Validate(CalibrationBins? bins, RegionErrors? regions = null)
     {
         var total = new ValidationLoss(_baseLoss, bins, regions);
@@ -160,10 +157,28 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
-    /// <summary>
-    /// Fits the temperature of the probabilities to the validation rows, by row weights alone; null where there is
-    /// nothing to fit or to fit it to.
-    /// </summary>
+    public IWeightKeeper NewKeeper() => new TensorWeightKeeper(Network);
+
+    public void AfterEpoch(EpochReport report)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGradient = torch.no_grad();
+        foreach (IEpochObserver observer in Hooks.EpochObservers)
+        {
+            observer.AfterEpoch(report, Fit);
+        }
+    }
+
+    public void AfterFit()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGradient = torch.no_grad();
+        foreach (IFitObserver observer in Hooks.FitObservers)
+        {
+            observer.AfterFit(Network.Parameters, Fit);
+        }
+    }
+
     public CalibrationReport? Calibrate()
     {
         if (_baseLoss is not ClassificationBaseLoss { IsCalibrated: true } loss || _rows.Validation is not { } heldOut)
@@ -175,36 +190,20 @@ internal sealed class TrainingSession : IDisposable
         return new TemperatureScaling(Network, loss, reader, heldOut.RowCount, _control).Run();
     }
 
-    /// <summary>The weights for scoring.</summary>
-    /// <exception cref="InvalidOperationException">
-    /// A weight is not a number: the last step took it out of bounds, after the last loss that was looked at.
-    /// </exception>
     public NetworkWeights Export()
     {
         NetworkWeights weights = Network.Export();
-        foreach (DenseLayer layer in weights.Layers)
-        {
-            if (!AreFinite(layer.Weights) || !AreFinite(layer.Biases))
-            {
-                throw NotFinite();
-            }
-        }
-
+        FitChecks.ThrowIfNotFinite(weights, _options, Fit);
         return weights;
     }
 
-    /// <summary>What to throw when loss or weights are not finite numbers.</summary>
-    public InvalidOperationException NotFinite() => new(
-        $"{_options.TrainerName}: loss or weights are not finite numbers any more, in epoch {Fit.Epoch + 1} at step "
-        + $"{Fit.Step}. Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and "
-        + "StandardizesFeatures true, and look for extreme values in features and labels.");
+    /// <inheritdoc cref="FitChecks.NotFinite"/>
+    public InvalidOperationException NotFinite() => FitChecks.NotFinite(_options, Fit);
 
-    /// <summary>The embeddings for scoring.</summary>
-    /// <exception cref="InvalidOperationException">A weight is not a number.</exception>
     public IReadOnlyList<CategoryEmbedding> ExportCategories()
     {
         IReadOnlyList<float[]> tables = Network.ExportEmbeddings();
-        if (!tables.All(AreFinite))
+        if (!tables.All(FitChecks.AreFinite))
         {
             throw NotFinite();
         }
@@ -219,8 +218,6 @@ internal sealed class TrainingSession : IDisposable
             owned.Dispose();
         }
     }
-
-    private static bool AreFinite(float[] values) => Array.TrueForAll(values, float.IsFinite);
 
     private T Own<T>(T owned)
         where T : IDisposable

@@ -1,0 +1,72 @@
+namespace Microsoft.ML.Regularization.Tests.Engines.Fused;
+
+/// <summary>Both engines train the same network: they differ by rounding alone.</summary>
+public sealed class EngineAgreementTests
+{
+    private const double Tolerance = 1e-5;
+
+    public static TheoryData<string> Cases => [.. _changes.Keys];
+
+    private static readonly Dictionary<string, Action<NetworkRegressionOptions>> _changes = new()
+    {
+        ["plain"] = static _ => { },
+        ["linear"] = static options => options.HiddenUnits = [],
+        ["deep, leaky, dropout"] = static options =>
+        {
+            options.HiddenUnits = [40, 24, 24];
+            options.Activation = Activation.LeakyRelu;
+            options.Dropout = 0.2;
+        },
+        ["residual silu"] = static options =>
+        {
+            options.HiddenUnits = [24, 24, 24];
+            options.Activation = Activation.Silu;
+            options.UsesResidualConnections = true;
+        },
+        ["tanh, absolute"] = static options =>
+        {
+            options.Activation = Activation.Tanh;
+            options.Loss = RegressionLoss.Absolute;
+        },
+        ["huber"] = static options => (options.Loss, options.LossDelta) = (RegressionLoss.Huber, 0.5),
+        ["smooth"] = static options => (options.Loss, options.LossDelta) = (RegressionLoss.SmoothL1, 0.5),
+        ["quantiles"] = static options =>
+            (options.Loss, options.Quantiles) = (RegressionLoss.Pinball, [0.1, 0.5, 0.9]),
+        ["schedule, decay, no clipping"] = static options =>
+        {
+            options.LearningRateSchedule = LearningRateSchedule.OneCycle;
+            options.WeightDecay = 0.3;
+            options.GradientClipping = 0;
+        },
+        ["identity"] = static options => options.Activation = Activation.Identity,
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Fit_TwoHundredSteps_LossesAndScoresAgree(string name)
+    {
+        Row[] rows = Tables.Curved(1100);
+
+        NetworkModelParameters fused = Run(name, TrainingEngine.Fused, rows);
+        NetworkModelParameters tensors = Run(name, TrainingEngine.TorchSharp, rows);
+
+        Assert.Equal(TrainingEngine.Fused, fused.History.Engine);
+        Assert.Equal(TrainingEngine.TorchSharp, tensors.History.Engine);
+        Assert.Equal(tensors.History.Epochs.Count, fused.History.Epochs.Count);
+        Assert.All(fused.History.Epochs.Zip(tensors.History.Epochs), pair =>
+        {
+            Assert.Equal(pair.Second.TrainingLoss, pair.First.TrainingLoss, Tolerance);
+            Assert.Equal(pair.Second.ValidationLoss!.Value, pair.First.ValidationLoss!.Value, Tolerance);
+        });
+    }
+
+    private static NetworkModelParameters Run(string name, TrainingEngine engine, Row[] rows) => Fits.Run(
+        Fits.Quick(options =>
+        {
+            options.MaximumEpochs = 7;
+            options.LearningRate = 0.002;
+            _changes[name](options);
+            options.Engine = engine;
+        }),
+        Tables.View(rows));
+}
