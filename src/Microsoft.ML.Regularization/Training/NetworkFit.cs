@@ -22,22 +22,6 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
             : RunTensors(optionsJson, training, validation);
     }
 
-    private NetworkModelParameters RunFused(string optionsJson, IDataView training, IDataView? validation) =>
-        RunRows(training, validation, run =>
-        {
-            using var session = new FusedSession(options, PlainLoss.Of(options)!, run.Rows, run.Seed, run.Control);
-            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter).Run();
-            return Model(optionsJson, session, history, run.Rows);
-        });
-
-    private NetworkModelParameters RunTensors(string optionsJson, IDataView training, IDataView? validation) =>
-        Run(training, validation, run =>
-        {
-            using var session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
-            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter).Run();
-            return Model(optionsJson, session, history, run.Rows);
-        });
-
     /// <summary>Does everything around training by tensors.</summary>
     /// <param name="training">Rows to learn from.</param>
     /// <param name="validation">Rows for early stopping, or null for what the options say.</param>
@@ -55,6 +39,23 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
             return train(new FitRun(run.Rows, device, run.Seed, run.Control, run.Reporter));
         });
     }
+
+    private NetworkModelParameters RunFused(string optionsJson, IDataView training, IDataView? validation) =>
+        RunRows(training, validation, run =>
+        {
+            run.Reporter.Info("The fused engine runs this fit: managed code on the CPU.");
+            using var session = new FusedSession(options, PlainLoss.Of(options)!, run.Rows, run.Seed, run.Control);
+            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter).Run();
+            return Model(optionsJson, session, history, run.Rows);
+        });
+
+    private NetworkModelParameters RunTensors(string optionsJson, IDataView training, IDataView? validation) =>
+        Run(training, validation, run =>
+        {
+            using var session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
+            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter).Run();
+            return Model(optionsJson, session, history, run.Rows);
+        });
 
     /// <summary>Does everything around training that both engines need.</summary>
     private T RunRows<T>(IDataView training, IDataView? validation, Func<FitStart, T> train)

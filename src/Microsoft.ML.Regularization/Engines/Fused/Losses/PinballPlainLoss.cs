@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>The pinball loss of an output for each quantile of one target; that of a row is their mean.</summary>
+/// <summary>The pinball loss of an output for each quantile of a target; that of a row is their mean.</summary>
 internal sealed class PinballPlainLoss(double[] quantiles) : PlainLoss
 {
     private readonly float[] _quantiles = Array.ConvertAll(quantiles, quantile => (float)quantile);
@@ -15,7 +15,7 @@ internal sealed class PinballPlainLoss(double[] quantiles) : PlainLoss
             for (int i = 0; i < width; i++)
             {
                 // τ (y - q) where the output q is too small, and (τ - 1) (y - q) where it is too large.
-                float missing = targets[row] - outputs[(row * width) + i];
+                float missing = targets[(row * width) + i] - outputs[(row * width) + i];
                 float level = missing < 0 ? _quantiles[i] - 1 : _quantiles[i];
                 sum += level * missing;
                 slopes[(row * width) + i] = -level / width;
