@@ -41,7 +41,7 @@ internal sealed class FusedSession : ITrainingSession
             Fit = NewContext(numbers);
             FusedPass<float> pass = _network.NewPass();
             _batch = new PlainBatch(pass.Inputs, rows.Training.TargetSize);
-            _step = NewStep(new PlainStep(Fit, _network) { Batch = _batch, Pass = pass });
+            _step = NewStep(new PlainStep(Fit, _network, _threads) { Batch = _batch, Pass = pass });
         }
         catch
         {

@@ -3,13 +3,17 @@ namespace Microsoft.ML.Regularization;
 /// <summary>One training step of the fused engine as penalties see it.</summary>
 /// <param name="fit">The fit.</param>
 /// <param name="network">The network.</param>
-internal sealed class PlainStep(FitContext fit, FusedNetwork<float> network)
+/// <param name="threads">The threads.</param>
+internal sealed class PlainStep(FitContext fit, FusedNetwork<float> network, FusedThreads threads)
 {
     private readonly List<FusedPass<float>> _passes = [];
     private int _used;
 
     /// <summary>The fit.</summary>
     public FitContext Fit => fit;
+
+    /// <summary>The threads among which work is split.</summary>
+    public FusedThreads Threads => threads;
 
     /// <summary>The batch after augmentation.</summary>
     public required PlainBatch Batch { get; init; }

@@ -38,6 +38,30 @@ public sealed class EngineAgreementTests
             options.WeightDecay = 0.3;
             options.GradientClipping = 0;
         },
+        ["ConR, two views"] = static options =>
+        {
+            options.HiddenUnits = [24, 24];
+            options.Dropout = 0.1;
+            options.Regularizers = [new ConR()];
+        },
+        ["ConR, single view of valid anchors"] = static options => options.Regularizers =
+        [
+            new ConR
+            {
+                Views = ConRViews.SingleView,
+                AnchorAverage = ConRAnchorAverage.ValidAnchors,
+                Denominator = ConRDenominator.Reference,
+                WarmUpEpochs = 1,
+            },
+        ],
+        ["ConR of a linear model"] = static options =>
+            (options.HiddenUnits, options.Regularizers) = ([], [new ConR { Strength = 2 }]),
+        ["mixup"] = static options => options.Regularizers = [new Mixup { PlainEpochs = 2, Probability = 0.7 }],
+        ["mixup, a share each"] = static options => options.Regularizers =
+            [new Mixup { Strength = 2, DrawsPerRow = true, KeepsLargerShare = true }],
+        ["noise"] = static options => options.Regularizers = [new FeatureNoise()],
+        ["weights, mixup, ConR"] = static options => options.Regularizers =
+            [new DensityWeighting(), new Mixup { DrawsPerRow = true }, new ConR { FeatureNoise = 0 }],
         ["identity"] = static options => options.Activation = Activation.Identity,
     };
 
