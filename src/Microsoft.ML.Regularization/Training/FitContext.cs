@@ -87,8 +87,12 @@ public sealed class FitContext
     internal Func<(float[] Targets, float[] Weights)> ReadLabels { get; init; } = static () => ([], []);
 
     /// <summary>The loss of the task for each row, of outputs and targets.</summary>
-    internal Func<torch.Tensor, torch.Tensor, torch.Tensor> TaskLoss { get; init; } =
-        static (outputs, targets) => outputs.sub(targets).square().mean([1L]);
+    internal Func<torch.Tensor, torch.Tensor, torch.Tensor> TaskLoss
+    {
+        // Not set at once: a fit without tensors is not to load the types of the tensor library.
+        get => field ?? (static (outputs, targets) => outputs.sub(targets).square().mean([1L]));
+        init;
+    }
 
     /// <summary>Gives training rows by id; null where they are not in memory.</summary>
     internal Func<int[], TrainingBatch>? Picker { get; init; }
@@ -97,10 +101,18 @@ public sealed class FitContext
     public bool HasRowsInMemory => Picker is not null;
 
     /// <summary>What softmax is taken of to get the probabilities of the classes, [rows, classes].</summary>
-    internal Func<torch.Tensor, torch.Tensor> ClassArguments { get; init; } = ClassificationBaseLoss.WithFirstOfTwo;
+    internal Func<torch.Tensor, torch.Tensor> ClassArguments
+    {
+        get => field ?? ClassificationBaseLoss.WithFirstOfTwo;
+        init;
+    }
 
     /// <summary>Visits the training rows; see <see cref="VisitTrainingRows"/>.</summary>
-    internal Action<Action<TrainingBatch, ForwardPass>> Visitor { get; init; } = static _ => { };
+    internal Action<Action<TrainingBatch, ForwardPass>> Visitor
+    {
+        get => field ?? (static _ => { });
+        init;
+    }
 
     private (float[] Targets, float[] Weights) Labels => _labels ??= ReadLabels();
 

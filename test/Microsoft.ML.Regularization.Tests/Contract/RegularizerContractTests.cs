@@ -205,7 +205,7 @@ public sealed class RegularizerContractTests
         if (!RegularizerTable.IsForClasses(name))
         {
             var numbers = Tables.View(Tables.Curved(90));
-            var options = Fits.Quick(quick => quick.Regularizers = list);
+            var options = Fits.OnTensors(quick => quick.Regularizers = list);
             return (context.Regression.Trainers.Network(options).Fit(numbers), numbers);
         }
 

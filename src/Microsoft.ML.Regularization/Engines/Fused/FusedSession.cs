@@ -18,7 +18,7 @@ internal sealed class FusedSession : ITrainingSession
     private readonly RowBatches? _validation;
     private readonly PlainBatch _batch;
     private readonly FusedStep _step;
-    private readonly LossSum _losses = new();
+    private readonly MeanLoss _losses = new();
 
     /// <param name="options">The options, which <see cref="EngineChoice"/> leaves to the fused engine.</param>
     /// <param name="loss">The loss.</param>
@@ -96,7 +96,7 @@ internal sealed class FusedSession : ITrainingSession
         }
         while (Step() && !_control.IsTimeUp);
 
-        return _losses.Mean();
+        return _losses.Value;
     }
 
     public ValidationLoss Validate(CalibrationBins? bins, RegionErrors? regions = null)
