@@ -15,7 +15,7 @@ internal sealed class FusedSession : ITrainingSession
     private readonly FusedThreads _threads;
     private readonly FusedNetwork<float> _network;
     private readonly RowBatches _training;
-    private readonly RowBatches? _validation;
+    private readonly FusedEvaluation? _validation;
     private readonly PlainBatch _batch;
     private readonly FusedStep _step;
     private readonly MeanLoss _losses = new();
@@ -29,8 +29,6 @@ internal sealed class FusedSession : ITrainingSession
     {
         (_options, _loss, _rows, _control, _seed) = (options, loss, rows, control, seed);
         _training = new RowBatches(rows.Training, options.BatchSize, rows.Classes?.Weights);
-        _validation = rows.Validation is null ? null : new RowBatches(
-            rows.Validation, Math.Max(ValidationBatchSize, options.BatchSize), rows.Classes?.Weights);
         LearningRates = new LearningRatePlan(
             options.LearningRateSchedule, options.LearningRate, _training.Count * options.MaximumEpochs);
         _threads = new FusedThreads(options.ThreadCount ?? Environment.ProcessorCount);
@@ -39,8 +37,9 @@ internal sealed class FusedSession : ITrainingSession
             var numbers = new TensorNumbers(FitRandom.Derive(seed, FitRandom.Purpose.Tensors));
             _network = NewNetwork(numbers);
             Fit = NewContext(numbers);
+            _validation = NewEvaluation(rows.Classes?.Weights);
             FusedPass<float> pass = _network.NewPass();
-            _batch = new PlainBatch(pass.Inputs, rows.Training.TargetSize);
+            _batch = new PlainBatch(pass.Inputs, rows);
             _step = NewStep(new PlainStep(Fit, _network, _threads) { Batch = _batch, Pass = pass });
         }
         catch
@@ -102,20 +101,17 @@ internal sealed class FusedSession : ITrainingSession
     public ValidationLoss Validate(CalibrationBins? bins, RegionErrors? regions = null)
     {
         var total = new ValidationLoss(baseLoss: null, bins, regions);
-        FusedPass<float> pass = _network.NewPass();
-        var batch = new PlainBatch(pass.Inputs, _rows.Training.TargetSize);
-        _network.Prepare();
-        _validation!.BeginInOrder();
-        while (batch.Read(_validation))
+        _validation!.Visit((batch, outputs) =>
         {
-            _control.ThrowIfCanceled();
-            _network.Forward(pass, isTraining: false);
             float[] losses = new float[batch.Count];
-            _loss.Run(pass.Outputs.Span, batch.Targets.Span, losses, new float[pass.Outputs.Span.Length]);
+            _loss.Run(outputs, batch.Targets.Span, losses, new float[outputs.Length]);
             total.Add(losses, batch.Weights);
-            regions?.Add(pass.Outputs.Span, batch.Targets.Span, batch.Weights);
-        }
-
+            regions?.Add(outputs, batch.Targets.Span, batch.Weights);
+            if (bins is not null && _loss is ClassificationPlainLoss classification)
+            {
+                Add(bins, classification, batch, outputs);
+            }
+        });
         return total;
     }
 
@@ -128,7 +124,19 @@ internal sealed class FusedSession : ITrainingSession
     {
     }
 
-    public CalibrationReport? Calibrate() => null;
+    public CalibrationReport? Calibrate()
+    {
+        if (_options is not NetworkClassificationOptions { CalibratesProbabilities: true }
+            || NewEvaluation(classWeights: null) is not { } evaluation)
+        {
+            return null;
+        }
+
+        using (evaluation)
+        {
+            return new PlainTemperature((ClassificationPlainLoss)_loss, evaluation, _rows.Validation!.RowCount).Run();
+        }
+    }
 
     public NetworkWeights Export()
     {
@@ -145,6 +153,25 @@ internal sealed class FusedSession : ITrainingSession
         _validation?.Dispose();
         _threads.Dispose();
     }
+
+    private static void Add(
+        CalibrationBins bins, ClassificationPlainLoss loss, PlainBatch batch, ReadOnlySpan<float> outputs)
+    {
+        int width = outputs.Length / batch.Count;
+        double[] logs = new double[ClassificationPlainLoss.ClassCount(width)];
+        for (int row = 0; row < batch.Count; row++)
+        {
+            loss.Arguments(outputs.Slice(row * width, width), logs);
+            ClassificationPlainLoss.LogSoftMax(logs, logs);
+            bins.Add(logs, batch.Targets.Rows(row, 1), batch.WeightOf(row));
+        }
+    }
+
+    private FusedEvaluation? NewEvaluation(float[]? classWeights) => _rows.Validation is not { } heldOut ? null : new(
+        _network,
+        new RowBatches(heldOut, Math.Max(ValidationBatchSize, _options.BatchSize), classWeights),
+        _rows,
+        _control);
 
     private FusedNetwork<float> NewNetwork(TensorNumbers numbers)
     {

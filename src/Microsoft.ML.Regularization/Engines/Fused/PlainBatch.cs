@@ -2,9 +2,11 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>A batch of training rows in managed memory that is used again for every batch.</summary>
 /// <param name="inputs">[rows, inputs]: where the network reads them.</param>
-/// <param name="targetSize">Width of a target row.</param>
-internal sealed class PlainBatch(MatrixBuffer<float> inputs, int targetSize)
+/// <param name="data">What was read of the data.</param>
+internal sealed class PlainBatch(MatrixBuffer<float> inputs, TrainingRows data)
 {
+    private readonly bool _isOneHot = data.Classes is { AreOneHot: true };
+    private readonly MatrixBuffer<float> _read = new(data.Training.TargetSize);
     private float[] _weights = [];
     private long[] _ids = [];
 
@@ -12,7 +14,8 @@ internal sealed class PlainBatch(MatrixBuffer<float> inputs, int targetSize)
     public MatrixBuffer<float> Inputs => inputs;
 
     /// <summary>Targets in standardized units, [rows, targets].</summary>
-    public MatrixBuffer<float> Targets { get; } = new(targetSize);
+    public MatrixBuffer<float> Targets { get; } =
+        new(data.Classes is { AreOneHot: true } classes ? classes.ClassCount : data.Training.TargetSize);
 
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
@@ -52,17 +55,34 @@ internal sealed class PlainBatch(MatrixBuffer<float> inputs, int targetSize)
         }
 
         Inputs.Resize(rows.Capacity);
-        Targets.Resize(rows.Capacity);
+        _read.Resize(rows.Capacity);
         Count = rows.Read(new RowBlock
         {
             Inputs = Inputs.Span,
-            Targets = Targets.Span,
+            Targets = _read.Span,
             Weights = rows.HasWeights ? _weights : [],
             Ids = _ids,
         });
         HasWeights = rows.HasWeights;
         Inputs.Resize(Count);
         Targets.Resize(Count);
+        TakeTargets(_read.Rows(0, Count));
         return Count > 0;
+    }
+
+    /// <summary>A number a class and row becomes a row of zeros with a one.</summary>
+    private void TakeTargets(ReadOnlySpan<float> read)
+    {
+        if (!_isOneHot)
+        {
+            read.CopyTo(Targets.Span);
+            return;
+        }
+
+        Targets.Span.Clear();
+        for (int row = 0; row < read.Length; row++)
+        {
+            Targets.Rows(row, 1)[(int)read[row]] = 1;
+        }
     }
 }

@@ -187,7 +187,7 @@ internal sealed class TrainingSession : ITrainingSession
         }
 
         using BatchReader reader = NewValidationReader(heldOut, _rows.Classes! with { Weights = null });
-        return new TemperatureScaling(Network, loss, reader, heldOut.RowCount, _control).Run();
+        return new TensorTemperature(Network, loss, reader, heldOut.RowCount, _control).Run();
     }
 
     public NetworkWeights Export()

@@ -84,6 +84,43 @@ public sealed class EngineAgreementTests
         });
     }
 
+    [Theory]
+    [InlineData(ClassificationLoss.CrossEntropy, 0)]
+    [InlineData(ClassificationLoss.CrossEntropy, 0.1)]
+    [InlineData(ClassificationLoss.Focal, 0)]
+    [InlineData(ClassificationLoss.GeneralizedCrossEntropy, 0)]
+    [InlineData(ClassificationLoss.SymmetricCrossEntropy, 0.05)]
+    [InlineData(ClassificationLoss.StableMax, 0)]
+    public void FitToClasses_OfTwoAndThree_AllFiguresAgree(ClassificationLoss loss, double smoothing)
+    {
+        IDataView rows = Classes.View(Classes.Rows(400, wrong: 0.1));
+        void Change(NetworkClassificationOptions options, TrainingEngine engine)
+        {
+            (options.Loss, options.LabelSmoothing, options.Engine) = (loss, smoothing, engine);
+            (options.BalancesClasses, options.Regularizers) = (true, [new Mixup { Probability = 0.5 }]);
+        }
+
+        AssertAgree(engine => Classes.Fit(Classes.Binary(options => Change(options, engine)), rows).Model);
+        AssertAgree(engine => Classes.Fit(Classes.Multiclass(options => Change(options, engine)), rows).Model);
+    }
+
+    private static void AssertAgree(Func<TrainingEngine, NetworkModelParameters> fit)
+    {
+        TrainingHistory fused = fit(TrainingEngine.Fused).History;
+        TrainingHistory tensors = fit(TrainingEngine.TorchSharp).History;
+        Assert.All(fused.Epochs.Zip(tensors.Epochs), pair =>
+        {
+            Assert.Equal(pair.Second.TrainingLoss, pair.First.TrainingLoss, Tolerance);
+            Assert.Equal(pair.Second.ValidationLoss!.Value, pair.First.ValidationLoss!.Value, Tolerance);
+            Assert.Equal(pair.Second.ValidationAccuracy!.Value, pair.First.ValidationAccuracy!.Value, Tolerance);
+            Assert.Equal(
+                pair.Second.ExpectedCalibrationError!.Value, pair.First.ExpectedCalibrationError!.Value, Tolerance);
+        });
+        Assert.Equal(tensors.Calibration!.Temperature, fused.Calibration!.Temperature, 1e-3);
+        Assert.Equal(tensors.Calibration.LogLossAfter, fused.Calibration.LogLossAfter, Tolerance);
+        Assert.Equal(tensors.Calibration.ErrorAfter, fused.Calibration.ErrorAfter, 1e-4);
+    }
+
     private static NetworkModelParameters Run(string name, TrainingEngine engine, Row[] rows) => Fits.Run(
         Fits.Quick(options =>
         {

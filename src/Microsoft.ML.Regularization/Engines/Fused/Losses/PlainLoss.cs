@@ -3,12 +3,13 @@ namespace Microsoft.ML.Regularization;
 /// <summary>The loss of the task in closed form: what <see cref="BaseLoss"/> computes by tensors.</summary>
 internal abstract class PlainLoss
 {
-    /// <summary>The loss that the options ask for; null where it has no closed form here.</summary>
+    /// <summary>The loss that the options ask for; null where it has no closed form.</summary>
     public static PlainLoss? Of(NetworkOptions options) => options switch
     {
         NetworkRegressionOptions { Loss: RegressionLoss.Pinball } regression =>
             new PinballPlainLoss(regression.Quantiles),
         NetworkRegressionOptions regression => ElementwiseLoss.Of(regression),
+        NetworkClassificationOptions classification => new ClassificationPlainLoss(classification),
         _ => null,
     };
 
