@@ -23,9 +23,7 @@ internal static class EngineChoice
         bool isOnCpu = options.Device == "cpu" || (options.Device == NetworkDefaults.Device && gpuDeviceId is null);
         return !isOnCpu ? $"it has no {nameof(options.Device)} but the CPU"
             : PlainLoss.Of(options) is null ? "it has no such loss"
-            : !ActivationFunction<float>.Has(options.Activation)
-                ? $"it has no {nameof(options.Activation)} = {options.Activation}"
-            : options.Normalization != NetworkNormalization.None
+            : options.Normalization == NetworkNormalization.Batch
                 ? $"it has no {nameof(options.Normalization)} = {options.Normalization}"
             : options.CategoricalFeatureColumnNames.Length > 0 ? "it has no categorical features"
             : options.AllRegularizers().FirstOrDefault(static method => !method.HasPlainForm) is { } method

@@ -152,6 +152,9 @@ internal static class RegularizerTable
     /// <summary>The methods that change the objective of a step.</summary>
     public static IEnumerable<string> NamesOfSteps => Names.Where(static name => Create(name) is not HeadRetraining);
 
+    /// <summary>The methods that the fused engine can run.</summary>
+    public static IEnumerable<string> NamesWithPlainForm => Names.Where(static name => Create(name).HasPlainForm);
+
     /// <summary>The methods whose gradient is the derivative of what they add to the objective.</summary>
     public static IEnumerable<string> NamesWithDerivative =>
         Names.Where(static name => Create(name) is not (RankSim or Elr or Bootstrapping));

@@ -14,6 +14,12 @@ internal static class FusedExchange
             Biases = network.BiasOf(i).ToArray(),
             Activation = architecture.IsHidden(i) ? architecture.Activation : Activation.Identity,
             IsResidual = architecture.HasSkip(i),
+            Normalization = architecture.HasNormalization(i)
+                ? new LayerNormalization(
+                    network.NormalizationOf(i, isShift: false).ToArray(),
+                    network.NormalizationOf(i, isShift: true).ToArray(),
+                    (float)DenseLayerState.Epsilon)
+                : null,
         })]);
     }
 
@@ -25,6 +31,11 @@ internal static class FusedExchange
         {
             weights.Layers[i].Weights.CopyTo(network.WeightOf(i));
             weights.Layers[i].Biases.CopyTo(network.BiasOf(i));
+            if (weights.Layers[i].Normalization is { } normalization)
+            {
+                normalization.Scale.CopyTo(network.NormalizationOf(i, isShift: false));
+                normalization.Shift.CopyTo(network.NormalizationOf(i, isShift: true));
+            }
         }
     }
 }

@@ -10,12 +10,15 @@ internal static class FusedInitialization
         for (int i = 0; i < shapes.Count; i++)
         {
             Span<float> values = parameters.ValueSpan(i);
-            if (shapes[i].Kind == ParameterKind.Weight)
+            if (shapes[i].Kind == ParameterKind.Normalization)
             {
-                bound = 1 / Math.Sqrt(shapes[i].Dimensions[1]);
+                // The scale follows a bias, the shift the scale.
+                values.Fill(shapes[i - 1].Kind == ParameterKind.Bias ? 1 : 0);
+                continue;
             }
 
             // A bias follows its weight.
+            bound = shapes[i].Kind == ParameterKind.Weight ? 1 / Math.Sqrt(shapes[i].Dimensions[1]) : bound;
             numbers.FillUniform(values, -bound, bound);
         }
     }

@@ -87,6 +87,10 @@ internal sealed class FusedNetwork<T>
     /// <summary>The biases of a layer.</summary>
     public Span<T> BiasOf(int layer) => Parameters.ValueSpan(WeightIndex(layer) + 1);
 
+    /// <summary>Scale, then shift of a layer that normalizes.</summary>
+    public Span<T> NormalizationOf(int layer, bool isShift) =>
+        Parameters.ValueSpan(WeightIndex(layer) + (isShift ? 3 : 2));
+
     private static void AddFeatureGradient(FusedPass<T> pass, Span<T> gradient)
     {
         if (pass.HasOutputGradient)
@@ -99,7 +103,8 @@ internal sealed class FusedNetwork<T>
         }
     }
 
-    private static int WeightIndex(int layer) => 2 * layer;
+    /// <summary>A hidden layer has a weight, a bias, and where it normalizes a scale and a shift.</summary>
+    private int WeightIndex(int layer) => (Architecture.HasNormalization(0) ? 4 : 2) * layer;
 
     private FusedLayer<T> NewLayer(int index)
     {
@@ -108,6 +113,7 @@ internal sealed class FusedNetwork<T>
         return new FusedLayer<T>(
             isThin ? new ThinLayer<T>(Parameters, weight) : new WideLayer<T>(Parameters, weight),
             Architecture.IsHidden(index) ? ActivationFunction<T>.Of(Architecture.Activation) : null,
+            Architecture.HasNormalization(index) ? new RowNormalization<T>(Parameters, weight + 2) : null,
             Architecture.HasSkip(index));
     }
 }

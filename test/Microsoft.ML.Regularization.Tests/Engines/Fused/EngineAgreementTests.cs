@@ -23,6 +23,13 @@ public sealed class EngineAgreementTests
             options.Activation = Activation.Silu;
             options.UsesResidualConnections = true;
         },
+        ["gelu, normalized"] = static options =>
+        {
+            options.HiddenUnits = [24, 24];
+            options.Activation = Activation.Gelu;
+            options.Normalization = NetworkNormalization.Layer;
+            options.UsesResidualConnections = true;
+        },
         ["tanh, absolute"] = static options =>
         {
             options.Activation = Activation.Tanh;

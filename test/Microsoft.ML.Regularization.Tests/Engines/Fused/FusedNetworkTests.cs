@@ -8,22 +8,24 @@ public sealed class FusedNetworkTests
 {
     private const double Tolerance = 1e-10;
 
-    public static TheoryData<Activation, bool> Kinds => new()
+    public static TheoryData<Activation, NetworkNormalization, bool> Kinds => new()
     {
-        { Activation.Identity, false },
-        { Activation.Relu, false },
-        { Activation.LeakyRelu, true },
-        { Activation.Silu, true },
-        { Activation.Tanh, false },
+        { Activation.Identity, NetworkNormalization.None, false },
+        { Activation.Relu, NetworkNormalization.None, false },
+        { Activation.LeakyRelu, NetworkNormalization.None, true },
+        { Activation.Gelu, NetworkNormalization.None, false },
+        { Activation.Silu, NetworkNormalization.Layer, true },
+        { Activation.Tanh, NetworkNormalization.Layer, false },
     };
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Backward_OutputsAndFeaturesOfTwoPasses_GivesTheGradientOfAutograd(Activation activation, bool isResidual)
+    public void Backward_OutputsAndFeaturesOfTwoPasses_GivesTheGradientOfAutograd(
+        Activation activation, NetworkNormalization normalization, bool isResidual)
     {
         using DisposeScope scope = NewDisposeScope();
         using var threads = new FusedThreads(1);
-        var network = new FusedNetwork<double>(Architecture(activation, isResidual), 1, threads);
+        var network = new FusedNetwork<double>(Architecture(activation, normalization, isResidual), 1, threads);
         Fill(network.Parameters.Values, 1);
         FusedPass<double> first = network.NewPass();
         FusedPass<double> second = network.NewPass();
@@ -89,12 +91,14 @@ public sealed class FusedNetworkTests
         return network.Parameters.Gradients.ToArray();
     }
 
-    private static NetworkArchitecture Architecture(Activation activation, bool isResidual) => new()
+    private static NetworkArchitecture Architecture(
+        Activation activation, NetworkNormalization normalization, bool isResidual) => new()
     {
         InputSize = 5,
         OutputSize = 2,
         HiddenUnits = [37, 37, 6],
         Activation = activation,
+        Normalization = normalization,
         IsResidual = isResidual,
     };
 
@@ -138,20 +142,27 @@ public sealed class FusedNetworkTests
             Tensor values = tensor(pass.Inputs.Span.ToArray()).view(-1, _architecture.InputSize);
             for (int i = 0; i < _architecture.LayerCount - 1; i++)
             {
-                Tensor outputs = Activate(Linear(values, i));
+                Tensor outputs = Activate(Normalize(Linear(values, i), i));
                 values = _architecture.HasSkip(i) ? outputs.add(values) : outputs;
             }
 
             return (values, Linear(values, _architecture.LayerCount - 1));
         }
 
+        private int First(int layer) => (_architecture.HasNormalization(0) ? 4 : 2) * layer;
+
         private Tensor Linear(Tensor values, int layer) =>
-            nn.functional.linear(values, Parameters[2 * layer], Parameters[(2 * layer) + 1]);
+            nn.functional.linear(values, Parameters[First(layer)], Parameters[First(layer) + 1]);
+
+        private Tensor Normalize(Tensor values, int layer) => !_architecture.HasNormalization(layer) ? values
+            : nn.functional.layer_norm(
+                values, [values.shape[1]], Parameters[First(layer) + 2], Parameters[First(layer) + 3], 1e-5);
 
         private Tensor Activate(Tensor values) => _architecture.Activation switch
         {
             Activation.Relu => values.relu(),
             Activation.LeakyRelu => values.clamp_min(0).add(values.clamp_max(0).mul(0.01)),
+            Activation.Gelu => values.gelu(),
             Activation.Silu => values.mul(values.sigmoid()),
             Activation.Tanh => values.tanh(),
             _ => values,

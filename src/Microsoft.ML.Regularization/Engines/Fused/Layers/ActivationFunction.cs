@@ -8,18 +8,15 @@ internal abstract class ActivationFunction<T>
 {
     private const double LeakySlope = 0.01;
 
-    /// <summary>Whether the fused engine has the function.</summary>
-    public static bool Has(Activation activation) => Of(activation) is not null;
-
-    /// <summary>The function; null where the fused engine has none.</summary>
-    public static ActivationFunction<T>? Of(Activation activation) => activation switch
+    /// <summary>The function of a name.</summary>
+    public static ActivationFunction<T> Of(Activation activation) => activation switch
     {
-        Activation.Identity => new RectifierFunction<T>(T.One),
         Activation.Relu => new RectifierFunction<T>(T.Zero),
         Activation.LeakyRelu => new RectifierFunction<T>(T.CreateChecked(LeakySlope)),
+        Activation.Gelu => new GeluFunction<T>(),
         Activation.Silu => new SiluFunction<T>(),
         Activation.Tanh => new TanhFunction<T>(),
-        _ => null,
+        _ => new RectifierFunction<T>(T.One),
     };
 
     /// <summary>f(x) times a factor, and the derivative of that.</summary>

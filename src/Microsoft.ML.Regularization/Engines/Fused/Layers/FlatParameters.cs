@@ -25,6 +25,9 @@ internal sealed unsafe class FlatParameters<T>
     /// <summary>The values of a parameter.</summary>
     public Span<T> ValueSpan(int index) => Values.Slice(Places.Offsets[index], Places.Shapes[index].Length);
 
+    /// <summary>The gradient of a parameter.</summary>
+    public Span<T> GradientSpan(int index) => Gradients.Slice(Places.Offsets[index], Places.Shapes[index].Length);
+
     /// <summary>The values of a parameter, which does not move; a vector is one row.</summary>
     public MatrixView<T> Value(int index) => View(_values, index);
 

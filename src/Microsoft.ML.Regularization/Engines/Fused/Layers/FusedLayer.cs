@@ -4,12 +4,14 @@ using System.Numerics.Tensors;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// A layer of a network: linear, activation, dropout, then the layer's input where there is a skip connection.
+/// A layer of a network: linear, normalization, activation, dropout, then the layer's input where there is a skip connection.
 /// </summary>
 /// <param name="linear">The linear part.</param>
 /// <param name="activation">The activation; null for the last layer, which has none.</param>
+/// <param name="normalization">The normalization; null for none.</param>
 /// <param name="hasSkip">Whether the input is added to the output.</param>
-internal sealed class FusedLayer<T>(LinearLayer<T> linear, ActivationFunction<T>? activation, bool hasSkip)
+internal sealed class FusedLayer<T>(
+    LinearLayer<T> linear, ActivationFunction<T>? activation, RowNormalization<T>? normalization, bool hasSkip)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>So many rows are worked out at a time: they stay in the cache from step to step.</summary>
@@ -17,7 +19,7 @@ internal sealed class FusedLayer<T>(LinearLayer<T> linear, ActivationFunction<T>
 
     public LinearLayer<T> Linear => linear;
 
-    public LayerPass<T> NewPass() => new(linear.Units);
+    public LayerPass<T> NewPass() => new(linear.Units, normalization is not null);
 
     /// <summary>A forward pass of all rows.</summary>
     /// <param name="pass">Where it goes.</param>
@@ -70,7 +72,10 @@ internal sealed class FusedLayer<T>(LinearLayer<T> linear, ActivationFunction<T>
             }
         });
         threads.Split(linear.Units, 2L * inputs.Rows * linear.Inputs, (first, count) =>
-            linear.BackwardWeights((inputs, pass.Inputs), pass.Gradient.All, (first, count), adds));
+        {
+            linear.BackwardWeights((inputs, pass.Inputs), pass.Gradient.All, (first, count), adds);
+            normalization?.BackwardParameters(pass.Slopes, pass.Normalized, (first, count), adds);
+        });
     }
 
     private void BackwardRows(LayerPass<T> pass, MatrixBuffer<T>? gradient, int row, int rows)
@@ -86,6 +91,17 @@ internal sealed class FusedLayer<T>(LinearLayer<T> linear, ActivationFunction<T>
             TensorPrimitives.Multiply(own, pass.Slopes.Rows(row, rows), own);
         }
 
+        if (normalization is not null)
+        {
+            // The slopes have served: their place keeps the gradient of what the normalization gave.
+            own.CopyTo(pass.Slopes.Rows(row, rows));
+            for (int i = row; i < row + rows; i++)
+            {
+                normalization.Backward(
+                    pass.Gradient.Rows(i, 1), pass.Normalized.Rows(i, 1), pass.Factors.Rows(i, 1)[0]);
+            }
+        }
+
         if (gradient is not null)
         {
             linear.BackwardInputs(
@@ -98,6 +114,14 @@ internal sealed class FusedLayer<T>(LinearLayer<T> linear, ActivationFunction<T>
         if (activation is null)
         {
             return;
+        }
+
+        if (normalization is not null)
+        {
+            for (int i = row; i < row + rows; i++)
+            {
+                pass.Factors.Rows(i, 1)[0] = normalization.Forward(pass.Outputs.Rows(i, 1), pass.Normalized.Rows(i, 1));
+            }
         }
 
         Span<T> values = pass.Outputs.Rows(row, rows);
