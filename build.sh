@@ -10,6 +10,7 @@ usage() {
 usage: ./build.sh [--stack packages|standins] <verb> [arguments]
 
   demo            train on real data, compare, write a report, save, serve without LibTorch
+                  (demo 06-mixup: another program of the folder examples)
   test            build everything and run all tests
   bench           side-by-side measurements, written to artifacts/bench/*.json
   format          format the sources (format --check: only say whether they are formatted)
@@ -81,13 +82,21 @@ run_tests() {
   dotnet test MLRegularization.sln -c Release --no-build --nologo "$@"
 }
 
-run_demo() { dotnet run --project examples/01-imbalanced-regression -c Release -- "$@"; }
+run_demo() {
+  local example=01-imbalanced-regression
+  if [ $# -gt 0 ] && [ -d "examples/$1" ]; then
+    example=$1
+    shift
+  fi
+  dotnet run --project "examples/$example" -c Release -- "$@"
+}
 
 run_bench() {
-  # Each suite needs its peer alone: scikit-learn the suite "quality", none the suite "imbalanced", PyTorch the others.
+  # Each suite needs its peer alone: scikit-learn the suite "quality", some none, PyTorch the others.
   case " $* " in
-    *" --suite imbalanced "* | *" --suite=imbalanced "*) ;;
+    *" --suite imbalanced "* | *" --suite=imbalanced "* | *" --suite mixup "* | *" --suite=mixup "*) ;;
     *" --suite roofline "* | *" --suite storage "* | *" --suite scaling "*) ;;
+    *" --suite noisy "* | *" --suite=noisy "* | *" --suite noisy-numbers "* | *" --suite=noisy-numbers "*) ;;
     *" --suite quality "* | *" --suite=quality "*) need_debian_packages python3-sklearn ;;
     *" --suite"*) need_debian_packages python3-torch libopenblas0-openmp ;;
     *) need_debian_packages python3-torch python3-sklearn libopenblas0-openmp ;;

@@ -19,19 +19,33 @@ var threads = new Option<int>("--threads")
 };
 var seeds = new Option<int>("--seeds")
 {
-    Description = "Seeds of the suite imbalanced, 2 or more.",
+    Description = "Seeds of the suites imbalanced, mixup and noisy-numbers, 2 or more.",
     DefaultValueFactory = _ => 10,
 };
+var draws = new Option<int>("--draws")
+{
+    Description = "Draws of split, noise and network of the suite noisy, 2 or more.",
+    DefaultValueFactory = _ => 5,
+};
+string[] knownSets = [.. MixupSet.Names.Union(NoisySet.Names)];
 var sets = new Option<string[]>("--sets")
 {
-    Description = "Sets of the suite imbalanced; default: all of " + string.Join(", ", ImbalancedSet.Names) + ".",
+    Description = "Sets of these suites, of " + string.Join(", ", knownSets) + "; default: all.",
     AllowMultipleArgumentsPerToken = true,
-    DefaultValueFactory = _ => [.. ImbalancedSet.Names],
+    DefaultValueFactory = _ => [],
 };
-sets.AcceptOnlyFromAmong([.. ImbalancedSet.Names]);
+sets.AcceptOnlyFromAmong(knownSets);
+string[] knownMethods = [.. MixupMethods.Names.Union(NoisyMethods.All.Select(static method => method.Name))];
+var methods = new Option<string[]>("--methods")
+{
+    Description = "Methods of the suites mixup and noisy, of " + string.Join(", ", knownMethods) + "; default: all.",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [],
+};
+methods.AcceptOnlyFromAmong(knownMethods);
 var parallelFits = new Option<int>("--parallel-fits")
 {
-    Description = "Fits at a time of the suite imbalanced.",
+    Description = "Fits at a time of these suites.",
     DefaultValueFactory = _ => Environment.ProcessorCount,
 };
 var output = new Option<string>("--output")
@@ -39,20 +53,26 @@ var output = new Option<string>("--output")
     Description = "Folder of the result files.",
     DefaultValueFactory = _ => Path.Combine("artifacts", "bench"),
 };
-seeds.Validators.Add(result =>
+foreach (Option<int> repetitions in new[] { seeds, draws })
 {
-    if (result.GetValueOrDefault<int>() < 2)
+    repetitions.Validators.Add(result =>
     {
-        result.AddError("--seeds needs 2 or more: a single one has no standard error.");
-    }
-});
+        if (result.GetValueOrDefault<int>() < 2)
+        {
+            result.AddError($"{repetitions.Name} needs 2 or more: a single one has no standard error.");
+        }
+    });
+}
+
 var command = new RootCommand("Measures speed, memory and quality beside PyTorch and scikit-learn.")
 {
     suite,
     rounds,
     threads,
     seeds,
+    draws,
     sets,
+    methods,
     parallelFits,
     output,
 };
@@ -66,7 +86,9 @@ command.SetAction(parsed =>
             parsed.GetValue(rounds),
             count,
             parsed.GetValue(seeds),
+            parsed.GetValue(draws),
             parsed.GetValue(sets)!,
+            parsed.GetValue(methods)!,
             parsed.GetValue(parallelFits),
             parsed.GetValue(output)!))
         : PinnedThreads.RunPinned(count, args);

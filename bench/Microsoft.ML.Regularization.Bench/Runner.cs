@@ -14,7 +14,7 @@ internal static class Runner
         (int rounds, int threads, string folder) = (settings.Rounds, settings.Threads, settings.Folder);
         torch.set_num_threads(threads);
         Suite[] chosen = [.. Suites.All.Where(s =>
-            s.Name == suite || (suite == Suites.Everything && s.Name != ImbalancedSuite.Name))];
+            s.Name == suite || (suite == Suites.Everything && !s.OnlyWhenNamed))];
         bool wantsPyTorch = chosen.Any(s => s.Peer == SuitePeer.PyTorch);
         bool wantsScikitLearn = chosen.Any(s => s.Peer == SuitePeer.ScikitLearn);
         using PyTorchPeer? pyTorch = wantsPyTorch ? PyTorchPeer.Start(threads) : null;

@@ -26,11 +26,18 @@ internal static class MixupViewSuite
                 "mixup-view/memory", (ProcessMemory.Peak - baseline) / 1e6, "MB beyond the start", Megabytes);
         }
 
-        IDataView mixed = ml.Data.Mixup(WideRows.InMemory(ml, Rows));
+        IDataView rows = WideRows.InMemory(ml, Rows);
+        yield return Speed($"mixup-view/{Rows}x{WideRow.Width}", ml.Data.Mixup(rows), context);
+        IDataView similar = ml.Data.Mixup(rows, new MixupOptions { Bandwidth = 0.5 });
+        yield return Speed($"mixup-view/similar-{Rows}x{WideRow.Width}", similar, context);
+    }
+
+    private static BenchResult Speed(string name, IDataView mixed, BenchContext context)
+    {
         Read(mixed);
         double seconds = Median.Of(
             [.. Enumerable.Range(0, context.Rounds).Select(_ => Timed.Seconds(() => Read(mixed)))]);
-        yield return BenchResult.AtLeast($"mixup-view/{Rows}x{WideRow.Width}", Rows / seconds, "rows/s", RowsPerSecond);
+        return BenchResult.AtLeast(name, Rows / seconds, "rows/s", RowsPerSecond);
     }
 
     private static void Read(IDataView view)

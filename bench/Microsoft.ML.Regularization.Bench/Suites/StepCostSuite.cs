@@ -22,19 +22,38 @@ internal static class StepCostSuite
         ("mixup", () => new Mixup()),
         ("mixup-hidden-layer", () => new Mixup { Layers = [1] }),
         ("c-mixup", () => new CMixup()),
+        ("adamixup", () => new AdaMixUp()),
         ("cut-mix", () => new CutMix()),
         ("h-mix", () => new HMix()),
         ("g-mix", () => new GMix()),
+        ("rand-augment", () => new RandAugment()),
         ("feature-smoothing", () => new FeatureDistributionSmoothing()),
     ];
 
-    public static IEnumerable<BenchResult> Run(BenchContext context) =>
-        _methods.Select(method => Measure(method.Name, method.Method(), context.Rounds));
+    /// <summary>Methods for classes; the plain step is one of two classes, too.</summary>
+    private static readonly (string Name, Func<Regularizer> Method)[] _ofClasses =
+    [
+        ("elr", () => new Elr()),
+        ("elr-two-networks", () => new Elr { UsesPeerNetwork = true }),
+        ("co-teaching", () => new CoTeaching { ForgetRate = 0.2 }),
+        ("jocor", () => new JoCoR { ForgetRate = 0.2 }),
+    ];
 
-    private static BenchResult Measure(string name, Regularizer method, int rounds)
+    public static IEnumerable<BenchResult> Run(BenchContext context)
     {
-        using var plain = new StepDriver(Options());
-        using var driver = new StepDriver(Options(method));
+        IEnumerable<BenchResult> ofNumbers = _methods.Select(method => Measure(
+            method.Name,
+            Options<NetworkRegressionOptions>(),
+            Options<NetworkRegressionOptions>(method.Method()),
+            context.Rounds));
+        return ofNumbers.Concat(_ofClasses.Select(
+            method => Measure(method.Name, Classes(), Classes(method.Method()), context.Rounds)));
+    }
+
+    private static BenchResult Measure(string name, NetworkOptions without, NetworkOptions with, int rounds)
+    {
+        using var plain = new StepDriver(without);
+        using var driver = new StepDriver(with);
         plain.Run(Steps);
         driver.Run(Steps);
         driver.EndEpoch();
@@ -50,7 +69,7 @@ internal static class StepCostSuite
         Quantity quantity = Quantity.MicrosecondsEach("step", Steps);
         return new BenchResult
         {
-            Name = $"{name}/{new NetworkRegressionOptions().BatchSize}",
+            Name = $"{name}/{without.BatchSize}",
             Value = quantity.From(Median.Of(seconds)),
             Unit = quantity.Unit,
             Peer = quantity.From(Median.Of(plainSeconds)),
@@ -59,7 +78,15 @@ internal static class StepCostSuite
         };
     }
 
-    private static NetworkRegressionOptions Options(params Regularizer[] methods) => new()
+    private static NetworkBinaryOptions Classes(params Regularizer[] methods)
+    {
+        NetworkBinaryOptions options = Options<NetworkBinaryOptions>(methods);
+        options.LabelColumnName = nameof(WideRow.IsPositive);
+        return options;
+    }
+
+    private static TOptions Options<TOptions>(params Regularizer[] methods)
+        where TOptions : NetworkOptions, new() => new()
     {
         ValidationFraction = 0,
         MaximumEpochs = 1_000_000,

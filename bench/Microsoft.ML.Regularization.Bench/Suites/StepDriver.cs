@@ -19,11 +19,14 @@ internal sealed class StepDriver : IDisposable
     {
     }
 
-    public StepDriver(NetworkRegressionOptions options)
+    public StepDriver(NetworkOptions options)
     {
         int batch = options.BatchSize;
+        BaseLoss loss = options is NetworkClassificationOptions classes
+            ? BaseLoss.Of(classes)
+            : BaseLoss.Of((NetworkRegressionOptions)options);
         var control = new FitControl(() => false, null, CancellationToken.None);
-        var reader = new TrainingRowsReader(options, standardizesTarget: true, Seed, control);
+        var reader = new TrainingRowsReader(options, standardizesTarget: options is NetworkRegressionOptions, Seed, control);
         TrainingRows rows = reader.Read(WideRows.InMemory(new MLContext(seed: 1), batch * BatchesAnEpoch), null);
         if (EngineChoice.Of(options, gpuDeviceId: null) == TrainingEngine.Fused)
         {
@@ -33,7 +36,7 @@ internal sealed class StepDriver : IDisposable
         else
         {
             _scope = torch.NewDisposeScope();
-            var session = new TrainingSession(options, BaseLoss.Of(options), rows, torch.CPU, Seed, control);
+            var session = new TrainingSession(options, loss, rows, torch.CPU, Seed, control);
             (_session, _beginEpoch, _step) = (session, session.BeginEpoch, session.Step);
         }
 

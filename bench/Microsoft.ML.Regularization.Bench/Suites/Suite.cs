@@ -5,5 +5,10 @@ namespace Microsoft.ML.Regularization.Bench;
 /// <param name="Summary">What it measures.</param>
 /// <param name="Peer">What it compares with.</param>
 /// <param name="Run">Measures.</param>
+/// <param name="OnlyWhenNamed">Whether it takes so long that it is no part of a run of all suites.</param>
 internal sealed record Suite(
-    string Name, string Summary, SuitePeer Peer, Func<BenchContext, IEnumerable<BenchResult>> Run);
+    string Name,
+    string Summary,
+    SuitePeer Peer,
+    Func<BenchContext, IEnumerable<BenchResult>> Run,
+    bool OnlyWhenNamed = false);

@@ -20,6 +20,9 @@ internal static class Suites
         new("memory", "peak memory of a fit of 2,000,000 x 20 values", SuitePeer.None, MemorySuite.Run),
         new("quality", "accuracy on public data, reading text, a stream's memory", SuitePeer.ScikitLearn, QualitySuite.Run),
         new("automl", "what a sweep costs", SuitePeer.None, AutoMLSuite.Run),
-        new(ImbalancedSuite.Name, "methods for skewed targets (only when named)", SuitePeer.None, ImbalancedSuite.Run),
+        new("imbalanced", "methods for skewed targets (only when named)", SuitePeer.None, ImbalancedSuite.Run, true),
+        new("noisy", "methods for wrong labels (only when named)", SuitePeer.None, NoisySuite.Run, true),
+        new("noisy-numbers", "wrong numbers as labels (only when named)", SuitePeer.None, NoisyNumbersSuite.Run, true),
+        new("mixup", "the mixup family (only when named)", SuitePeer.None, MixupSuite.Run, true),
     ];
 }

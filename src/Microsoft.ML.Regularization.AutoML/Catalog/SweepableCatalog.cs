@@ -51,6 +51,48 @@ public static class SweepableCatalog
         Sweepables.Create(
             defaults, searchSpace, static (ml, options) => ml.MulticlassClassification.Trainers.Elr(options));
 
+    /// <summary>A network for regression with <see cref="Regularization.CMixup"/>, swept.</summary>
+    /// <inheritdoc cref="ConR" path="/param"/>
+    /// <inheritdoc cref="ConR" path="/returns"/>
+    /// <inheritdoc cref="ConR" path="/exception"/>
+    public static SweepableEstimator CMixup(
+        this AutoCatalog catalog,
+        CMixupOptions? defaults = null,
+        SearchSpace.SearchSpace? searchSpace = null) =>
+        Sweepables.Create(defaults, searchSpace, static (ml, options) => ml.Regression.Trainers.CMixup(options));
+
+    /// <summary>A network for regression with <see cref="Mixup"/>, swept.</summary>
+    /// <inheritdoc cref="ConR" path="/param"/>
+    /// <inheritdoc cref="ConR" path="/returns"/>
+    /// <inheritdoc cref="ConR" path="/exception"/>
+    public static SweepableEstimator MixupRegression(
+        this AutoCatalog catalog,
+        MixupRegressionOptions? defaults = null,
+        SearchSpace.SearchSpace? searchSpace = null) =>
+        Sweepables.Create(defaults, searchSpace, static (ml, options) => ml.Regression.Trainers.Mixup(options));
+
+    /// <summary>A network for two classes with <see cref="Mixup"/>, swept.</summary>
+    /// <inheritdoc cref="ConR" path="/param"/>
+    /// <inheritdoc cref="ConR" path="/returns"/>
+    /// <inheritdoc cref="ConR" path="/exception"/>
+    public static SweepableEstimator MixupBinary(
+        this AutoCatalog catalog,
+        MixupBinaryOptions? defaults = null,
+        SearchSpace.SearchSpace? searchSpace = null) =>
+        Sweepables.Create(
+            defaults, searchSpace, static (ml, options) => ml.BinaryClassification.Trainers.Mixup(options));
+
+    /// <summary>A network for several classes with <see cref="Mixup"/>, swept.</summary>
+    /// <inheritdoc cref="ConR" path="/param"/>
+    /// <inheritdoc cref="ConR" path="/returns"/>
+    /// <inheritdoc cref="ConR" path="/exception"/>
+    public static SweepableEstimator MixupMulticlass(
+        this AutoCatalog catalog,
+        MixupMulticlassOptions? defaults = null,
+        SearchSpace.SearchSpace? searchSpace = null) =>
+        Sweepables.Create(
+            defaults, searchSpace, static (ml, options) => ml.MulticlassClassification.Trainers.Mixup(options));
+
     /// <summary>A network for regression, swept with its regularizers.</summary>
     /// <inheritdoc cref="ConR" path="/param"/>
     /// <inheritdoc cref="ConR" path="/returns"/>

@@ -23,6 +23,9 @@ internal static class SettingsSpaces
         return space;
     }
 
+    /// <summary>The space of mixup around an estimator: whether it is on, and its settings.</summary>
+    public static SettingsSpace Of(MixupOptions options) => WithSwitch(options, options.IsInUse);
+
     /// <summary>The properties of a type that carry a search attribute, each with it.</summary>
     public static IEnumerable<(PropertyInfo Property, Attribute Attribute)> Swept(Type type) =>
         from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -57,13 +60,18 @@ internal static class SettingsSpaces
         foreach ((string key, Regularizer regularizer) in RegularizerKeys(options.Regularizers)
             .Zip(options.Regularizers))
         {
-            var one = new SettingsSpace();
-            one.Add(IsOnKey, new ChoiceOption([true, false], true), Parameter.FromBool(true));
-            AddProperties(one, regularizer, regularizer.IsInUse);
-            list.Add(key, one);
+            list.Add(key, WithSwitch(regularizer, regularizer.IsInUse));
         }
 
         space.Add(RegularizersKey, list);
+    }
+
+    private static SettingsSpace WithSwitch(object settings, Func<string, bool> isInUse)
+    {
+        var space = new SettingsSpace();
+        space.Add(IsOnKey, new ChoiceOption([true, false], true), Parameter.FromBool(true));
+        AddProperties(space, settings, isInUse);
+        return space;
     }
 
     private static void AddProperties(SettingsSpace space, object settings, Func<string, bool> isInUse)

@@ -49,6 +49,17 @@ internal static class SettingsValues
     /// <summary>The entries of an object parameter.</summary>
     public static IEnumerable<KeyValuePair<string, Parameter>> Entries(Parameter parameter) => parameter;
 
+    /// <summary>Sets the properties of settings to the values of a parameter, but for the switch.</summary>
+    /// <exception cref="ArgumentException">A value has no property or does not fit it.</exception>
+    public static void Set(object settings, Parameter values)
+    {
+        foreach ((string name, Parameter value) in Entries(values).Where(
+            entry => entry.Key != SettingsSpaces.IsOnKey))
+        {
+            SetProperty(settings, name, value);
+        }
+    }
+
     private static List<Regularizer> Regularizers(IList<Regularizer> defaults, Parameter values)
     {
         var regularizers = new List<Regularizer>();
@@ -66,11 +77,7 @@ internal static class SettingsValues
             }
 
             Regularizer copy = given.Copy();
-            foreach ((string name, Parameter value) in Entries(own).Where(entry => entry.Key != SettingsSpaces.IsOnKey))
-            {
-                SetProperty(copy, name, value);
-            }
-
+            Set(copy, own);
             regularizers.Add(copy);
         }
 

@@ -52,8 +52,8 @@ public static class DataCatalog
     }
 
     /// <summary>
-    /// Mixes each row with another (mixup): features become λ times the row's own plus 1 - λ times the partner's, with λ
-    /// drawn from Beta(α, α) for each row.
+    /// Mixes each row with another (mixup): features become λ times the row's own plus 1 - λ times the partner's, with
+    /// λ drawn from Beta(α, α) for each row.
     /// </summary>
     /// <param name="catalog">The data operations: <c>mlContext.Data</c>.</param>
     /// <param name="input">The training rows.</param>
@@ -65,10 +65,11 @@ public static class DataCatalog
     /// label are passed on as they are.
     /// </returns>
     /// <remarks>
-    /// The rows are read as they are needed, twice in each pass; all passes give the same rows. Each row with a label is
-    /// a partner once, so that labels and features keep their means over shares that are drawn alike. Mixed features
-    /// are dense. Mix the training set alone. Source: H. Zhang, M. Cisse, Y. Dauphin, D. Lopez-Paz, "mixup: Beyond
-    /// Empirical Risk Minimization", ICLR 2018.
+    /// The rows are read as they are needed, twice in each pass; all passes give the same rows. Each row with a label
+    /// is a partner once, so that labels and features keep their means over shares that are drawn alike (not with
+    /// <see cref="MixupOptions.Bandwidth"/>, where partners have similar labels). Mixed features are dense.
+    /// Mix the training set alone. Source: H. Zhang, M. Cisse, Y. Dauphin, D. Lopez-Paz, "mixup: Beyond Empirical Risk
+    /// Minimization", ICLR 2018.
     /// </remarks>
     /// <example>
     /// <code>

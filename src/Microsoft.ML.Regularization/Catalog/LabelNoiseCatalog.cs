@@ -6,17 +6,14 @@ namespace Microsoft.ML;
 /// <summary>Operations on data whose labels are or may be wrong.</summary>
 public static class LabelNoiseCatalog
 {
-    private const int DefaultFolds = 5;
-    private const int DefaultSeed = 1;
-
     /// <summary>Makes labels wrong on purpose, to find out how a trainer bears it.</summary>
     /// <param name="catalog">The data operations: <c>mlContext.Data</c>.</param>
     /// <param name="input">The rows; labels, and features where the noise depends on them, are read now.</param>
     /// <param name="labelColumnName">The column of labels, <c>Boolean</c> or a key of type <c>UInt32</c>.</param>
     /// <param name="options">Kind and rate of the noise; null for the defaults.</param>
     /// <returns>
-    /// The rows in their order, with the label column replaced and a <c>Boolean</c> column of whether the label was
-    /// changed. Rows without a label stay as they are.
+    /// The rows in their order, with the label column replaced, a column of the labels as they were and a <c>Boolean</c>
+    /// column of whether the label was changed. Rows without a label stay as they are.
     /// </returns>
     /// <example>
     /// <code>
@@ -45,6 +42,7 @@ public static class LabelNoiseCatalog
         return new AppendedColumnsView(
             input,
             labels.With(changed, labelColumnName),
+            labels.With(labels.Classes, options.TrueLabelColumnName),
             AppendedColumn.Of(options.CorruptedColumnName, BooleanDataViewType.Instance, isChanged));
     }
 
@@ -72,14 +70,27 @@ public static class LabelNoiseCatalog
         IDataView input,
         IEstimator<ITransformer> classifier,
         string labelColumnName = "Label",
-        int numberOfFolds = DefaultFolds,
-        int seed = DefaultSeed) =>
+        int numberOfFolds = SuspectLabelOptions.DefaultNumberOfFolds,
+        int seed = SuspectLabelOptions.DefaultSeed) =>
         catalog.FindSuspectLabels(input, classifier, labelColumnName, numberOfFolds, seed).Noise;
 
+    /// <summary>Estimates how many labels are wrong, and which classes are taken for which.</summary>
+    /// <param name="catalog">The data operations: <c>mlContext.Data</c>.</param>
+    /// <param name="input">The rows; those without a label are left out.</param>
+    /// <param name="options">The judge of the labels; null for the defaults: trees, which need no classifier.</param>
+    /// <inheritdoc cref="EstimateLabelNoise(DataOperationsCatalog, IDataView, IEstimator{ITransformer}, string, int, int)"
+    /// path="/*[self::returns or self::remarks or self::exception]"/>
+    public static LabelNoiseEstimate EstimateLabelNoise(
+        this DataOperationsCatalog catalog, IDataView input, SuspectLabelOptions? options = null) =>
+        catalog.FindSuspectLabels(input, options).Noise;
+
     /// <summary>Ranks rows by how wrong their labels seem to a classifier that was trained on other rows.</summary>
-    /// <inheritdoc cref="EstimateLabelNoise" path="/param"/>
-    /// <inheritdoc cref="EstimateLabelNoise" path="/remarks"/>
-    /// <inheritdoc cref="EstimateLabelNoise" path="/exception"/>
+    /// <inheritdoc cref="EstimateLabelNoise(DataOperationsCatalog, IDataView, IEstimator{ITransformer}, string, int, int)"
+    /// path="/param"/>
+    /// <inheritdoc cref="EstimateLabelNoise(DataOperationsCatalog, IDataView, IEstimator{ITransformer}, string, int, int)"
+    /// path="/remarks"/>
+    /// <inheritdoc cref="EstimateLabelNoise(DataOperationsCatalog, IDataView, IEstimator{ITransformer}, string, int, int)"
+    /// path="/exception"/>
     /// <returns>The rows with rank, probabilities and a suggestion, and the estimated noise.</returns>
     /// <example>
     /// <code>
@@ -93,16 +104,45 @@ public static class LabelNoiseCatalog
         IDataView input,
         IEstimator<ITransformer> classifier,
         string labelColumnName = "Label",
-        int numberOfFolds = DefaultFolds,
-        int seed = DefaultSeed)
+        int numberOfFolds = SuspectLabelOptions.DefaultNumberOfFolds,
+        int seed = SuspectLabelOptions.DefaultSeed)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
         ArgumentOutOfRangeException.ThrowIfLessThan(numberOfFolds, 2);
-        ClassLabels labels = ClassLabels.Read(input, labelColumnName);
-        float[]?[] probabilities = OutOfFoldProbabilities.Of(input, classifier, labels, numberOfFolds, seed);
-        return SuspectRanking.Of(input, labels, probabilities);
+        return LabelJudge.Judge(input, new SuspectLabelOptions
+        {
+            LabelColumnName = labelColumnName,
+            Classifier = classifier,
+            NumberOfFolds = numberOfFolds,
+            Seed = seed,
+        });
+    }
+
+    /// <summary>
+    /// Ranks rows by how wrong their labels seem to trees that were grown without them, or to a classifier that was
+    /// trained on other rows.
+    /// </summary>
+    /// <param name="catalog">The data operations: <c>mlContext.Data</c>.</param>
+    /// <param name="input">The rows; those without a label are left out.</param>
+    /// <param name="options">The judge of the labels; null for the defaults: trees, which need no classifier.</param>
+    /// <inheritdoc cref="EstimateLabelNoise(DataOperationsCatalog, IDataView, IEstimator{ITransformer}, string, int, int)"
+    /// path="/*[self::remarks or self::exception]"/>
+    /// <returns>The rows with rank, probabilities and a suggestion, and the estimated noise.</returns>
+    /// <example>
+    /// <code>
+    /// var suspects = mlContext.Data.FindSuspectLabels(rows);
+    /// Console.WriteLine(suspects.Noise);
+    /// var worst = mlContext.Data.FilterRowsByColumn(suspects.Rows, "SuspectRank", 1, 21);
+    /// </code>
+    /// </example>
+    public static SuspectLabels FindSuspectLabels(
+        this DataOperationsCatalog catalog, IDataView input, SuspectLabelOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(input);
+        return LabelJudge.Judge(input, options ?? new SuspectLabelOptions());
     }
 }

@@ -13,8 +13,9 @@ internal sealed class DenseNetwork : INetwork
     private readonly ActivationLayer _activation;
     private readonly DenseLayerState[] _layers;
     private readonly EmbeddingTables _embeddings;
-    private readonly torch.Tensor[] _leaves;
     private readonly torch.Tensor[] _loss = new torch.Tensor[1];
+    private torch.Tensor[] _leaves;
+    private NetworkParameter[] _companions = [];
 
     public DenseNetwork(
         NetworkArchitecture architecture, ulong dropoutSeed, torch.Generator generator, FitDevice device)
@@ -48,6 +49,16 @@ internal sealed class DenseNetwork : INetwork
 
     public ActivationLayer ActivationLayer => _activation;
 
+    /// <summary>
+    /// Lets <see cref="Backward"/> also set the gradients of parameters that are not the network's own, zero where a
+    /// loss does not depend on them.
+    /// </summary>
+    public void AlsoDifferentiateBy(IEnumerable<NetworkParameter> companions)
+    {
+        _companions = [.. companions];
+        _leaves = [.. Parameters.Concat(_companions).Select(static parameter => parameter.Value)];
+    }
+
     public void Embed(TrainingBatch batch)
     {
         if (batch.Codes is { } codes)
@@ -68,6 +79,15 @@ internal sealed class DenseNetwork : INetwork
 
     public torch.Tensor Predict(torch.Tensor inputs) => Evaluate(inputs).Outputs;
 
+    /// <summary>The outputs for a batch as it was read, which stays as it is.</summary>
+    public torch.Tensor Predict(TrainingBatch batch)
+    {
+        using IDisposable noGradient = torch.no_grad();
+        TrainingBatch own = batch.Copy();
+        Embed(own);
+        return Predict(own.Inputs);
+    }
+
     public torch.Tensor Head(torch.Tensor features)
     {
         DenseLayerState last = _layers[^1];
@@ -77,7 +97,7 @@ internal sealed class DenseNetwork : INetwork
     public void Backward(torch.Tensor loss)
     {
         _loss[0] = loss;
-        IList<torch.Tensor> gradients = torch.autograd.grad(_loss, _leaves);
+        IList<torch.Tensor> gradients = torch.autograd.grad(_loss, _leaves, allow_unused: _companions.Length > 0);
         if (Gradients.HasDirectMemory)
         {
             CopyByMemory(gradients);
@@ -87,6 +107,7 @@ internal sealed class DenseNetwork : INetwork
             CopyByTensor(gradients);
         }
 
+        CopyToCompanions(gradients);
         _activation.EndStep();
     }
 
@@ -132,7 +153,7 @@ internal sealed class DenseNetwork : INetwork
     private void CopyByMemory(IList<torch.Tensor> gradients)
     {
         Span<float> all = Gradients.Values;
-        for (int i = 0; i < gradients.Count; i++)
+        for (int i = 0; i < Parameters.Count; i++)
         {
             torch.Tensor gradient = gradients[i];
             if (gradient.is_contiguous())
@@ -148,9 +169,27 @@ internal sealed class DenseNetwork : INetwork
 
     private void CopyByTensor(IList<torch.Tensor> gradients)
     {
-        for (int i = 0; i < gradients.Count; i++)
+        for (int i = 0; i < Parameters.Count; i++)
         {
             Parameters[i].Gradient.copy_(gradients[i]);
+        }
+    }
+
+    private void CopyToCompanions(IList<torch.Tensor> gradients)
+    {
+        for (int i = 0; i < _companions.Length; i++)
+        {
+            torch.Tensor gradient = gradients[Parameters.Count + i];
+            if (gradient.IsInvalid)
+            {
+                // A scope does not count what it disposes of where it holds nothing.
+                gradient.Dispose();
+                _companions[i].Gradient.zero_();
+            }
+            else
+            {
+                _companions[i].Gradient.copy_(gradient);
+            }
         }
     }
 }

@@ -6,19 +6,10 @@ namespace Microsoft.ML.Regularization;
 /// A network in training. It gives features and outputs for a batch and takes a loss back; how gradients come about is
 /// its own affair, so that training, penalties and optimizer do not depend on it.
 /// </summary>
-internal interface INetwork : IDisposable
+internal interface INetwork : IFlatParameters, IDisposable
 {
     /// <summary>The parameters, layer by layer.</summary>
     IReadOnlyList<NetworkParameter> Parameters { get; }
-
-    /// <summary>All parameters in one piece: the weights of all layers first, then the rest.</summary>
-    FlatTensor Values { get; }
-
-    /// <summary>The gradient of <see cref="Values"/>.</summary>
-    FlatTensor Gradients { get; }
-
-    /// <summary>Length of the first part of <see cref="Values"/>, on which weight decay acts.</summary>
-    int DecayedLength { get; }
 
     /// <summary>What the network keeps besides parameters, in one piece (running averages); may be empty.</summary>
     FlatTensor Statistics { get; }
@@ -46,7 +37,7 @@ internal interface INetwork : IDisposable
     torch.Tensor Head(torch.Tensor features);
 
     /// <summary>
-    /// Fills <see cref="Gradients"/> with the gradient of a loss made from forward passes since the last call.
+    /// Fills <see cref="IFlatParameters.Gradients"/> with the gradient of a loss made from forward passes since the last call.
     /// </summary>
     void Backward(torch.Tensor loss);
 

@@ -56,7 +56,9 @@ internal sealed record NetworkArchitecture
             IsResidual = options.UsesResidualConnections,
             Dropout = options.Dropout,
         };
-        long weights = Enumerable.Range(0, architecture.LayerCount)
+        // Two networks are served as one of twice the width.
+        long networks = options.TrainsPeer ? 2 : 1;
+        long weights = networks * networks * Enumerable.Range(0, architecture.LayerCount)
             .Sum(layer => (long)architecture.LayerInput(layer) * architecture.LayerOutput(layer));
         new OptionsCheck(options.TrainerName).That(
             weights <= MaximumWeights,

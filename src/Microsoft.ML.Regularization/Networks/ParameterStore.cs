@@ -6,7 +6,7 @@ namespace Microsoft.ML.Regularization;
 /// All parameters of a network as views of one flat tensor, and their gradients as views of another: the optimizer,
 /// clipping and snapshots work on two pieces of memory whatever the network looks like.
 /// </summary>
-internal sealed class ParameterStore : IDisposable
+internal sealed class ParameterStore : IFlatParameters, IDisposable
 {
     private readonly List<NetworkParameter> _parameters = [];
 

@@ -2,7 +2,7 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// A regularization method and its settings. It holds no state of a fit and may be shared between trainers: each fit
-/// calls <see cref="Begin"/> once and drives the object that comes back through the hooks it implements.
+/// calls <see cref="Begin"/> once for each network and drives the object that comes back through the hooks it implements.
 /// </summary>
 public abstract class Regularizer
 {
@@ -18,7 +18,8 @@ public abstract class Regularizer
     /// An object that implements one or more of the hook interfaces (<see cref="IBatchAugmenter"/>,
     /// <see cref="IHiddenTransform"/>, <see cref="IFeatureTransform"/>, <see cref="ITargetRefiner"/>,
     /// <see cref="IBaseLoss"/>, <see cref="IPenalty"/>, <see cref="IWeightPenalty"/>, <see cref="IGradientTransform"/>,
-    /// <see cref="IStepObserver"/>, <see cref="IEpochObserver"/>, <see cref="IFitObserver"/>), or null where the
+    /// <see cref="IStepObserver"/>, <see cref="IEpochObserver"/>, <see cref="IFitObserver"/>,
+    /// <see cref="IPeerSelection"/>, <see cref="IWeightAveraging"/>), or null where the
     /// settings make the method do nothing. It is disposed of at the end of the fit if it is <see cref="IDisposable"/>.
     /// </returns>
     public abstract IRegularizerHook? Begin(FitContext fit);
@@ -34,8 +35,24 @@ public abstract class Regularizer
     internal virtual IPlainHook? BeginPlain(FitContext fit) =>
         throw new InvalidOperationException($"{GetType().Name} has no closed form.");
 
+    /// <summary>
+    /// Whether the method, as it is set, needs a second network to be trained on the same batches: hooks then find it
+    /// as <see cref="StepContext.Peer"/>, <see cref="Begin"/> is called once for each network, and the model is of
+    /// both. Default: false.
+    /// </summary>
+    protected internal virtual bool NeedsPeer => false;
+
+    /// <summary>Whether rows of a batch are mixed with each other, so that no row stands for itself.</summary>
+    internal virtual bool MixesRows => false;
+
     /// <summary>A copy that later changes of this object do not reach.</summary>
     internal Regularizer Copy() => (Regularizer)MemberwiseClone();
+
+    /// <summary>
+    /// Whether rows without a label are kept aside for the method to draw from (<c>FitContext.PickUnlabelledRows</c>),
+    /// instead of being an error.
+    /// </summary>
+    internal virtual bool TakesUnlabelledRows => false;
 
     /// <summary>
     /// Whether an option of this object has an effect, as the others are set: otherwise it is not swept.

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Microsoft.ML.Regularization;
 
 /// <summary>The frame of a report: head, styles for light and dark, sections.</summary>
@@ -64,4 +66,18 @@ internal static class HtmlPage
         </html>
 
         """;
+
+    /// <summary>
+    /// Writes a page. An existing file is replaced once the new one is complete, never left half written.
+    /// </summary>
+    public static void Save(string path, string html)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html)));
+    }
 }

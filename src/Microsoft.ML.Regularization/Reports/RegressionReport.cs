@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
@@ -109,16 +107,7 @@ public sealed class RegressionReport
     /// <param name="path">The file's path; its folder is made where it does not exist.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public void Save(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToHtml())));
-    }
+    public void Save(string path) => HtmlPage.Save(path, ToHtml());
 
     private static string Sentence(StopReason reason) => reason switch
     {

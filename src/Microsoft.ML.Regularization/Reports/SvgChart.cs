@@ -46,6 +46,13 @@ internal sealed class SvgChart
         .Append(Html.Coordinate(Math.Max(height, 0))).Append("\" rx=\"1.5\" style=\"fill: var(--").Append(color)
         .Append(")\"><title>").Append(Html.Escape(hint)).Append("</title></rect>\n");
 
+    /// <summary>A rectangle filled lightly or fully, from 0 to 1; the hint shows while a mouse rests on it.</summary>
+    public void Cell(double x, double y, double width, double height, string color, double opacity, string hint) => _text
+        .Append("<rect x=\"").Append(Html.Coordinate(x)).Append("\" y=\"").Append(Html.Coordinate(y))
+        .Append("\" width=\"").Append(Html.Coordinate(width)).Append("\" height=\"").Append(Html.Coordinate(height))
+        .Append("\" rx=\"3\" style=\"fill: var(--").Append(color).Append("); fill-opacity: ")
+        .Append(Html.Coordinate(opacity)).Append("\"><title>").Append(Html.Escape(hint)).Append("</title></rect>\n");
+
     public void Dot(double x, double y, string color) => _text
         .Append("<circle cx=\"").Append(Html.Coordinate(x)).Append("\" cy=\"").Append(Html.Coordinate(y))
         .Append("\" r=\"4\" style=\"fill: var(--").Append(color).Append(")\"/>\n");

@@ -57,6 +57,38 @@ public sealed class ElrMulticlassOptions : NetworkMulticlassOptions
         set => _method.StoredClasses = value;
     }
 
+    /// <inheritdoc cref="Elr.UsesPeerNetwork"/>
+    [BooleanChoice]
+    public bool UsesPeerNetwork
+    {
+        get => _method.UsesPeerNetwork;
+        set => _method.UsesPeerNetwork = value;
+    }
+
+    /// <inheritdoc cref="Elr.MixupStrength"/>
+    [Range(0.1, 2.0, Elr.DefaultMixupStrength, true)]
+    public double MixupStrength
+    {
+        get => _method.MixupStrength;
+        set => _method.MixupStrength = value;
+    }
+
+    /// <inheritdoc cref="Elr.WeightMomentum"/>
+    [Range(0.9, 0.999, Elr.DefaultWeightMomentum)]
+    public double WeightMomentum
+    {
+        get => _method.WeightMomentum;
+        set => _method.WeightMomentum = value;
+    }
+
+    /// <inheritdoc cref="Elr.ReweightsLabels"/>
+    [BooleanChoice]
+    public bool ReweightsLabels
+    {
+        get => _method.ReweightsLabels;
+        set => _method.ReweightsLabels = value;
+    }
+
     /// <inheritdoc cref="Elr.Memory"/>
     [JsonIgnore]
     public ElrMemory? Memory
@@ -69,7 +101,12 @@ public sealed class ElrMulticlassOptions : NetworkMulticlassOptions
 
     internal override IReadOnlyList<Regularizer> AllRegularizers() => [_method, .. Regularizers];
 
-    internal override bool IsInUse(string option) => option == nameof(Strength) ? _hasStrength : base.IsInUse(option);
+    internal override bool IsInUse(string option) => option switch
+    {
+        nameof(Strength) => _hasStrength,
+        nameof(MixupStrength) or nameof(WeightMomentum) or nameof(ReweightsLabels) => UsesPeerNetwork,
+        _ => base.IsInUse(option),
+    };
 
     /// <summary>A copy with a strength, and with the memory of these options or none.</summary>
     internal ElrMulticlassOptions With(double strength, ElrMemory? memory)

@@ -26,7 +26,9 @@ internal sealed class ElrStrengthSearch(IHost host, NetworkOptions options, IDat
         pilot.MaximumTrainingTime = options.MaximumTrainingTime / (4 * Folds);
         pilot.CalibratesProbabilities = true;
         pilot.Progress = null;
+        pilot.LearningCurves = null;
         pilot.InitialModel = null;
+        pilot.Regularizers = [.. pilot.Regularizers.Where(static one => one is not SmallLossSelection)];
     }
 
     /// <summary>The strength.</summary>

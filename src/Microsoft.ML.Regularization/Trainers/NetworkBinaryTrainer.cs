@@ -64,10 +64,14 @@ public sealed class NetworkBinaryTrainer : NetworkTrainer<NetworkBinaryTransform
         IEstimator<ITransformer> Pilot(double strength)
         {
             ElrBinaryOptions options = elr.With(strength, memory: null);
+            options.UsesPeerNetwork = false;
             search.MakePilot(options);
             return new NetworkBinaryTrainer(Environment, options);
         }
     }
+
+    private protected override IEstimator<ITransformer> With(NetworkOptions options) =>
+        new NetworkBinaryTrainer(Environment, (NetworkBinaryOptions)options);
 
     private protected override NetworkBinaryTransformer Transformer(
         NetworkModelParameters model, string featureColumnName) => new(model, featureColumnName);

@@ -63,10 +63,14 @@ public sealed class NetworkMulticlassTrainer : NetworkTrainer<NetworkMulticlassT
         IEstimator<ITransformer> Pilot(double strength)
         {
             ElrMulticlassOptions options = elr.With(strength, memory: null);
+            options.UsesPeerNetwork = false;
             search.MakePilot(options);
             return new NetworkMulticlassTrainer(Environment, options);
         }
     }
+
+    private protected override IEstimator<ITransformer> With(NetworkOptions options) =>
+        new NetworkMulticlassTrainer(Environment, (NetworkMulticlassOptions)options);
 
     private protected override NetworkMulticlassTransformer Transformer(
         NetworkModelParameters model, string featureColumnName) => new(model, featureColumnName);

@@ -50,6 +50,9 @@ public sealed class NetworkRegressionTrainer : NetworkTrainer<NetworkRegressionT
 
     private protected override bool StandardizesTarget => _options.StandardizesTarget;
 
+    private protected override IEstimator<ITransformer> With(NetworkOptions options) =>
+        new NetworkRegressionTrainer(Environment, (NetworkRegressionOptions)options);
+
     private protected override NetworkRegressionTransformer Transformer(
         NetworkModelParameters model, string featureColumnName) => new(model, featureColumnName);
 

@@ -57,7 +57,7 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
     {
         ArgumentNullException.ThrowIfNull(trainData);
         IHost host = _environment.Register(_options.TrainerName);
-        NetworkFit fit = NewFit(host, Settle(host, trainData, validationData));
+        NetworkFit fit = NewFit(host, SettleAll(host, trainData, validationData));
         return Transformer(fit.Run(trainData, validationData), _options.FeatureColumnName);
     }
 
@@ -92,7 +92,7 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
         ArgumentNullException.ThrowIfNull(trainData);
         ArgumentNullException.ThrowIfNull(path);
         IHost host = _environment.Register(_options.TrainerName);
-        NetworkOptions options = Settle(host, trainData, validationData);
+        NetworkOptions options = SettleAll(host, trainData, validationData);
         IReadOnlyList<PathResult> results = new PathFit(NewFit(host, options), options, Loss, path)
             .Run(trainData, validationData);
         return new RegularizationPath<TTransformer>(
@@ -121,9 +121,16 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
     private protected virtual NetworkOptions Settle(IHost host, IDataView trainData, IDataView? validationData) =>
         _options;
 
+    /// <summary>A trainer of the same kind with other options.</summary>
+    private protected abstract IEstimator<ITransformer> With(NetworkOptions options);
+
     private protected abstract TTransformer Transformer(NetworkModelParameters model, string featureColumnName);
 
     private protected abstract IEnumerable<SchemaShape.Column> ScoreColumnsOf(SchemaShape.Column label);
 
-    private NetworkFit NewFit(IHost host, NetworkOptions options) => new(host, options, Loss, StandardizesTarget);
+    private NetworkOptions SettleAll(IHost host, IDataView trainData, IDataView? validationData) =>
+        new ForgetRateSearch(host, Settle(host, trainData, validationData), validationData).Run(trainData, With);
+
+    private NetworkFit NewFit(IHost host, NetworkOptions options) => new(
+        host, options, Loss, StandardizesTarget, model => Transformer(model, options.FeatureColumnName));
 }

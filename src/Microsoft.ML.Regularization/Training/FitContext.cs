@@ -46,6 +46,9 @@ public sealed class FitContext
     /// <summary>Whether the targets are classes.</summary>
     public bool IsClassification { get; init; }
 
+    /// <summary>Whether the outputs are quantiles of one target, and the targets that target once for each.</summary>
+    internal bool PredictsQuantiles { get; init; }
+
     /// <summary>Number of hidden layers of the network.</summary>
     public int HiddenLayerCount { get; init; }
 
@@ -60,6 +63,14 @@ public sealed class FitContext
     /// has; null for no limit.
     /// </summary>
     public long? MemoryBudget { get; init; }
+
+    /// <summary>
+    /// Number of networks of the fit: 2 where a method needs a peer (<see cref="Regularizer.NeedsPeer"/>), else 1.
+    /// </summary>
+    public int NetworkCount { get; init; } = 1;
+
+    /// <summary>Which of the networks of the fit this is about, counted from zero.</summary>
+    public int NetworkIndex { get; init; }
 
     /// <summary>The epoch in progress, counted from zero.</summary>
     public int Epoch { get; internal set; }
@@ -100,6 +111,19 @@ public sealed class FitContext
     /// <summary>Whether all training rows are in memory, so that <see cref="PickTrainingRows"/> works.</summary>
     public bool HasRowsInMemory => Picker is not null;
 
+    /// <summary>Number of rows without a label that a method may draw from.</summary>
+    internal long UnlabelledRowCount { get; init; }
+
+    /// <summary>
+    /// Rows without a label, by their numbers from 0 to below <see cref="UnlabelledRowCount"/>, no more than the rows
+    /// of the batch of the step; what it gives is valid until the next call, and until the end of the step. Their
+    /// targets say nothing. Null where there are none.
+    /// </summary>
+    internal Func<int[], TrainingBatch>? PickUnlabelledRows { get; init; }
+
+    /// <summary>A forward pass as scoring does it: without dropout, and without a gradient.</summary>
+    internal Func<torch.Tensor, ForwardPass> Evaluate { get; init; } = static inputs => new(inputs, inputs);
+
     /// <summary>What softmax is taken of to get the probabilities of the classes, [rows, classes].</summary>
     internal Func<torch.Tensor, torch.Tensor> ClassArguments
     {
@@ -114,7 +138,17 @@ public sealed class FitContext
         init;
     }
 
-    private (float[] Targets, float[] Weights) Labels => _labels ??= ReadLabels();
+    /// <summary>Visits the validation rows; null where there are none.</summary>
+    internal Action<Action<TrainingBatch, ForwardPass>>? ValidationVisitor { get; init; }
+
+    /// <summary>Hidden layers, counted from one, whose outputs also go past the next layer.</summary>
+    internal IReadOnlyList<int> BypassedLayers { get; init; } = [];
+
+    /// <summary>Whether the fit has put validation rows aside, or was given some.</summary>
+    public bool HasValidationRows => ValidationVisitor is not null;
+
+    /// <summary>Targets and weights of all training rows.</summary>
+    internal (float[] Targets, float[] Weights) Labels => _labels ??= ReadLabels();
 
     /// <summary>
     /// Passes over all training rows in the order of their ids, with the network as it is now and as scoring uses it:
@@ -128,6 +162,19 @@ public sealed class FitContext
     {
         ArgumentNullException.ThrowIfNull(visit);
         Visitor(visit);
+    }
+
+    /// <summary>
+    /// Passes over all validation rows as <see cref="VisitTrainingRows"/> does over training rows; row ids are those of
+    /// validation rows. Without any, nothing is visited.
+    /// </summary>
+    /// <param name="visit">
+    /// Gets each batch with its features and outputs; they are disposed of when it returns.
+    /// </param>
+    public void VisitValidationRows(Action<TrainingBatch, ForwardPass> visit)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        ValidationVisitor?.Invoke(visit);
     }
 
     /// <summary>

@@ -5,7 +5,12 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>One fit from views to a model: device, seed, data, loop, export.</summary>
-internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss baseLoss, bool standardizesTarget)
+internal sealed class NetworkFit(
+    IHost host,
+    NetworkOptions options,
+    BaseLoss baseLoss,
+    bool standardizesTarget,
+    Func<NetworkModelParameters, ITransformer> transformer)
 {
     private const int NamedClasses = 5;
 
@@ -45,7 +50,8 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         {
             run.Reporter.Info("The fused engine runs this fit: managed code on the CPU.");
             using var session = new FusedSession(options, PlainLoss.Of(options)!, run.Rows, run.Seed, run.Control);
-            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter).Run();
+            Action<EpochReport>? watch = Watch(optionsJson, session, run.Rows);
+            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter, watch).Run();
             return Model(optionsJson, session, history, run.Rows);
         });
 
@@ -53,7 +59,8 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
         Run(training, validation, run =>
         {
             using var session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
-            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter).Run();
+            Action<EpochReport>? watch = Watch(optionsJson, session, run.Rows);
+            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter, watch).Run();
             return Model(optionsJson, session, history, run.Rows);
         });
 
@@ -72,11 +79,14 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
     /// <summary>The model of a session that has ended.</summary>
     /// <exception cref="InvalidOperationException">A weight is not a number.</exception>
     public NetworkModelParameters Model(
-        string optionsJson, ITrainingSession session, TrainingHistory history, TrainingRows rows) => new()
+        string optionsJson, ITrainingSession session, TrainingHistory history, TrainingRows rows)
+    {
+        TrainedNetwork trained = session.Export();
+        return new NetworkModelParameters
         {
-            Network = session.Export(),
+            Network = trained.Network,
             Features = rows.Preparation,
-            Categories = session.ExportCategories(),
+            Categories = trained.Categories,
             Targets = rows.Scaling,
             TrainerName = options.TrainerName,
             OptionsJson = optionsJson,
@@ -84,6 +94,28 @@ internal sealed class NetworkFit(IHost host, NetworkOptions options, BaseLoss ba
             Classes = Classes(rows.Classes, history.Calibration),
             TargetSlots = rows.TargetSlots,
         };
+    }
+
+    /// <summary>Shows the models of epochs to those who watch; null where nobody does.</summary>
+    private Action<EpochReport>? Watch(string optionsJson, ITrainingSession session, TrainingRows rows)
+    {
+        if (options is not NetworkClassificationOptions { LearningCurves: { } curves })
+        {
+            return null;
+        }
+
+        curves.Begin(options.LabelColumnName);
+        return report =>
+        {
+            var history = new TrainingHistory
+            {
+                Epochs = [report],
+                BestEpoch = report.Epoch,
+                StopReason = StopReason.MaximumEpochs,
+            };
+            curves.Record(transformer(Model(optionsJson, session, history, rows)));
+        };
+    }
 
     private ClassOutputs? Classes(ClassTargets? classes, CalibrationReport? calibration) =>
         classes is null || baseLoss is not ClassificationBaseLoss loss ? null : new ClassOutputs

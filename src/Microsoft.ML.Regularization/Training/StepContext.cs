@@ -24,10 +24,16 @@ public sealed class StepContext
     /// <summary>The forward pass of the batch that the base loss uses.</summary>
     public ForwardPass Pass { get; }
 
+    /// <summary>What the other network makes of the rows; null where the fit trains one network.</summary>
+    public PeerStep? Peer { get; private init; }
+
     /// <summary>A further forward pass through the same weights, with dropout masks of its own.</summary>
     /// <param name="inputs">[any number of rows, inputs].</param>
     public ForwardPass Forward(torch.Tensor inputs) => _forward(inputs);
 
     /// <summary>The same step with another forward pass.</summary>
-    internal StepContext With(ForwardPass pass) => new(Fit, Batch, pass, _forward);
+    internal StepContext With(ForwardPass pass) => new(Fit, Batch, pass, _forward) { Peer = Peer };
+
+    /// <summary>The same step in sight of the other network.</summary>
+    internal StepContext With(PeerStep peer) => new(Fit, Batch, Pass, _forward) { Peer = peer };
 }

@@ -33,4 +33,9 @@ public sealed class TrainingBatch
 
     /// <summary>Number of rows.</summary>
     public int Count => RowIds.Length;
+
+    /// <summary>
+    /// A batch of the same tensors, for one more network: what replaces them in one batch is not seen in the other.
+    /// </summary>
+    internal TrainingBatch Copy() => (TrainingBatch)MemberwiseClone();
 }

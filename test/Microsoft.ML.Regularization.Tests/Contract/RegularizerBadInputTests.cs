@@ -14,7 +14,8 @@ public sealed class RegularizerBadInputTests
     public static TheoryData<string> NamesForNumbers =>
     [
         .. RegularizerTable.Names.Where(name => !RegularizerTable.IsForClasses(name) && RegularizerTable.Create(name)
-            is not (ConR or FeatureNoise or GroupLasso or Mixup or CutMix or HMix or GMix)),
+            is not (ConR or FeatureNoise or GroupLasso or Mixup or CutMix or HMix or GMix or AdaMixUp or RandAugment
+                or Elr or NestedDropout or DropoutBottleneck)),
     ];
 
     [Theory]
@@ -71,8 +72,15 @@ public sealed class RegularizerBadInputTests
         Assert.Contains("classes", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The methods that need targets to be classes.</summary>
+    public static TheoryData<string> NamesForClassesAlone =>
+    [
+        .. RegularizerTable.Names.Where(
+            static name => RegularizerTable.IsForClasses(name) && !RegularizerTable.IsForBoth(name)),
+    ];
+
     [Theory]
-    [MemberData(nameof(NamesForClasses))]
+    [MemberData(nameof(NamesForClassesAlone))]
     public void Begin_Numbers_SaysThatClassesAreNeeded(string name)
     {
         var error = Assert.Throws<InvalidOperationException>(

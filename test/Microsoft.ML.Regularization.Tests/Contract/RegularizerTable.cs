@@ -5,6 +5,8 @@ namespace Microsoft.ML.Regularization.Tests;
 /// </summary>
 internal static class RegularizerTable
 {
+    private const string NumbersOfElr = "Elr, numbers";
+
     private static readonly Dictionary<string, Func<double, Regularizer>> _ofStrength = new()
     {
         ["ConR, two views"] = strength => new ConR { Strength = strength, SimilarityWindow = 0.5 },
@@ -79,6 +81,51 @@ internal static class RegularizerTable
             CorrectsBias = true,
             RampEpochs = 5,
         },
+        [NumbersOfElr] = strength => new Elr { Strength = strength },
+        ["Pencil"] = strength => new Pencil { Strength = strength, WarmUpEpochs = 1 },
+        ["Pencil, labels that stay"] = strength => new Pencil
+        {
+            Strength = strength,
+            WarmUpEpochs = 1,
+            LearningEpochs = 0,
+        },
+        ["Adele"] = strength => new Adele { Strength = strength, LatestEpoch = 2, Confidence = 0.4 },
+        ["Adele, accuracy, once"] = strength => new Adele
+        {
+            Strength = strength,
+            LatestEpoch = 2,
+            Confidence = 0.4,
+            Agreement = AdeleAgreement.Accuracy,
+            CorrectsOnce = true,
+            SkipsSlowStart = true,
+        },
+        ["ViewConsistency"] = strength => new ViewConsistency { Strength = strength, Gate = 0.3 },
+        ["ViewConsistency, learned weights"] = strength => new ViewConsistency
+        {
+            Strength = strength,
+            Gate = 0.3,
+            LearnsWeights = true,
+            WeighsArguments = true,
+        },
+        ["Elr, two networks"] = strength => new Elr { Strength = strength, UsesPeerNetwork = true },
+        ["Elr, two networks, labels reweighted"] = strength => new Elr
+        {
+            Strength = strength,
+            UsesPeerNetwork = true,
+            MixupStrength = 0,
+            CorrectsBias = true,
+            ReweightsLabels = true,
+        },
+        ["CoTeaching"] = strength => new CoTeaching { Strength = strength, ForgetRate = 0.3, GradualEpochs = 2 },
+        ["CoTeaching, disagreement"] = strength => new CoTeaching
+        {
+            Strength = strength,
+            ForgetRate = 0.3,
+            GradualEpochs = 0,
+            Form = CoTeachingForm.Disagreement,
+            WarmUpEpochs = 1,
+        },
+        ["JoCoR"] = strength => new JoCoR { Strength = strength, ForgetRate = 0.3, GradualEpochs = 2 },
         ["LossCorrection, forward"] = strength => new LossCorrection
         {
             Strength = strength,
@@ -97,7 +144,17 @@ internal static class RegularizerTable
             Strength = strength,
             Target = BootstrapTarget.Soft,
         },
+        ["NestedDropout"] = strength => new NestedDropout { Strength = strength },
+        ["NestedDropout, first layer"] = strength => new NestedDropout { Strength = strength, Layer = 1, KeptUnits = 5 },
+        ["DropoutBottleneck"] = strength => new DropoutBottleneck { Strength = strength },
         ["FeatureNoise"] = strength => new FeatureNoise { Strength = strength },
+        ["RandAugment"] = strength => new RandAugment { Strength = strength },
+        ["RandAugment, series, three operations"] = strength => new RandAugment
+        {
+            Strength = strength,
+            OperationCount = 3,
+            SeriesChannels = 1,
+        },
         ["Mixup"] = strength => new Mixup { Strength = strength },
         ["Mixup, hidden layer, per row"] = strength => new Mixup
         {
@@ -134,6 +191,7 @@ internal static class RegularizerTable
             HasOrderedFeatures = true,
             DrawsPerRow = true,
         },
+        ["AdaMixUp"] = strength => new AdaMixUp { Strength = strength, PolicyUnits = 8 },
         ["Remix"] = strength => new Remix { Strength = strength, SizeRatio = 1 },
         ["DecoupledMixup"] = strength => new DecoupledMixup { Strength = strength },
         ["DecoupledMixup, sigmoids, per row"] = strength => new DecoupledMixup
@@ -149,19 +207,26 @@ internal static class RegularizerTable
 
     public static IEnumerable<string> Names => _ofStrength.Keys;
 
-    /// <summary>The methods that change the objective of a step.</summary>
-    public static IEnumerable<string> NamesOfSteps => Names.Where(static name => Create(name) is not HeadRetraining);
+    /// <summary>The methods that change the objective of a step, without steps before it.</summary>
+    public static IEnumerable<string> NamesOfSteps =>
+        Names.Where(static name => Create(name) is not HeadRetraining && name != NumbersOfElr);
 
     /// <summary>The methods that the fused engine can run.</summary>
     public static IEnumerable<string> NamesWithPlainForm => Names.Where(static name => Create(name).HasPlainForm);
 
     /// <summary>The methods whose gradient is the derivative of what they add to the objective.</summary>
     public static IEnumerable<string> NamesWithDerivative =>
-        Names.Where(static name => Create(name) is not (RankSim or Elr or Bootstrapping));
+        Names.Where(static name =>
+            Create(name) is not (RankSim or Elr or Bootstrapping) && Create(name) is not Pencil { LearningEpochs: > 0 });
 
     /// <summary>Whether the method works on classes, not on numbers.</summary>
     public static bool IsForClasses(string name) =>
-        Create(name) is Elr or LossCorrection or Bootstrapping or Remix or DecoupledMixup;
+        name != NumbersOfElr && Create(name)
+            is Elr or LossCorrection or Bootstrapping or Pencil or Adele or ViewConsistency or Remix or DecoupledMixup
+                or SmallLossSelection;
+
+    /// <summary>Whether the method works on classes and on numbers.</summary>
+    public static bool IsForBoth(string name) => Create(name) is Elr { UsesPeerNetwork: false };
 
     /// <summary>The method of a line of the table at a strength that matters.</summary>
     public static Regularizer Create(string name, double strength = 0.5) => _ofStrength[name](strength);

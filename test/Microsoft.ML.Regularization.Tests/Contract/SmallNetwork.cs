@@ -17,6 +17,7 @@ internal sealed class SmallNetwork : IDisposable
     private readonly Tensor _inputs;
     private readonly Tensor _targets;
     private readonly Tensor _weights;
+    private readonly Tensor _peerOutputs;
     private readonly bool _hasClasses;
 
     /// <param name="seed">Of data and weights.</param>
@@ -32,6 +33,7 @@ internal sealed class SmallNetwork : IDisposable
             ? nn.functional.one_hot(arange(Rows).remainder(3), 3).to(ScalarType.Float64)
             : Draw(Rows, 1);
         _weights = Draw(Rows).abs().add(0.1);
+        _peerOutputs = Draw(Rows, outputs);
         Parameters =
         [
             Parameter("layers.0.weight", ParameterKind.Weight, Draw(Hidden, Inputs)),
@@ -70,6 +72,9 @@ internal sealed class SmallNetwork : IDisposable
             HiddenLayerCount = 1,
             FeatureSize = Hidden,
             ReadLabels = () => ([.. Numbers(_hasClasses ? _targets.argmax(1) : _targets)], [.. Numbers(_weights)]),
+            TaskLoss = (outputs, targets) => _hasClasses
+                ? ClassificationLosses.CrossEntropy(outputs.log_softmax(1), targets)
+                : outputs.sub(targets).square().squeeze(1),
             Visitor = visit => visit(Batch(), Forward(_inputs)),
         };
         var hook = regularizer?.Begin(fit);
@@ -121,6 +126,11 @@ internal sealed class SmallNetwork : IDisposable
     {
         (hook as IBatchAugmenter)?.Augment(batch, fit);
         var pass = HiddenForward(batch.Inputs);
+        if (hook is IPeerSelection selection)
+        {
+            batch.Weights = batch.Weights!.mul(selection.Select(Step()));
+        }
+
         if (hook is IFeatureTransform transform)
         {
             pass = pass with { Outputs = Head(transform.Transform(pass.Features, Step())) };
@@ -140,7 +150,12 @@ internal sealed class SmallNetwork : IDisposable
         return hook is IWeightPenalty weightPenalty ? loss.add(weightPenalty.Penalty(Parameters)) : loss;
 
         ForwardPass HiddenForward(Tensor inputs) => Forward(inputs, hook as IHiddenTransform);
-        StepContext Step() => new(fit, batch, pass, HiddenForward);
+        StepContext Step() => new StepContext(fit, batch, pass, HiddenForward).With(Peer());
+        PeerStep Peer() => new(
+            _targets,
+            new Lazy<Tensor>(() => Forward(_inputs).Outputs.detach()),
+            new Lazy<Tensor>(_peerOutputs),
+            new Lazy<Tensor>(_peerOutputs));
     }
 
     private static void EndEpoch(IRegularizerHook? hook, FitContext fit)

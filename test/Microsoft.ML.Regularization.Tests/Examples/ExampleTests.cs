@@ -21,4 +21,25 @@ public sealed class ExampleTests
         Assert.InRange(ExampleProgram.Figure(output, "accuracy"), 0.95, 1);
         Assert.Matches(@"(Adelie|Gentoo|Chinstrap) +is \1", output);
     }
+
+    [Fact]
+    public void NoisyLabels_AFewEpochs_EndsWithSuspectsThatAreWrong()
+    {
+        string output = ExampleProgram.Run("05-noisy-labels", "NoisyLabels");
+
+        Assert.InRange(ExampleProgram.Figure(output, "suspects;"), 0.7, 1);
+        Assert.Matches(@"   1  (Adelie|Gentoo|Chinstrap) +(\w+) +[\d.]+  \2", output);
+    }
+
+    [Fact]
+    public void Mixup_AFewEpochs_ComparesAndSavesTheInnerModel()
+    {
+        string output = ExampleProgram.Run("06-mixup", "MixupComparison");
+
+        Assert.InRange(ExampleProgram.Figure(output, "Sdca +"), 0.7, 0.9);
+        Assert.InRange(ExampleProgram.Figure(output, @"Sdca\.WithMixup +"), 0.7, 0.9);
+        Assert.Equal(6, output.Split(": better").Length + output.Split(": worse").Length
+            + output.Split(": no difference").Length - 3);
+        Assert.InRange(ExampleProgram.Figure(output, "with probability"), 0, 1);
+    }
 }

@@ -32,8 +32,12 @@ internal static class Fits
         NetworkRegressionOptions options, IDataView training, IDataView? validation = null, int? seed = 1)
     {
         IHost host = ((IHostEnvironment)new MLContext(seed)).Register("Tests");
-        return new NetworkFit(host, options, BaseLoss.Of(options), options.StandardizesTarget)
-            .Run(training, validation);
+        return new NetworkFit(
+            host,
+            options,
+            BaseLoss.Of(options),
+            options.StandardizesTarget,
+            model => new NetworkRegressionTransformer(model, options.FeatureColumnName)).Run(training, validation);
     }
 
     public static NetworkModelParameters Run(NetworkRegressionOptions options, params Row[] rows) =>

@@ -126,15 +126,6 @@ public sealed class ElrTrainerTests
         Assert.Contains("Label column 'Key' is missing in row 7", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Fit_LabelOfNumbers_SaysWhatElrNeeds()
-    {
-        var error = Assert.Throws<InvalidOperationException>(
-            () => Fits.Run(Fits.Quick(static o => o.Regularizers = [new Elr()]), Tables.Linear(30)));
-
-        Assert.Contains("ELR works on classes", error.Message, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("TargetMomentum", 1.0)]
     [InlineData("TargetMomentum", -0.1)]

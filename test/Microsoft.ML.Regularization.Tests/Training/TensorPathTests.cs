@@ -72,7 +72,7 @@ public sealed class TensorPathTests
 
         public float[] Weights() =>
         [
-            .. session.Network.Export().Layers.SelectMany(static layer => layer.Weights),
+            .. session.Export().Network.Layers.SelectMany(static layer => layer.Weights),
             .. session.Network.ExportEmbeddings().SelectMany(static table => table),
         ];
 

@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Regularization.Bench;
 
 /// <summary>Trains and judges one network, unless that was done before.</summary>
-internal sealed class ImbalancedFit(FinishedFits finished)
+internal sealed class ImbalancedFit(FinishedFits<FinishedFit> finished)
 {
     public FinishedFit Run(ImbalancedSet set, ImbalancedMethod method, Candidate candidate, int seed)
     {

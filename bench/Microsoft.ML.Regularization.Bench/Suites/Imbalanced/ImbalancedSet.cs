@@ -23,10 +23,11 @@ internal sealed record ImbalancedSet(
     /// <summary>Names of the sets that are known.</summary>
     public static IEnumerable<string> Names => _known.Select(set => set.Name);
 
-    /// <summary>Those of the named sets that lie beside the repository.</summary>
+    /// <summary>Those of the named sets, or of all where none is named, that lie beside the repository.</summary>
     public static IEnumerable<ImbalancedSet> Find(IReadOnlyCollection<string> names)
     {
-        foreach ((string name, string file, MlpSettings settings) in _known.Where(set => names.Contains(set.Name)))
+        foreach ((string name, string file, MlpSettings settings) in _known.Where(
+            set => names.Count == 0 || names.Contains(set.Name)))
         {
             string?[] parts = [.. _parts.Select(part =>
                 SharedData.Find($"imbalanced-regression/{file}_{part}.csv", name))];
@@ -37,7 +38,8 @@ internal sealed record ImbalancedSet(
         }
     }
 
-    private static IDataView Read(string path)
+    /// <summary>The rows of a file with the target in its first column.</summary>
+    public static IDataView Read(string path)
     {
         var ml = new MLContext(seed: 1);
         int last = File.ReadLines(path).First().Count(c => c == ',');

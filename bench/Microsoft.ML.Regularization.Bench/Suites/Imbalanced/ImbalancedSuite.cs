@@ -8,15 +8,14 @@ namespace Microsoft.ML.Regularization.Bench;
 /// </summary>
 internal static class ImbalancedSuite
 {
-    public const string Name = "imbalanced";
-
     /// <summary>Seeds that choose strengths.</summary>
     private const int SearchSeeds = 2;
 
     public static IEnumerable<BenchResult> Run(BenchContext context)
     {
         var outcomes = new List<MethodOutcome>();
-        var fit = new ImbalancedFit(new FinishedFits(Path.Combine(context.Settings.Folder, "imbalanced-fits.jsonl")));
+        var fit = new ImbalancedFit(new FinishedFits<FinishedFit>(
+            Path.Combine(context.Settings.Folder, "imbalanced-fits.jsonl"), fit => fit.Key));
         AnsiConsole.WriteLine($"{context.Settings.Seeds} seeds, {context.Settings.ParallelFits} fits at a time");
         foreach (ImbalancedSet set in ImbalancedSet.Find(context.Settings.Sets))
         {

@@ -35,8 +35,8 @@ internal static class OutcomeFiles
             foreach (MethodOutcome outcome in set)
             {
                 string figures = string.Concat(
-                    Figures.Columns.Select(column => $" {Text(outcome.Test[column.Name])} |"));
-                string difference = Text(outcome.Difference[Figures.Few]);
+                    Figures.Columns.Select(column => $" {outcome.Test[column.Name]} |"));
+                MeanAndError difference = outcome.Difference[Figures.Few];
                 string increase = Percent(outcome.OverallIncrease);
                 Append(text, $"| {outcome.Method} | {outcome.Setting} |{figures} {difference} | {increase} | "
                     + $"{Verdict(outcome)} |");
@@ -55,14 +55,6 @@ internal static class OutcomeFiles
             : few.Mean > 2 * few.StandardError ? "loss"
             : -few.Mean > 2 * few.StandardError ? "costly"
             : "even";
-    }
-
-    private static string Text(MeanAndError figure)
-    {
-        // Three significant digits or more; the error with the same places.
-        string places = Math.Abs(figure.Mean) switch { >= 100 => "0.0", >= 10 => "0.00", _ => "0.000" };
-        return figure.Mean.ToString(places, CultureInfo.InvariantCulture) + " ± "
-            + figure.StandardError.ToString(places, CultureInfo.InvariantCulture);
     }
 
     private static string Percent(double share) =>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// How many labels of a table are wrong, and how, as <see cref="LabelNoiseCatalog.EstimateLabelNoise"/> finds it.
+/// How many labels of a table are wrong, and how, as the <see cref="LabelNoiseCatalog"/> finds it.
 /// </summary>
 /// <remarks>
 /// The classifier's own mistakes count as wrong labels, above all near the border of two classes: on a table without

@@ -3,6 +3,8 @@ namespace Microsoft.ML.Regularization;
 /// <summary>How <see cref="LabelNoiseCatalog.CorruptLabels"/> makes labels wrong.</summary>
 public sealed class LabelNoiseOptions
 {
+    internal const string DefaultTrueLabelColumnName = "TrueLabel";
+
     /// <summary>The kind of noise. Default: <see cref="LabelNoiseKind.Symmetric"/>.</summary>
     public LabelNoiseKind Kind { get; set; }
 
@@ -20,6 +22,11 @@ public sealed class LabelNoiseOptions
     public string CorruptedColumnName { get; set; } = "IsCorrupted";
 
     /// <summary>
+    /// Name of the new column of the labels as they were, of the type of the label. Default: <c>TrueLabel</c>.
+    /// </summary>
+    public string TrueLabelColumnName { get; set; } = DefaultTrueLabelColumnName;
+
+    /// <summary>
     /// Name of the feature column, a vector of <c>Single</c> of known size, which
     /// <see cref="LabelNoiseKind.InstanceDependent"/> reads; missing values count as means. Default: <c>Features</c>.
     /// </summary>
@@ -31,6 +38,8 @@ public sealed class LabelNoiseOptions
         check.Defined(nameof(Kind), Kind);
         check.InRange(nameof(Rate), Rate, 0, 1);
         check.That(!string.IsNullOrEmpty(CorruptedColumnName), nameof(CorruptedColumnName), CorruptedColumnName,
+            "Set it to the name of the new column.");
+        check.That(!string.IsNullOrEmpty(TrueLabelColumnName), nameof(TrueLabelColumnName), TrueLabelColumnName,
             "Set it to the name of the new column.");
         check.That(!string.IsNullOrEmpty(FeatureColumnName), nameof(FeatureColumnName), FeatureColumnName,
             "Set it to the name of the feature column.");

@@ -74,7 +74,9 @@ internal static class OutOfFoldProbabilities
         return foldOf;
     }
 
-    private static void CheckCounts(ClassLabels labels, int folds)
+    /// <summary>Whether there are rows enough of each class.</summary>
+    /// <exception cref="InvalidOperationException">There are not.</exception>
+    public static void CheckCounts(ClassLabels labels, int folds)
     {
         if (labels.LabelledCount < folds)
         {

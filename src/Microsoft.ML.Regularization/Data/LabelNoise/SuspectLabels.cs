@@ -5,10 +5,11 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 public sealed class SuspectLabels
 {
-    internal SuspectLabels(IDataView rows, LabelNoiseEstimate noise)
+    internal SuspectLabels(IDataView rows, LabelNoiseEstimate noise, string labelColumnName)
     {
         Rows = rows;
         Noise = noise;
+        LabelColumnName = labelColumnName;
     }
 
     /// <summary>
@@ -19,6 +20,9 @@ public sealed class SuspectLabels
     /// (<c>Single</c>).
     /// </summary>
     public IDataView Rows { get; }
+
+    /// <summary>Name of the column of given labels.</summary>
+    internal string LabelColumnName { get; }
 
     /// <summary>The estimated noise.</summary>
     public LabelNoiseEstimate Noise { get; }

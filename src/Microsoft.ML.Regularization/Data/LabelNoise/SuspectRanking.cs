@@ -8,6 +8,12 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 internal static class SuspectRanking
 {
+    public const string RankColumn = "SuspectRank";
+    public const string SuspectColumn = "IsSuspect";
+    public const string SuggestionColumn = "SuggestedLabel";
+    public const string SuggestedProbabilityColumn = "SuggestedProbability";
+    public const string LabelProbabilityColumn = "LabelProbability";
+
     public static SuspectLabels Of(IDataView data, ClassLabels labels, float[]?[] probabilities)
     {
         var noise = new LabelNoiseEstimate(labels, probabilities);
@@ -28,15 +34,42 @@ internal static class SuspectRanking
         return new SuspectLabels(
             new AppendedColumnsView(
                 data,
-                AppendedColumn.Of("SuspectRank", NumberDataViewType.Int32, ranks),
+                AppendedColumn.Of(RankColumn, NumberDataViewType.Int32, ranks),
                 AppendedColumn.Of(
-                    "IsSuspect",
+                    SuspectColumn,
                     BooleanDataViewType.Instance,
                     Array.ConvertAll(ranks, rank => rank > 0 && rank <= suspects)),
-                Probabilities("LabelProbability", probabilities, labels.Classes),
-                labels.With(suggested, "SuggestedLabel"),
-                Probabilities("SuggestedProbability", probabilities, suggested)),
-            noise);
+                Probabilities(LabelProbabilityColumn, probabilities, labels.Classes),
+                labels.With(suggested, SuggestionColumn),
+                Probabilities(SuggestedProbabilityColumn, probabilities, suggested)),
+            noise,
+            labels.Column.Name);
+    }
+
+    /// <summary>The ranks of rows that were ranked before.</summary>
+    /// <exception cref="ArgumentException">The column is not one of ranks.</exception>
+    public static int[] ReadRanks(IDataView data)
+    {
+        DataViewSchema.Column column = data.Schema[RankColumn];
+        if (column.Type is not NumberDataViewType || column.Type.RawType != typeof(int))
+        {
+            throw new ArgumentException(
+                $"The column '{RankColumn}' has the type {column.Type}, not Int32. Give the rows that FindSuspectLabels "
+                + "gave, or leave the column out.",
+                nameof(data));
+        }
+
+        var ranks = new List<int>();
+        using DataViewRowCursor cursor = data.GetRowCursor([column]);
+        ValueGetter<int> getter = cursor.GetGetter<int>(column);
+        int rank = 0;
+        while (cursor.MoveNext())
+        {
+            getter(ref rank);
+            ranks.Add(rank);
+        }
+
+        return [.. ranks];
     }
 
     private static float Margin(float[] probabilities, int label)

@@ -45,6 +45,9 @@ internal sealed class MixColumns
             ColumnErrors.CheckLabel(label.Name, label.Type, LabelKind.Numbers);
         }
 
+        new OptionsCheck(nameof(MixupOptions)).That(
+            options.Bandwidth is null || !IsClass(label.Type), nameof(MixupOptions.Bandwidth), options.Bandwidth,
+            $"Set it to null: the labels in column '{label.Name}' are classes, which lie in no order.");
         DataViewSchema.Column features = ColumnErrors.Find(schema, "feature", options.FeatureColumnName);
         ColumnErrors.CheckVector("feature", features.Name, features.Type, ColumnErrors.SchemaParameter);
         DataViewSchema.Column? weight = null;

@@ -35,7 +35,7 @@ internal sealed class MixedRow(int featureCount)
     /// <param name="lambda">Share of the row.</param>
     /// <param name="hasClasses">Whether labels are classes.</param>
     /// <param name="random">The random numbers.</param>
-    public void Mix(PartnerFeed partners, double lambda, bool hasClasses, ref FitRandom random)
+    public void Mix(IPartnerFeed partners, double lambda, bool hasClasses, ref FitRandom random)
     {
         if (float.IsNaN(Label) || !partners.MoveNext(_partner, out float label, out float weight, ref random))
         {

@@ -14,7 +14,7 @@ internal sealed class MixupCursor : DataViewRowCursor
     private readonly MixupOptions _options;
     private readonly MixReader _reader;
     private readonly MixedRow _row;
-    private readonly PartnerFeed? _partners;
+    private readonly IPartnerFeed? _partners;
     private FitRandom _random;
     private long _position = -1;
     private bool _isSecond;
@@ -23,20 +23,19 @@ internal sealed class MixupCursor : DataViewRowCursor
         DataViewRowCursor input,
         DataViewSchema schema,
         bool[] needed,
-        MixColumns columns,
         int weightIndex,
         MixSource source)
     {
         _input = input;
         Schema = schema;
         _needed = needed;
-        _columns = columns;
+        _columns = source.Columns;
         _weightIndex = weightIndex;
         _options = source.Options;
         _random = new FitRandom(source.Seed);
-        _reader = new MixReader(input, columns);
-        _row = new MixedRow(columns.FeatureCount);
-        _partners = _options.Strength > 0 ? new PartnerFeed(source.Input, columns, _options.MemoryBudget) : null;
+        _reader = new MixReader(input, _columns);
+        _row = new MixedRow(_columns.FeatureCount);
+        _partners = source.OpenPartners();
     }
 
     public override DataViewSchema Schema { get; }

@@ -8,6 +8,7 @@ namespace Microsoft.ML.Regularization;
 public sealed class MixupOptions
 {
     private const double DefaultStrength = 0.2;
+    private const double DefaultBandwidth = 0.5;
     private const long DefaultMemoryBudget = 32 << 20;
 
     /// <summary>
@@ -42,6 +43,15 @@ public sealed class MixupOptions
     public double Strength { get; set; } = DefaultStrength;
 
     /// <summary>
+    /// How far the labels of partners lie apart, in standard deviations of the label: as in <see cref="CMixup"/> the
+    /// partner of a row is drawn with a probability ∝ exp(-(y - y')² / 2h²) · above 0, or null: any row · default null
+    /// · try 0.05 to 2 first, with a <see cref="Strength"/> of 2. For labels that are numbers. The labels are read once
+    /// more before the first pass.
+    /// </summary>
+    [Range(0.02d, 4d, DefaultBandwidth, true)]
+    public double? Bandwidth { get; set; }
+
+    /// <summary>
     /// Whether the larger of the two shares goes to the row itself: λ becomes max(λ, 1 - λ) · default false.
     /// </summary>
     [BooleanChoice]
@@ -54,7 +64,8 @@ public sealed class MixupOptions
 
     /// <summary>
     /// Bytes for the rows that partners are drawn from, at least 1,048,576 · default 32 MB. With more rows than it
-    /// holds a partner comes from rows not far away: shuffle rows that are sorted.
+    /// holds a partner comes from rows not far away: shuffle rows that are sorted. With <see cref="Bandwidth"/> the
+    /// rows are taken block by block, as many as it holds with their sorted labels, and partners are of the same block.
     /// </summary>
     public long MemoryBudget { get; set; } = DefaultMemoryBudget;
 
@@ -67,8 +78,12 @@ public sealed class MixupOptions
         check.That(ExampleWeightColumnName is not "", nameof(ExampleWeightColumnName), "",
             "Set it to the name of a column, or to null: all rows then weigh the same.");
         check.NotNegative(nameof(Strength), Strength);
+        check.Positive(nameof(Bandwidth), Bandwidth ?? DefaultBandwidth);
         check.InRange(nameof(MemoryBudget), MemoryBudget, 1 << 20, long.MaxValue);
     }
+
+    /// <summary>Whether an option has an effect, as the others are set: otherwise it is not swept.</summary>
+    internal bool IsInUse(string option) => option != nameof(Bandwidth) || Bandwidth is not null;
 
     /// <summary>A copy that later changes of this object do not reach.</summary>
     internal MixupOptions Copy() => (MixupOptions)MemberwiseClone();

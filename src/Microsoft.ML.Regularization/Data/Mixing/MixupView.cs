@@ -13,6 +13,7 @@ internal sealed class MixupView : IDataView
     private readonly MixupOptions _options;
     private readonly ulong _seed;
     private readonly int _weightIndex;
+    private readonly Lazy<double?> _bandwidth;
 
     public MixupView(IDataView input, MixupOptions options, ulong seed)
     {
@@ -21,6 +22,11 @@ internal sealed class MixupView : IDataView
         _options = options.Copy();
         _seed = seed;
         _columns = MixColumns.Find(input.Schema, options);
+        _bandwidth = new Lazy<double?>(
+            () => _options is { Strength: > 0, Bandwidth: { } bandwidth }
+                ? bandwidth * LabelSpread.Of(_input, _columns.Label)
+                : null,
+            LazyThreadSafetyMode.ExecutionAndPublication);
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(input.Schema);
         _weightIndex = -1;
@@ -51,8 +57,8 @@ internal sealed class MixupView : IDataView
         DataViewRowCursor cursor = _input.GetRowCursor(inputs);
         try
         {
-            var source = new MixSource(_input, _options, _seed);
-            return new MixupCursor(cursor, Schema, needed, _columns, _weightIndex, source);
+            var source = new MixSource(_input, _columns, _options, _seed, _bandwidth.Value);
+            return new MixupCursor(cursor, Schema, needed, _weightIndex, source);
         }
         catch
         {

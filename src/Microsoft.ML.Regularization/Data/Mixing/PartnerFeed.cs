@@ -3,12 +3,12 @@ namespace Microsoft.ML.Regularization;
 /// <summary>
 /// A second pass over the rows with a label, in random order over the length of a pool: each row is a partner once.
 /// </summary>
-internal sealed class PartnerFeed : IDisposable
+internal sealed class PartnerFeed : IPartnerFeed
 {
     private const int SmallestPool = 64;
 
     private readonly DataViewRowCursor _cursor;
-    private readonly MixReader _reader;
+    private readonly LabelledRows _rows;
     private readonly RowPool _pool;
     private int _count;
 
@@ -18,15 +18,14 @@ internal sealed class PartnerFeed : IDisposable
         long rowBytes = ((width + 2L) * sizeof(float)) + sizeof(long);
         long capacity = Math.Clamp(memoryBudget / rowBytes, SmallestPool, Array.MaxLength / Math.Max(1, width));
         _cursor = input.GetRowCursor(columns.Needed);
-        _reader = new MixReader(_cursor, columns);
+        _rows = new LabelledRows(_cursor, new MixReader(_cursor, columns));
         _pool = new RowPool((int)Math.Min(capacity, Math.Max(1, input.GetRowCount() ?? capacity)), width, 0, 1);
-        while (_count < _pool.Capacity && ReadInto(_count))
+        while (_count < _pool.Capacity && _rows.ReadInto(_pool, _count))
         {
             _count++;
         }
     }
 
-    /// <summary>Draws the next partner; false where all rows have been one.</summary>
     public bool MoveNext(Span<float> features, out float label, out float weight, ref FitRandom random)
     {
         (label, weight) = (0, 0);
@@ -39,7 +38,7 @@ internal sealed class PartnerFeed : IDisposable
         _pool.Input(slot).CopyTo(features);
         label = _pool.Target(slot)[0];
         weight = _pool.Weights[slot];
-        if (!ReadInto(slot))
+        if (!_rows.ReadInto(_pool, slot))
         {
             _pool.Move(--_count, slot);
         }
@@ -48,21 +47,4 @@ internal sealed class PartnerFeed : IDisposable
     }
 
     public void Dispose() => _cursor.Dispose();
-
-    private bool ReadInto(int slot)
-    {
-        while (_cursor.MoveNext())
-        {
-            float label = _reader.ReadLabel();
-            if (!float.IsNaN(label))
-            {
-                _reader.ReadFeatures(_pool.Input(slot));
-                _pool.Target(slot)[0] = label;
-                _pool.Weights[slot] = _reader.ReadWeight();
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -21,11 +21,12 @@ internal static class CategoryChecks
     }
 
     /// <exception cref="ArgumentException">The initial model has other columns, or other keys.</exception>
-    public static void Initial(IReadOnlyList<KeyColumn> training, NetworkModelParameters initial, int? embeddingSize)
+    public static void Initial(
+        IReadOnlyList<KeyColumn> training, IReadOnlyList<CategoryEmbedding> initial, int? embeddingSize)
     {
         const string remedy = "Pass the data through the pipeline of that model, or train from the beginning "
             + "(InitialModel = null).";
-        string wanted = Names(initial.Categories.Select(static category => category.ColumnName));
+        string wanted = Names(initial.Select(static category => category.ColumnName));
         string given = Names(training.Select(static column => column.Column.Name));
         if (wanted != given)
         {
@@ -37,7 +38,7 @@ internal static class CategoryChecks
 
         for (int i = 0; i < training.Count; i++)
         {
-            CategoryEmbedding category = initial.Categories[i];
+            CategoryEmbedding category = initial[i];
             if (training[i].DifferenceTo(category.KeyCount, category.SlotCount, category.Values) is { } difference)
             {
                 throw new ArgumentException(

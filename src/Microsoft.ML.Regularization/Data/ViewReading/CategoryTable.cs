@@ -47,13 +47,15 @@ internal sealed class CategoryTable
         };
     }
 
-    public static CategoryTable Of(CategoryEmbedding embedding) => new()
+    public static CategoryTable Of(CategoryEmbedding embedding) => Of(embedding, embedding.Size);
+
+    public static CategoryTable Of(CategoryEmbedding embedding, int size) => new()
     {
         ColumnName = embedding.ColumnName,
         KeyCount = embedding.KeyCount,
         SlotCount = embedding.SlotCount,
         Keys = embedding.Keys,
-        Size = embedding.Size,
+        Size = size,
         Values = embedding.Values,
     };
 

@@ -17,7 +17,7 @@ internal static class ColumnAgreement
         if (options.InitialModel is { } initial)
         {
             CheckInitialModel(columns, initial);
-            CategoryChecks.Initial(columns.Categories, initial, options.EmbeddingSize);
+            CategoryChecks.Initial(columns.Categories, options.InitialNetwork(0)!.Categories, options.EmbeddingSize);
         }
 
         if (options is NetworkClassificationOptions { ClassWeights: { } weights }

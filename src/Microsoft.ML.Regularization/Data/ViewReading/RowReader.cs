@@ -15,6 +15,7 @@ internal sealed class RowReader : IDisposable
     private readonly ViewColumns _columns;
     private readonly MissingValues _policy;
     private readonly FitControl _control;
+    private readonly bool _keepsUnlabelled;
     private readonly DataViewRowCursor _cursor;
     private readonly ValueGetter<VBuffer<float>>? _featureGetter;
     private readonly LabelReader.Reader _label;
@@ -22,8 +23,17 @@ internal sealed class RowReader : IDisposable
     private readonly KeyReader _keys;
     private VBuffer<float> _features;
 
-    public RowReader(IDataView view, ViewColumns columns, MissingValues policy, FitControl control)
+    /// <param name="view">The rows.</param>
+    /// <param name="columns">Their columns.</param>
+    /// <param name="policy">What is done about missing values.</param>
+    /// <param name="control">Whether the fit may go on.</param>
+    /// <param name="keepsUnlabelled">
+    /// Whether rows without a label are given as well (<see cref="HasLabel"/>), their targets all 0.
+    /// </param>
+    public RowReader(
+        IDataView view, ViewColumns columns, MissingValues policy, FitControl control, bool keepsUnlabelled = false)
     {
+        _keepsUnlabelled = keepsUnlabelled;
         _columns = columns;
         _policy = policy;
         _control = control;
@@ -36,6 +46,9 @@ internal sealed class RowReader : IDisposable
 
     /// <summary>Number of the current row in the view, counted from zero, skipped rows included.</summary>
     public long Row { get; private set; } = -1;
+
+    /// <summary>Whether the current row has a label.</summary>
+    public bool HasLabel { get; private set; } = true;
 
     /// <summary>Rows left out so far.</summary>
     public long SkippedRows { get; private set; }
@@ -75,8 +88,15 @@ internal sealed class RowReader : IDisposable
     {
         _label(targets);
         int bad = FirstNotFinite(targets);
-        if (bad < 0)
+        HasLabel = bad < 0;
+        if (HasLabel)
         {
+            return true;
+        }
+
+        if (_keepsUnlabelled)
+        {
+            targets.Clear();
             return true;
         }
 

@@ -8,6 +8,9 @@ internal sealed class TrainingRows
     /// <summary>Null without validation rows.</summary>
     public required RowSource? Validation { get; init; }
 
+    /// <summary>Rows without a label; null where no method draws from them.</summary>
+    public RowSource? Unlabelled { get; init; }
+
     public required FeaturePreparation Preparation { get; init; }
 
     /// <summary>The tables of the categorical features.</summary>

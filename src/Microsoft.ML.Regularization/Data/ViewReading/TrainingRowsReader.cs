@@ -10,6 +10,7 @@ internal sealed class TrainingRowsReader(
     private ColumnStatistics _features = null!;
     private ColumnStatistics _targets = null!;
     private CategoryCounts _keys = null!;
+    private RowTable? _unlabelled;
     private double[] _classWeightSums = [];
     private double _weightSum;
     private long _trainingRows;
@@ -45,6 +46,9 @@ internal sealed class TrainingRowsReader(
     {
         RowTable table = NewTable(columns);
         RowTable heldOut = NewTable(columns);
+        _unlabelled = options.AllRegularizers().Any(static method => method.TakesUnlabelledRows)
+            ? NewTable(columns)
+            : null;
         Survey(training, columns, choice, table, heldOut);
         if (validation is not null)
         {
@@ -57,7 +61,14 @@ internal sealed class TrainingRowsReader(
         double factor = WeightFactor(columns);
         table.Prepare(preparation, categories, scaling, factor);
         heldOut.Prepare(preparation, categories, scaling, factor);
-        return Result(columns, preparation, scaling, Source(table), heldOut.RowCount == 0 ? null : Source(heldOut));
+        _unlabelled?.Prepare(preparation, categories, scaling, factor);
+        return Result(
+            columns,
+            preparation,
+            scaling,
+            Source(table),
+            heldOut.RowCount == 0 ? null : Source(heldOut),
+            _unlabelled is null ? null : Source(_unlabelled));
 
         StoredRows Source(RowTable rows) => new(rows)
         {
@@ -121,9 +132,17 @@ internal sealed class TrainingRowsReader(
         float[] features = new float[columns.FeatureCount];
         int[] keys = new int[columns.KeyCount];
         float[] targets = new float[columns.TargetCount];
-        using var reader = new RowReader(view, columns, options.MissingValues, control);
+        using var reader = new RowReader(view, columns, options.MissingValues, control, _unlabelled is not null);
         while (reader.MoveNext(features, keys, targets, out float weight))
         {
+            if (!reader.HasLabel)
+            {
+                _features.Add(features);
+                _keys.Add(keys);
+                _unlabelled!.Add(features, keys, targets, weight);
+                continue;
+            }
+
             if (choice.IsValidation(reader.Row))
             {
                 _validationRows++;
@@ -180,8 +199,8 @@ internal sealed class TrainingRowsReader(
     private FeaturePreparation Preparation(ViewColumns columns) =>
         options.InitialModel?.Features ?? RowPreparation.Derive(_features, columns, options);
 
-    private CategoryTables Categories() => options.InitialModel is { } initial
-        ? new CategoryTables([.. initial.Categories.Select(CategoryTable.Of)])
+    private CategoryTables Categories() => options.InitialNetwork(0) is { } initial
+        ? new CategoryTables([.. initial.Categories.Select(static category => CategoryTable.Of(category))])
         : _keys.Tables(options);
 
     private TargetScaling Scaling(ViewColumns columns) =>
@@ -225,10 +244,12 @@ internal sealed class TrainingRowsReader(
         FeaturePreparation preparation,
         TargetScaling scaling,
         RowSource training,
-        RowSource? validation) => new()
+        RowSource? validation,
+        RowSource? unlabelled = null) => new()
         {
             Training = training,
             Validation = validation,
+            Unlabelled = unlabelled,
             Preparation = preparation,
             Categories = training.Categories,
             Scaling = scaling,

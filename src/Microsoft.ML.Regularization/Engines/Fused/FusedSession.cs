@@ -115,11 +115,10 @@ internal sealed class FusedSession : ITrainingSession
         return total;
     }
 
-    // Methods with closed forms do not look at the ends of epochs and fits.
-    public void AfterEpoch(EpochReport report)
-    {
-    }
+    public void AfterEpoch(EpochReport report) =>
+        LearningRates.EndEpoch(report.ValidationLoss ?? report.TrainingLoss);
 
+    // Methods with closed forms do not look at the end of a fit.
     public void AfterFit()
     {
     }
@@ -138,14 +137,11 @@ internal sealed class FusedSession : ITrainingSession
         }
     }
 
-    public NetworkWeights Export()
+    public TrainedNetwork Export()
     {
-        NetworkWeights weights = FusedExchange.Export(_network);
-        FitChecks.ThrowIfNotFinite(weights, _options, Fit);
-        return weights;
+        var trained = new TrainedNetwork(FusedExchange.Export(_network), []);
+        return trained.IsFinite ? trained : throw FitChecks.NotFinite(_options, Fit);
     }
-
-    public IReadOnlyList<CategoryEmbedding> ExportCategories() => [];
 
     public void Dispose()
     {
@@ -180,7 +176,7 @@ internal sealed class FusedSession : ITrainingSession
             FitRandom.Derive(_seed, FitRandom.Purpose.Dropout),
             _threads);
         FusedInitialization.Fill(network.Parameters, numbers);
-        if (_options.InitialModel is { } initial)
+        if (_options.InitialNetwork(0) is { } initial)
         {
             FusedExchange.Import(network, initial.Network);
         }

@@ -4,7 +4,11 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary><see cref="TemperatureScaling"/> of a network of tensors.</summary>
 internal sealed class TensorTemperature(
-    INetwork network, ClassificationBaseLoss loss, BatchReader rows, long rowCount, FitControl control)
+    Func<TrainingBatch, torch.Tensor> predict,
+    ClassificationBaseLoss loss,
+    BatchReader rows,
+    long rowCount,
+    FitControl control)
     : TemperatureScaling
 {
     protected override Reading Read(double factor)
@@ -21,8 +25,7 @@ internal sealed class TensorTemperature(
                 return sums.Means();
             }
 
-            network.Embed(batch);
-            torch.Tensor arguments = loss.Arguments(network.Predict(batch.Inputs)).to(torch.ScalarType.Float64);
+            torch.Tensor arguments = loss.Arguments(predict(batch)).to(torch.ScalarType.Float64);
             torch.Tensor shares = ClassificationBaseLoss.Shares(batch.Targets).to(torch.ScalarType.Float64);
             torch.Tensor logs = arguments.mul(factor).log_softmax(1);
             torch.Tensor probabilities = logs.exp();

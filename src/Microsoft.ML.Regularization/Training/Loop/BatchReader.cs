@@ -22,16 +22,18 @@ internal sealed class BatchReader : IDisposable
     /// <param name="device">Where the tensors lie.</param>
     /// <param name="classes">The classes of the label; null for a regression.</param>
     /// <param name="unknownFraction">Share of the keys that shuffled passes take for missing.</param>
+    /// <param name="repeatsRows">Whether a batch may have more rows than the source.</param>
     public BatchReader(
         RowSource source,
         int batchSize,
         torch.Device device,
         ClassTargets? classes = null,
-        double unknownFraction = 0)
+        double unknownFraction = 0,
+        bool repeatsRows = false)
     {
         _classes = classes;
         _device = device;
-        _rows = new RowBatches(source, batchSize, classes?.Weights);
+        _rows = new RowBatches(source, batchSize, classes?.Weights, repeatsRows);
         (int capacity, int usual) = (_rows.Capacity, _rows.UsualRows);
         _inputs = new BatchTensor(capacity, usual, source.InputSize);
         _targets = new BatchTensor(capacity, usual, source.TargetSize);

@@ -3,20 +3,6 @@ namespace Microsoft.ML.Regularization;
 /// <summary>Sees that a fit ends in numbers.</summary>
 internal static class FitChecks
 {
-    /// <exception cref="InvalidOperationException">A weight is not a number.</exception>
-    public static void ThrowIfNotFinite(NetworkWeights weights, NetworkOptions options, FitContext fit)
-    {
-        foreach (DenseLayer layer in weights.Layers)
-        {
-            if (!AreFinite(layer.Weights) || !AreFinite(layer.Biases))
-            {
-                throw NotFinite(options, fit);
-            }
-        }
-    }
-
-    public static bool AreFinite(float[] values) => Array.TrueForAll(values, float.IsFinite);
-
     /// <summary>What to throw when loss or weights are not finite numbers.</summary>
     public static InvalidOperationException NotFinite(NetworkOptions options, FitContext fit) => new(
         $"{options.TrainerName}: loss or weights are not finite numbers any more, in epoch {fit.Epoch + 1} at step "

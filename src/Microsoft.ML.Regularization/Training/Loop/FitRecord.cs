@@ -49,7 +49,6 @@ internal sealed class FitRecord(ITrainingSession session, NetworkOptions options
             _best.Report(report.Epoch, figure);
         }
 
-        session.LearningRates.EndEpoch(report.ValidationLoss ?? losses.Loss);
         session.AfterEpoch(report);
         return report;
     }

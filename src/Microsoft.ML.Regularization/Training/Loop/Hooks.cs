@@ -31,6 +31,9 @@ internal sealed class Hooks : IDisposable
         StepObservers = Of<IStepObserver>();
         EpochObservers = Of<IEpochObserver>();
         FitObservers = Of<IFitObserver>();
+        ParameterOwners = Of<IParameterOwner>();
+        PeerSelections = Of<IPeerSelection>();
+        WeightAveraging = Of<IWeightAveraging>().FirstOrDefault();
     }
 
     public IBatchAugmenter[] Augmenters { get; }
@@ -59,8 +62,17 @@ internal sealed class Hooks : IDisposable
 
     public IFitObserver[] FitObservers { get; }
 
+    /// <summary>Those that have parameters of their own.</summary>
+    public IParameterOwner[] ParameterOwners { get; }
+
+    public IPeerSelection[] PeerSelections { get; }
+
+    /// <summary>Who wants averaged weights of the network; null where nobody does.</summary>
+    public IWeightAveraging? WeightAveraging { get; }
+
     /// <summary>Whether any hook acts between the forward and the backward pass on rows.</summary>
-    public bool SeeSteps => FeatureTransforms.Length + Refiners.Length + BaseLosses.Length + Penalties.Length > 0;
+    public bool SeeSteps => FeatureTransforms.Length + Refiners.Length + BaseLosses.Length + Penalties.Length
+        + PeerSelections.Length > 0;
 
     public void Dispose()
     {

@@ -34,7 +34,7 @@ internal interface ITrainingSession : IDisposable
     /// <param name="regions">Takes note of the errors by region; null where nobody asks for them.</param>
     ValidationLoss Validate(CalibrationBins? bins, RegionErrors? regions = null);
 
-    /// <summary>Tells the methods that an epoch has ended.</summary>
+    /// <summary>Tells learning rates and methods that an epoch has ended.</summary>
     void AfterEpoch(EpochReport report);
 
     /// <summary>Tells the methods that the fit has ended.</summary>
@@ -46,13 +46,9 @@ internal interface ITrainingSession : IDisposable
     /// </summary>
     CalibrationReport? Calibrate();
 
-    /// <summary>The weights for scoring.</summary>
+    /// <summary>The network for scoring, or all of them as one.</summary>
     /// <exception cref="InvalidOperationException">
     /// A weight is not a number: the last step took it out of bounds, after the last loss that was looked at.
     /// </exception>
-    NetworkWeights Export();
-
-    /// <summary>The embeddings for scoring.</summary>
-    /// <exception cref="InvalidOperationException">A weight is not a number.</exception>
-    IReadOnlyList<CategoryEmbedding> ExportCategories();
+    TrainedNetwork Export();
 }

@@ -15,10 +15,11 @@ internal sealed class RowBatches : IDisposable
     /// <param name="size">Number of rows of a batch.</param>
     /// <param name="classWeights">Factors of the row weights by class; null for a regression and where all are one.
     /// </param>
-    public RowBatches(RowSource source, int size, float[]? classWeights)
+    /// <param name="repeatsRows">Whether passes over picked rows may name more rows than there are.</param>
+    public RowBatches(RowSource source, int size, float[]? classWeights, bool repeatsRows = false)
     {
         _source = source;
-        _size = (int)Math.Min(size, Math.Max(1, source.RowCount));
+        _size = repeatsRows ? size : (int)Math.Min(size, Math.Max(1, source.RowCount));
         _classWeights = classWeights;
     }
 

@@ -2,37 +2,37 @@ using TorchSharp;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Keeps the weights of a network of tensors, on their device.</summary>
-internal sealed class TensorWeightKeeper(INetwork network) : IWeightKeeper
+/// <summary>Keeps the weights of networks of tensors, on their device.</summary>
+internal sealed class TensorWeightKeeper(IEnumerable<INetwork> networks) : IWeightKeeper
 {
-    private torch.Tensor? _values;
-    private torch.Tensor? _statistics;
+    private readonly FlatTensor[] _current =
+        [.. networks.SelectMany(static network => (FlatTensor[])[network.Values, network.Statistics])];
+    private readonly List<torch.Tensor> _kept = [];
 
     public void Keep()
     {
-        Keep(ref _values, network.Values.Tensor);
-        Keep(ref _statistics, network.Statistics.Tensor);
+        using IDisposable noGradient = torch.no_grad();
+        using DisposeScope scope = torch.NewDisposeScope();
+        for (int i = 0; i < _current.Length; i++)
+        {
+            if (_kept.Count == i)
+            {
+                _kept.Add(torch.empty_like(_current[i].Tensor).DetachFromDisposeScope());
+            }
+
+            _kept[i].copy_(_current[i].Tensor);
+        }
     }
 
     public void Restore()
     {
         using IDisposable noGradient = torch.no_grad();
         using DisposeScope scope = torch.NewDisposeScope();
-        network.Values.Tensor.copy_(_values!);
-        network.Statistics.Tensor.copy_(_statistics!);
+        for (int i = 0; i < _current.Length; i++)
+        {
+            _current[i].Tensor.copy_(_kept[i]);
+        }
     }
 
-    public void Dispose()
-    {
-        _values?.Dispose();
-        _statistics?.Dispose();
-    }
-
-    private static void Keep(ref torch.Tensor? copy, torch.Tensor current)
-    {
-        using IDisposable noGradient = torch.no_grad();
-        using DisposeScope scope = torch.NewDisposeScope();
-        copy ??= torch.empty_like(current).DetachFromDisposeScope();
-        copy.copy_(current);
-    }
+    public void Dispose() => _kept.ForEach(static copy => copy.Dispose());
 }

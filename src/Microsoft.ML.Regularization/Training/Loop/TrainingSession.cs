@@ -18,6 +18,8 @@ internal sealed class TrainingSession : ITrainingSession
     private readonly torch.Generator _generator;
     private readonly LossSum _losses;
     private readonly TrainingRows _rows;
+    private readonly TrainingSession? _peer;
+    private readonly PeerTraining? _peers;
 
     /// <param name="options">The options.</param>
     /// <param name="baseLoss">The base loss.</param>
@@ -25,7 +27,9 @@ internal sealed class TrainingSession : ITrainingSession
     /// <param name="device">Where to compute.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="control">Whether the fit may go on.</param>
-    /// <param name="other">A session of the same rows and seed that lives longer, whose batches this one shares.</param>
+    /// <param name="other">A session of the same rows and seed that lives longer, whose batches this one
+    /// shares.</param>
+    /// <param name="networkIndex">Which of the networks of the fit this is; the first one makes the second.</param>
     public TrainingSession(
         NetworkOptions options,
         BaseLoss baseLoss,
@@ -33,7 +37,8 @@ internal sealed class TrainingSession : ITrainingSession
         FitDevice device,
         ulong seed,
         FitControl control,
-        TrainingSession? other = null)
+        TrainingSession? other = null,
+        int networkIndex = 0)
     {
         _options = options;
         _baseLoss = baseLoss;
@@ -45,7 +50,13 @@ internal sealed class TrainingSession : ITrainingSession
         try
         {
             _generator = Own(new torch.Generator(FitRandom.Derive(seed, FitRandom.Purpose.Tensors), device.Device));
-            Network = Own(NewNetwork(rows, device));
+            Network = Own(NewNetwork(device));
+            if (options.InitialNetwork(networkIndex) is { } initial)
+            {
+                Network.Import(
+                    initial.Network, [.. initial.Categories.Select(static category => category.Weights)]);
+            }
+
             TrainingBatches = other?.TrainingBatches ?? Own(new BatchReader(
                 rows.Training, options.BatchSize, device.Device, rows.Classes, options.UnknownCategoryFraction));
             ValidationBatches = other is not null || rows.Validation is null
@@ -54,12 +65,23 @@ internal sealed class TrainingSession : ITrainingSession
             _losses = Own(new LossSum(device));
             LearningRates = new LearningRatePlan(
                 options.LearningRateSchedule, options.LearningRate, TrainingBatches.BatchCount * options.MaximumEpochs);
-            Fit = NewContext(rows, device.Device);
+            Fit = NewContext(other, networkIndex);
             Hooks = Own(new Hooks(options.AllRegularizers(), Fit));
-            IOptimizer optimizer = Own<IOptimizer>(device.HasDirectMemory
-                ? new AdamW(Network, options.WeightDecay)
-                : new TensorAdamW(Network, options.WeightDecay));
+            Network.AlsoDifferentiateBy(Hooks.ParameterOwners.SelectMany(static owner => owner.Parameters.Parameters));
+            IOptimizer optimizer = Own(Optimizers.Of(
+                [Network, .. Hooks.ParameterOwners.Select(static owner => owner.Parameters)],
+                device,
+                options.WeightDecay));
             TrainingStep = new TrainingStep(Network, optimizer, baseLoss, Hooks, Fit, options.GradientClipping);
+            if (options.TrainsPeer)
+            {
+                Average = Hooks.WeightAveraging is { } averaging
+                    ? Own(new WeightAverage(Network, NewNetwork(device), averaging))
+                    : null;
+                _peer = networkIndex > 0 ? null : Own(new TrainingSession(
+                    options, baseLoss, rows, device, FitRandom.Derive(seed, FitRandom.Purpose.Peer), control, this, 1));
+                _peers = _peer is null ? null : new PeerTraining(this, _peer);
+            }
         }
         catch
         {
@@ -86,6 +108,12 @@ internal sealed class TrainingSession : ITrainingSession
     /// <summary>Where batches for validation come from; null without validation.</summary>
     public BatchReader? ValidationBatches { get; }
 
+    /// <summary>Averaged weights of the network; null where no hook of a fit of two networks asks for them.</summary>
+    public WeightAverage? Average { get; }
+
+    /// <summary>The sessions of all networks of the fit: this one, then the one whose batches are the same.</summary>
+    public IEnumerable<TrainingSession> All => _peer is null ? [this] : [this, _peer];
+
     public long RowCount { get; }
 
     public bool HasValidation => ValidationBatches is not null;
@@ -95,7 +123,11 @@ internal sealed class TrainingSession : ITrainingSession
     /// <summary>Begins an epoch, counted from zero: draws the order of its rows.</summary>
     public void BeginEpoch(int epoch)
     {
-        Fit.Epoch = epoch;
+        foreach (TrainingSession session in All)
+        {
+            session.Fit.Epoch = epoch;
+        }
+
         _losses.Clear();
         TrainingBatches.BeginShuffled(FitRandom.OfEpoch(_seed, epoch));
     }
@@ -111,7 +143,7 @@ internal sealed class TrainingSession : ITrainingSession
             return false;
         }
 
-        _losses.Add(TrainingStep.Run(batch, LearningRates.At(Fit.Step)));
+        _losses.Add(_peers?.Run(batch) ?? TrainingStep.Run(batch, LearningRates.At(Fit.Step)));
         if (!_losses.IsFinite)
         {
             throw NotFinite();
@@ -152,20 +184,27 @@ internal sealed class TrainingSession : ITrainingSession
                 return total;
             }
 
-            Network.Embed(batch);
-            total.Add(Network.Predict(batch.Inputs), batch);
+            total.Add(Predict(batch), batch);
         }
     }
 
-    public IWeightKeeper NewKeeper() => new TensorWeightKeeper(Network);
+    public IWeightKeeper NewKeeper() => new TensorWeightKeeper(All.Select(static one => one.Network));
 
     public void AfterEpoch(EpochReport report)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGradient = torch.no_grad();
-        foreach (IEpochObserver observer in Hooks.EpochObservers)
+        foreach (TrainingSession one in All)
         {
-            observer.AfterEpoch(report, Fit);
+            one.LearningRates.EndEpoch(report.ValidationLoss ?? report.TrainingLoss);
+        }
+
+        foreach (TrainingSession one in All)
+        {
+            foreach (IEpochObserver observer in one.Hooks.EpochObservers)
+            {
+                observer.AfterEpoch(report, one.Fit);
+            }
         }
     }
 
@@ -173,10 +212,20 @@ internal sealed class TrainingSession : ITrainingSession
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGradient = torch.no_grad();
-        foreach (IFitObserver observer in Hooks.FitObservers)
+        foreach (TrainingSession one in All)
         {
-            observer.AfterFit(Network.Parameters, Fit);
+            foreach (IFitObserver observer in one.Hooks.FitObservers)
+            {
+                observer.AfterFit(one.Network.Parameters, one.Fit);
+            }
         }
+    }
+
+    /// <summary>What the model of the fit would give for a batch: the mean outputs of its networks.</summary>
+    public torch.Tensor Predict(TrainingBatch batch)
+    {
+        torch.Tensor outputs = Network.Predict(batch);
+        return _peer is null ? outputs : outputs.add(_peer.Network.Predict(batch)).div(2);
     }
 
     public CalibrationReport? Calibrate()
@@ -187,29 +236,25 @@ internal sealed class TrainingSession : ITrainingSession
         }
 
         using BatchReader reader = NewValidationReader(heldOut, _rows.Classes! with { Weights = null });
-        return new TensorTemperature(Network, loss, reader, heldOut.RowCount, _control).Run();
+        return new TensorTemperature(Predict, loss, reader, heldOut.RowCount, _control).Run();
     }
 
-    public NetworkWeights Export()
-    {
-        NetworkWeights weights = Network.Export();
-        FitChecks.ThrowIfNotFinite(weights, _options, Fit);
-        return weights;
-    }
-
-    /// <inheritdoc cref="FitChecks.NotFinite"/>
-    public InvalidOperationException NotFinite() => FitChecks.NotFinite(_options, Fit);
-
-    public IReadOnlyList<CategoryEmbedding> ExportCategories()
+    public TrainedNetwork Export()
     {
         IReadOnlyList<float[]> tables = Network.ExportEmbeddings();
-        if (!tables.All(FitChecks.AreFinite))
+        var own = new TrainedNetwork(
+            Network.Export(),
+            [.. _rows.Categories.All.Zip(tables, static (category, weights) => category.With(weights))]);
+        if (!own.IsFinite)
         {
             throw NotFinite();
         }
 
-        return [.. _rows.Categories.All.Zip(tables, static (category, weights) => category.With(weights))];
+        return _peer is null ? own : JoinedNetworks.Join(own, _peer.Export());
     }
+
+    /// <inheritdoc cref="FitChecks.NotFinite"/>
+    public InvalidOperationException NotFinite() => FitChecks.NotFinite(_options, Fit);
 
     public void Dispose()
     {
@@ -229,72 +274,50 @@ internal sealed class TrainingSession : ITrainingSession
     private BatchReader NewValidationReader(RowSource heldOut, ClassTargets? classes) =>
         new(heldOut, Math.Max(ValidationBatchSize, _options.BatchSize), _device, classes);
 
-    private DenseNetwork NewNetwork(TrainingRows rows, FitDevice device)
-    {
-        var architecture = NetworkArchitecture.Of(
-            _options, rows.Training.InputSize, rows.Categories, rows.OutputSize);
-        var network = new DenseNetwork(
-            architecture, FitRandom.Derive(_seed, FitRandom.Purpose.Dropout), _generator, device);
-        if (_options.InitialModel is { } initial)
-        {
-            try
-            {
-                network.Import(initial.Network, [.. initial.Categories.Select(static category => category.Weights)]);
-            }
-            catch
-            {
-                network.Dispose();
-                throw;
-            }
-        }
+    private DenseNetwork NewNetwork(FitDevice device) => new(
+        NetworkArchitecture.Of(_options, _rows.Training.InputSize, _rows.Categories, _rows.OutputSize),
+        FitRandom.Derive(_seed, FitRandom.Purpose.Dropout),
+        _generator,
+        device);
 
-        return network;
-    }
-
-    private FitContext NewContext(TrainingRows rows, torch.Device device) => new()
+    private FitContext NewContext(TrainingSession? other, int networkIndex) => new()
     {
-        RowCount = rows.Training.RowCount,
-        InputSize = rows.Training.InputSize + rows.Categories.InputSize,
-        TargetSize = rows.OutputSize,
-        TargetScaling = rows.Scaling,
-        Device = device,
+        RowCount = _rows.Training.RowCount,
+        InputSize = _rows.Training.InputSize + _rows.Categories.InputSize,
+        TargetSize = _rows.OutputSize,
+        TargetScaling = _rows.Scaling,
+        Device = _device,
         Generator = _generator,
+        NetworkCount = _options.TrainsPeer ? 2 : 1,
+        NetworkIndex = networkIndex,
         MaximumEpochs = _options.MaximumEpochs,
-        FeatureSize = _options.HiddenUnits is [.., var last] ? last : rows.Training.InputSize + rows.Categories.InputSize,
+        FeatureSize = Network.Architecture.LayerInput(_options.HiddenUnits.Length),
         HiddenLayerCount = _options.HiddenUnits.Length,
         EmbeddingWidths =
-            [.. rows.Categories.All.SelectMany(static table => Enumerable.Repeat(table.Size, table.SlotCount))],
+            [.. _rows.Categories.All.SelectMany(static table => Enumerable.Repeat(table.Size, table.SlotCount))],
         IsClassification = IsClassification,
+        PredictsQuantiles = _baseLoss is PinballBaseLoss,
         MemoryBudget = _options.MemoryBudget,
         ClassArguments = _baseLoss is ClassificationBaseLoss classes
             ? classes.Arguments
             : ClassificationBaseLoss.WithFirstOfTwo,
-        ReadLabels = () => LabelPass.Read(rows.Training, _control),
+        ReadLabels = () => other?.Fit.Labels ?? LabelPass.Read(_rows.Training, _control),
         TaskLoss = _baseLoss.PerRow,
-        Picker = rows.Training.IsInMemory ? Own(NewPicker(rows, device)).Pick : null,
-        Visitor = VisitTrainingRows,
+        Picker = _rows.Training.IsInMemory ? Own(NewPicker(_rows.Training, _rows.Classes)).Pick : null,
+        UnlabelledRowCount = _rows.Unlabelled?.RowCount ?? 0,
+        PickUnlabelledRows = _rows.Unlabelled is { RowCount: > 0 } unlabelled
+            ? Own(NewPicker(unlabelled, null)).Pick
+            : null,
+        Evaluate = Network.Evaluate,
+        Visitor = NewVisits(_rows.Training).Run,
+        ValidationVisitor = _rows.Validation is { } heldOut ? NewVisits(heldOut).Run : null,
+        BypassedLayers = [.. Enumerable.Range(1, _options.HiddenUnits.Length).Where(Network.Architecture.HasSkip)],
     };
 
-    private RowPicker NewPicker(TrainingRows rows, torch.Device device) =>
-        new(rows.Training, _options.BatchSize, device, rows.Classes, Network);
+    private RowVisits NewVisits(RowSource rows) =>
+        new(rows, _rows.Classes, Math.Max(ValidationBatchSize, _options.BatchSize), Network, _control);
 
-    private void VisitTrainingRows(Action<TrainingBatch, ForwardPass> visit)
-    {
-        using var reader = new BatchReader(
-            _rows.Training, Math.Max(ValidationBatchSize, _options.BatchSize), _device, _rows.Classes);
-        reader.BeginInOrder();
-        while (true)
-        {
-            _control.ThrowIfCanceled();
-            using DisposeScope scope = torch.NewDisposeScope();
-            using IDisposable noGradient = torch.no_grad();
-            if (reader.Next() is not { } batch)
-            {
-                return;
-            }
-
-            Network.Embed(batch);
-            visit(batch, Network.Evaluate(batch.Inputs));
-        }
-    }
+    /// <summary>Picks as many rows as a training batch has at most.</summary>
+    private RowPicker NewPicker(RowSource rows, ClassTargets? classes) =>
+        new(rows, (int)Math.Min(_options.BatchSize, RowCount), _device, classes, Network);
 }

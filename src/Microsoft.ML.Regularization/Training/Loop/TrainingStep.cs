@@ -14,17 +14,29 @@ internal sealed class TrainingStep(
     /// <summary>Runs the step on a batch; tensors it makes belong to the caller's dispose scope.</summary>
     public StepLoss Run(TrainingBatch batch, double learningRate)
     {
+        StepLoss loss = Loss(Begin(batch));
+        network.Backward(loss.Loss);
+        Update(learningRate);
+        return loss;
+    }
+
+    /// <summary>The first part of a step: embeds and augments the batch, and runs it through the network.</summary>
+    public StepContext Begin(TrainingBatch batch)
+    {
         network.Embed(batch);
         Augment(batch);
-        ForwardPass pass = Forward(batch.Inputs);
+        return new StepContext(fit, batch, Forward(batch.Inputs), Forward);
+    }
+
+    /// <summary>The second part of a step: its loss, and what hooks make of it.</summary>
+    public StepLoss Loss(StepContext step)
+    {
+        TrainingBatch batch = step.Batch;
         (torch.Tensor loss, torch.Tensor? penalty) = hooks.SeeSteps
-            ? LossOfHooks(batch, pass)
-            : (baseLoss.Mean(pass.Outputs, batch.Targets, batch.Weights), null);
+            ? LossOfHooks(step)
+            : (baseLoss.Mean(step.Pass.Outputs, batch.Targets, batch.Weights), null);
         penalty = AddWeightPenalties(penalty);
-        loss = Sum(penalty, loss);
-        network.Backward(loss);
-        Update(learningRate);
-        return new StepLoss(loss, penalty, batch.Count);
+        return new StepLoss(Sum(penalty, loss), penalty, batch.Count);
     }
 
     /// <summary>Lets the augmenters change a batch.</summary>
@@ -37,9 +49,13 @@ internal sealed class TrainingStep(
     }
 
     /// <summary>The base loss as hooks change it, and the mean penalty of the rows; null without any.</summary>
-    public (torch.Tensor Loss, torch.Tensor? Penalty) LossOfHooks(TrainingBatch batch, ForwardPass pass)
+    public (torch.Tensor Loss, torch.Tensor? Penalty) LossOfHooks(TrainingBatch batch, ForwardPass pass) =>
+        LossOfHooks(new StepContext(fit, batch, pass, Forward));
+
+    private (torch.Tensor Loss, torch.Tensor? Penalty) LossOfHooks(StepContext step)
     {
-        StepContext step = TransformFeatures(new StepContext(fit, batch, pass, Forward));
+        SelectRows(step);
+        step = TransformFeatures(step);
         torch.Tensor targets = step.Batch.Targets;
         foreach (ITargetRefiner refiner in hooks.Refiners)
         {
@@ -85,6 +101,15 @@ internal sealed class TrainingStep(
     };
 
     private ForwardPass Forward(torch.Tensor inputs) => network.Forward(inputs, _afterLayer);
+
+    private void SelectRows(StepContext step)
+    {
+        foreach (IPeerSelection selection in hooks.PeerSelections)
+        {
+            torch.Tensor factors = selection.Select(step);
+            step.Batch.Weights = step.Batch.Weights?.mul(factors) ?? factors;
+        }
+    }
 
     private StepContext TransformFeatures(StepContext step)
     {

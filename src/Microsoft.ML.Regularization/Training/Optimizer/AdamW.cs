@@ -1,12 +1,12 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>AdamW in managed code over the flat parameters of a network on the CPU.</summary>
-internal sealed class AdamW(INetwork network, double weightDecay) : IOptimizer
+/// <summary>AdamW in managed code over flat parameters on the CPU.</summary>
+internal sealed class AdamW(IFlatParameters parameters, double weightDecay) : IOptimizer
 {
-    private readonly AdamWState _state = new(network.Values.Length, network.DecayedLength, weightDecay);
+    private readonly AdamWState _state = new(parameters.Values.Length, parameters.DecayedLength, weightDecay);
 
     public void Step(double learningRate, double maximumNorm) =>
-        _state.Step(network.Values.Values, network.Gradients.Values, learningRate, maximumNorm);
+        _state.Step(parameters.Values.Values, parameters.Gradients.Values, learningRate, maximumNorm);
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.ML.SearchSpace;
 
 namespace Microsoft.ML.Regularization;
@@ -68,6 +69,13 @@ public abstract class NetworkClassificationOptions : NetworkOptions
     /// <c>Probability</c>, as ML.NET's own non-calibrated trainers.
     /// </summary>
     public bool CalibratesProbabilities { get; set; } = true;
+
+    /// <summary>
+    /// Watches groups of rows, for example those with right and those with wrong labels, after each epoch. Default:
+    /// null. Fits of several strengths as a path are not watched.
+    /// </summary>
+    [JsonIgnore]
+    public LearningCurves? LearningCurves { get; set; }
 
     internal override bool IsInUse(string option) => option switch
     {

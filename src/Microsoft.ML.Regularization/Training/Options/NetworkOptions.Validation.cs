@@ -89,6 +89,24 @@ public abstract partial class NetworkOptions
         {
             check.That(regularizer is not null, nameof(Regularizers), null, "Take the null out of the list.");
             regularizer!.Validate(check.For(regularizer.GetType().Name));
+            check.That(MemoryBudget is null || !regularizer.TakesUnlabelledRows, nameof(MemoryBudget), MemoryBudget,
+                $"Set it to null: {regularizer.GetType().Name} draws from the rows without a label, which must be in "
+                + "memory for that.");
+        }
+
+        CheckPeers(check);
+    }
+
+    private void CheckPeers(OptionsCheck check)
+    {
+        check.That(!TrainsPeer || Normalization != NetworkNormalization.Layer, nameof(Normalization), Normalization,
+            "A regularizer trains two networks, which are served as one, and a layer cannot normalize its halves each "
+            + "by itself. Set it to None or Batch.");
+        if (AllRegularizers().FirstOrDefault(static one => one is SmallLossSelection { NeedsPeer: true }) is { } selection
+            && AllRegularizers().FirstOrDefault(static one => one.MixesRows) is { } mixing)
+        {
+            check.That(false, nameof(Regularizers), $"{selection.GetType().Name}, {mixing.GetType().Name}",
+                $"{selection.GetType().Name} chooses among rows, which {mixing.GetType().Name} mixes: take one of them.");
         }
     }
 }

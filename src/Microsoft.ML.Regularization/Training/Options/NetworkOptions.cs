@@ -116,12 +116,25 @@ public abstract partial class NetworkOptions
     internal virtual ShotRegionOptions? StoppingRegions => null;
 
     /// <summary>A copy that has one more regularizer, the last of the list.</summary>
-    internal NetworkOptions With(Regularizer regularizer)
+    internal NetworkOptions With(Regularizer regularizer) => With(Regularizers.Append(regularizer));
+
+    /// <summary>A copy with other regularizers.</summary>
+    internal NetworkOptions With(IEnumerable<Regularizer> regularizers)
     {
         var copy = (NetworkOptions)MemberwiseClone();
-        copy.Regularizers = [.. Regularizers, regularizer];
+        copy.Regularizers = [.. regularizers];
         return copy;
     }
+
+    /// <summary>Whether a method needs a second network that learns from the same batches.</summary>
+    internal bool TrainsPeer => AllRegularizers().Any(static regularizer => regularizer.NeedsPeer);
+
+    /// <summary>What a network of the fit begins with; null for random weights.</summary>
+    /// <param name="index">Which network, counted from zero.</param>
+    /// <exception cref="ArgumentException">The initial model is of one network, and the fit trains two.</exception>
+    internal TrainedNetwork? InitialNetwork(int index) => InitialModel is not { } model ? null
+        : TrainsPeer ? JoinedNetworks.Part(model, index)
+        : new TrainedNetwork(model.Network, model.Categories);
 
     /// <summary>A copy with another weight decay.</summary>
     internal NetworkOptions WithWeightDecay(double weightDecay)

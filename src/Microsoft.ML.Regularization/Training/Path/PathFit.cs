@@ -25,6 +25,13 @@ internal sealed class PathFit(NetworkFit fit, NetworkOptions options, BaseLoss b
                 + $"{nameof(NetworkRegressionOptions.EarlyStoppingMetric)} to {nameof(EarlyStoppingMetric.Loss)}.");
         }
 
+        if (Array.Exists(all, static one => one.TrainsPeer))
+        {
+            throw new InvalidOperationException(
+                "A regularization path trains one network a strength, and a regularizer needs two. Take it out of "
+                + "Regularizers, or fit each strength by itself.");
+        }
+
         string[] texts = [.. all.Select(OptionsJson.Write)];
         PathResult[] results = fit.Run(training, validation, run => Run(run, all, texts));
         PathResult[] trained = Array.FindAll(results, static result => result.Model is not null);

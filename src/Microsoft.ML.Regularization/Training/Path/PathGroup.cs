@@ -58,7 +58,7 @@ internal sealed class PathGroup : IDisposable
         {
             using DisposeScope scope = torch.NewDisposeScope();
             using IDisposable noGradient = torch.no_grad();
-            TrainingBatch own = Copy(batch);
+            TrainingBatch own = batch.Copy();
             member.Session.Network.Embed(own);
             losses(member).Add(member.Session.Network.Predict(own.Inputs), own);
         }
@@ -68,20 +68,11 @@ internal sealed class PathGroup : IDisposable
 
     private static TrainingBatch Augmented(PathMember member, TrainingBatch batch)
     {
-        TrainingBatch own = Copy(batch);
+        TrainingBatch own = batch.Copy();
         member.Session.Network.Embed(own);
         member.Session.TrainingStep.Augment(own);
         return own;
     }
-
-    private static TrainingBatch Copy(TrainingBatch batch) => new()
-    {
-        Inputs = batch.Inputs,
-        Codes = batch.Codes,
-        Targets = batch.Targets,
-        Weights = batch.Weights,
-        RowIds = batch.RowIds,
-    };
 
     private static torch.Tensor Inputs(TrainingBatch[] batches) =>
         Array.TrueForAll(batches, batch => ReferenceEquals(batch.Inputs, batches[0].Inputs))

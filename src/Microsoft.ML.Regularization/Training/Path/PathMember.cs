@@ -29,7 +29,15 @@ internal sealed class PathMember : IDisposable
             Session.Dispose();
             throw new InvalidOperationException(
                 "A regularizer changes hidden layers, and a path trains all strengths as one stack of networks, which has "
-                + "no place for that. Set its Layers to [0], or fit each strength by itself.");
+                + "no place for that. Set the Layers of mixup methods to [0], or fit each strength by itself.");
+        }
+
+        if (Session.Hooks.ParameterOwners.Length > 0)
+        {
+            Session.Dispose();
+            throw new InvalidOperationException(
+                "A regularizer trains parameters of its own (AdaMixUp), and a path trains all strengths as one stack of "
+                + "networks, which has no place for that. Fit each strength by itself.");
         }
 
         _losses = new LossSum(run.Device);

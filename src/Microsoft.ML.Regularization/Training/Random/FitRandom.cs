@@ -67,5 +67,8 @@ internal struct FitRandom(ulong seed)
 
         /// <summary>Which keys of a training step are taken for missing.</summary>
         UnknownCategories,
+
+        /// <summary>All that the second network of a fit draws for itself.</summary>
+        Peer,
     }
 }

@@ -93,6 +93,64 @@ public sealed class SuspectLabelsTests
     }
 
     [Fact]
+    public void Suspects_WithoutAClassifier_AreJudgedByTrees()
+    {
+        ClassRow[] rows = Classes.Rows(600);
+        rows[5].Key = 9;
+        IDataView noisy = _ml.Data.CorruptLabels(Classes.View(rows), "Key", new() { Rate = 0.2 });
+        var options = new SuspectLabelOptions { LabelColumnName = "Key", TreeCount = 100 };
+
+        SuspectLabels suspects = _ml.Data.FindSuspectLabels(noisy, options);
+
+        var ranks = Classes.Column<int>(suspects.Rows, "SuspectRank");
+        var wrong = Classes.Column<bool>(suspects.Rows, "IsCorrupted");
+        Assert.InRange(ranks.Where((rank, row) => wrong[row] && rank <= 120).Count() / 120.0, 0.85, 1);
+        Assert.Equal(0, ranks[5]);
+        Assert.Equal(599, suspects.Noise.Counts.Sum());
+        Assert.InRange(suspects.Noise.NoiseRate, 0.15, 0.3);
+        Assert.Equal(suspects.Noise.NoiseRate, _ml.Data.EstimateLabelNoise(noisy, options).NoiseRate);
+    }
+
+    [Fact]
+    public void Suspects_Repeated_AreJudgedByTheMeanOfOtherFolds()
+    {
+        IDataView noisy = _ml.Data.CorruptLabels(Classes.View(Classes.Rows(200)), "Key", new() { Rate = 0.2 });
+        float[] once = Probabilities(1);
+        float[] twice = Probabilities(2);
+
+        Assert.NotEqual(once, twice);
+        // The mean of two of which one is known: the other one, too, is a probability.
+        Assert.All(once.Zip(twice), static pair => Assert.InRange((2 * pair.Second) - pair.First, -1e-5, 1 + 1e-5));
+        Assert.Equal(twice, Probabilities(2));
+
+        float[] Probabilities(int repeats) => [.. Classes.Column<float>(
+            _ml.Data.FindSuspectLabels(noisy, new SuspectLabelOptions
+            {
+                LabelColumnName = "Key",
+                Classifier = _ml.MulticlassClassification.Trainers.Network(Classes.Multiclass()),
+                NumberOfFolds = 2,
+                NumberOfRepeats = repeats,
+            }).Rows,
+            "LabelProbability")];
+    }
+
+    [Theory]
+    [InlineData("TreeCount", 1)]
+    [InlineData("SmallestLeaf", 0)]
+    [InlineData("NumberOfFolds", 1)]
+    [InlineData("NumberOfRepeats", 0)]
+    public void Options_OutOfRange_AreNamed(string option, int value)
+    {
+        var options = new SuspectLabelOptions { LabelColumnName = "Key" };
+        typeof(SuspectLabelOptions).GetProperty(option)!.SetValue(options, value);
+
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => _ml.Data.FindSuspectLabels(Classes.View(Classes.Rows(20)), options));
+
+        Assert.Equal(option, error.ParamName);
+    }
+
+    [Fact]
     public void Suspects_RowsWithoutAScore_AreNotRanked()
     {
         ClassRow[] rows = Classes.Rows(200);

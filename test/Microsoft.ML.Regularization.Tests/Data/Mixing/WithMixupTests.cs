@@ -72,6 +72,31 @@ public sealed class WithMixupTests
     }
 
     [Fact]
+    public void Save_Network_LoadsWithoutTheTrainingAssembly()
+    {
+        var context = new MLContext(1);
+        var rows = Tables.View(Tables.Curved(100));
+        var model = context.Regression.Trainers.Network(Fits.Quick()).WithMixup(context, _strong).Fit(rows);
+        string path = Path.Combine(Path.GetTempPath(), $"mixup-{Guid.NewGuid():N}.zip");
+        string[] lines;
+        try
+        {
+            context.Model.Save(model, rows.Schema, path);
+            lines = ServingProcess.Run(path, "5");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        // The serving process prints the bits of scores, twice: by views and by single rows.
+        Row[] served = [.. Enumerable.Range(0, 5).Select(i => new Row { Features = [i, i / 2f, -i / 4f] })];
+        string[] expected = [.. SingleColumn.Read(model.Transform(Tables.View(served)), "Score", "score")
+            .Select(score => $"{BitConverter.SingleToInt32Bits(score)}")];
+        Assert.Equal([.. expected, .. expected], lines);
+    }
+
+    [Fact]
     public void CrossValidate_Pipeline_MixesTrainingRowsOfEachFoldAlone()
     {
         var context = new MLContext(1);

@@ -46,7 +46,7 @@ public sealed class PathBadInputTests
             },
             Tables.Linear(50)));
 
-        Assert.Contains("Set its Layers to [0]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Set the Layers of mixup methods to [0]", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

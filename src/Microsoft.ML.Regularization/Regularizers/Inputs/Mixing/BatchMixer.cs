@@ -42,11 +42,7 @@ internal class BatchMixer : IBatchAugmenter, IHiddenTransform
     public void Augment(TrainingBatch batch, FitContext fit)
     {
         _hidden = null;
-        using (Tensor seed = randint(long.MaxValue, [1L], ScalarType.Int64, fit.Device, generator: fit.Generator))
-        {
-            _random = new FitRandom((ulong)seed.item<long>());
-        }
-
+        _random = BatchRandom.Next(fit);
         if (fit.Epoch >= _mixedEpochs || _random.NextUnit() >= _probability)
         {
             SkipBatch();

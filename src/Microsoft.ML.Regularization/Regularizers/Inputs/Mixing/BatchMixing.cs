@@ -43,6 +43,8 @@ public abstract class BatchMixing : Regularizer
     /// </summary>
     public int PlainEpochs { get; set; }
 
+    internal override bool MixesRows => true;
+
     /// <inheritdoc/>
     public override void Validate(OptionsCheck check)
     {

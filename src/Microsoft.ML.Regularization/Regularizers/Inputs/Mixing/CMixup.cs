@@ -14,8 +14,8 @@ namespace Microsoft.ML.Regularization;
 /// </remarks>
 public sealed class CMixup : LayerMixing
 {
-    private const double DefaultStrength = 2;
-    private const double DefaultBandwidth = 0.5;
+    internal const double DefaultStrength = 2;
+    internal const double DefaultBandwidth = 0.5;
 
     /// <summary>
     /// The parameter of Beta(α, α) · paper: α · 0 (off) or above · default 2 · try 0.5 to 2 first.

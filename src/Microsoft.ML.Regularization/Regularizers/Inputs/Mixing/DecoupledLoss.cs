@@ -28,20 +28,22 @@ internal static class DecoupledLoss
     /// <param name="partner">The classes b, [rows] of Int64.</param>
     /// <param name="share">λ, [rows or 1, 1].</param>
     /// <param name="settings">The settings.</param>
+    /// <param name="isOneSided">Whether the term of b is left out, whose class is not sure.</param>
     public static Tensor Terms(
-        Tensor arguments, Tensor own, Tensor partner, Tensor share, DecoupledMixup settings)
+        Tensor arguments,
+        Tensor own,
+        Tensor partner,
+        Tensor share,
+        DecoupledMixup settings,
+        bool isOneSided = false)
     {
-        Tensor ownTerm = Term(arguments, own, partner);
-        Tensor partnerTerm = Term(arguments, partner, own);
-        if (settings.ScalesTerms)
-        {
-            ownTerm = ownTerm.mul(Scale(share));
-            partnerTerm = partnerTerm.mul(Scale(share.neg().add(1)));
-        }
+        Tensor terms = Scaled(Term(arguments, own, partner), share);
+        terms = isOneSided ? terms : terms.add(Scaled(Term(arguments, partner, own), share.neg().add(1)));
+        return terms.mul(settings.TermWeight);
 
-        return ownTerm.add(partnerTerm).mul(settings.TermWeight);
-
-        Tensor Scale(Tensor part) => Rescale(part.view(-1), settings.ShareThreshold, settings.ShareExponent);
+        Tensor Scaled(Tensor term, Tensor part) => settings.ScalesTerms
+            ? term.mul(Rescale(part.view(-1), settings.ShareThreshold, settings.ShareExponent))
+            : term;
     }
 
     /// <summary>r(λ) = (λ / t)^ξ below t, otherwise 1.</summary>

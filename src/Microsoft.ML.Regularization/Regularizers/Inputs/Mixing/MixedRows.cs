@@ -27,6 +27,8 @@ internal static class MixedRows
         Tensor plain = share.view(-1).expand(both.Own.shape[0]);
         Tensor own = plain.mul(both.Own);
         Tensor weight = own.add(plain.neg().add(1).mul(both.Partner));
-        return (own.div(weight).where(weight.gt(0), plain).unsqueeze(1), weight);
+        Tensor counts = weight.gt(0);
+        // Not divided by zero anywhere: where the share is learned, its slope would be no number.
+        return (own.div(weight.where(counts, ones_like(weight))).where(counts, plain).unsqueeze(1), weight);
     }
 }

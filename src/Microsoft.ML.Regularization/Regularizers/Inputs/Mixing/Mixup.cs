@@ -13,7 +13,7 @@ namespace Microsoft.ML.Regularization;
 /// </remarks>
 public sealed class Mixup : LayerMixing
 {
-    private const double DefaultStrength = 0.2;
+    internal const double DefaultStrength = 0.2;
 
     /// <summary>
     /// The parameter of Beta(α, α) · paper: α · 0 (off) or above · default 0.2 · try 0.1 to 1 first, 2 for hidden

@@ -34,6 +34,30 @@ internal static class ElrLoss
         return KnownSlope.Attach(doubt.log().mul(strength).squeeze(1), arguments, slopes);
     }
 
+    /// <summary>The same of arguments alone.</summary>
+    public static Tensor PerRow(Tensor arguments, Tensor targets, double strength)
+    {
+        Tensor probabilities;
+        using (no_grad())
+        {
+            probabilities = arguments.softmax(1);
+        }
+
+        return PerRow(arguments, probabilities, targets, strength);
+    }
+
+    /// <summary>Label shares times targets, scaled to sum to one; the labels where nothing would be left.</summary>
+    /// <param name="labels">As batches hold them, [rows, classes], or [rows, 1] for the second of two.</param>
+    /// <param name="targets">[rows, classes].</param>
+    public static Tensor Reweight(Tensor labels, Tensor targets)
+    {
+        var shares = ClassificationBaseLoss.Shares(labels);
+        var weighted = shares.mul(targets.to(shares.dtype));
+        var sums = weighted.sum([1L], keepdim: true);
+        var scaled = weighted.div(sums).where(sums.gt(0), shares);
+        return labels.shape[1] > 1 ? scaled : scaled.narrow(1, 1, 1);
+    }
+
     /// <summary>The factor of the strength at a position of a ramp: 1 from its end on.</summary>
     public static double Ramp(long position, long length)
     {

@@ -27,11 +27,11 @@ namespace Microsoft.ML.Regularization;
 public sealed class ElrMemory
 {
     private ElrShape _shape;
-    private ElrContent? _content;
+    private ElrContent?[]? _contents;
     private int _labels;
 
     /// <summary>Whether no fit has left anything in it yet.</summary>
-    public bool IsEmpty => _content is null;
+    public bool IsEmpty => _contents is null;
 
     /// <summary>Number of training rows it holds targets of; 0 where it is empty.</summary>
     public long RowCount => _shape.Rows;
@@ -39,8 +39,8 @@ public sealed class ElrMemory
     /// <summary>Number of classes; 0 where it is empty.</summary>
     public int ClassCount => _shape.Classes;
 
-    /// <summary>The targets; null where it is empty.</summary>
-    internal ElrContent? Content => _content;
+    /// <summary>The targets of the first network; null where it is empty.</summary>
+    internal ElrContent? Content => _contents?[0];
 
     /// <summary>What a fit begins with; null for nothing.</summary>
     /// <exception cref="InvalidOperationException">The targets are those of other rows.</exception>
@@ -53,24 +53,33 @@ public sealed class ElrMemory
                 + "more. Set StoredClasses lower, or Memory to null.");
         }
 
-        if (_content is not null && (shape != _shape || Fingerprint(fit) != _labels))
+        if (_contents is not null && (shape != _shape || Fingerprint(fit) != _labels))
         {
             throw new InvalidOperationException(
-                $"The ElrMemory is of {_shape.Rows} rows of {_shape.Classes} classes, {_shape.Stored} stored, and this "
-                + $"fit has {shape.Rows} rows of {shape.Classes} classes, {shape.Stored} stored, or other labels. Fit "
-                + "the same rows with the same Seed and settings, or begin with a new ElrMemory.");
+                $"The ElrMemory is of {Text(_shape)}, and this fit has {Text(shape)}, or other labels. Fit the same rows "
+                + "with the same Seed and settings, or begin with a new ElrMemory.");
         }
 
-        return _content;
+        return _contents?[fit.NetworkIndex];
     }
 
     /// <summary>Takes what a fit has learned.</summary>
     internal void Keep(ElrShape shape, ElrContent content, FitContext fit)
     {
+        int labels = Fingerprint(fit);
+        if (_contents is null || shape != _shape || labels != _labels)
+        {
+            _contents = new ElrContent?[shape.Networks];
+        }
+
         _shape = shape;
-        _content = content;
-        _labels = Fingerprint(fit);
+        _contents[fit.NetworkIndex] = content;
+        _labels = labels;
     }
+
+    private static string Text(ElrShape shape) =>
+        $"{shape.Rows} rows of {shape.Classes} classes, {shape.Stored} stored"
+        + (shape.Networks > 1 ? $", {shape.Networks} networks" : "");
 
     private static int Fingerprint(FitContext fit)
     {

@@ -44,9 +44,75 @@ internal static class ElrSpans
             Span<double> limited = buffer.AsSpan(classes);
             Softmax<T>(inputs.Slice(row * classes, classes), probabilities);
             var target = table.Slice((int)ids[row] * classes, classes);
-            double scale = Update(target, probabilities, limited, options);
+            double scale = Update(target, limited, Limit(probabilities, limited), options);
             var slope = rowSlopes.Slice(row * classes, classes);
             rowValues[row] = T.CreateChecked(Penalty<T>(target, probabilities, limited, scale, slope, strength));
+        }
+
+        return KnownSlope.Attach(values, arguments, slopes);
+    }
+
+    /// <summary>Moves the targets of the rows on to what other arguments give, and returns them.</summary>
+    /// <param name="seen">What softmax is taken of, [rows, classes].</param>
+    /// <param name="targets">The memory.</param>
+    /// <param name="ids">Ids of the rows.</param>
+    /// <param name="options">How.</param>
+    /// <returns>[rows, classes].</returns>
+    public static Tensor Move(Tensor seen, ElrTargets targets, ReadOnlySpan<long> ids, Elr options) =>
+        seen.dtype == ScalarType.Float32
+            ? Move<float>(seen, targets, ids, options)
+            : Move<double>(seen, targets, ids, options);
+
+    /// <summary>The penalties of rows with given targets, differentiable by the arguments.</summary>
+    public static Tensor PerRow(Tensor arguments, Tensor rowTargets, double strength) =>
+        arguments.dtype == ScalarType.Float32
+            ? PerRow<float>(arguments, rowTargets, strength)
+            : PerRow<double>(arguments, rowTargets, strength);
+
+    private static Tensor Move<T>(Tensor seen, ElrTargets targets, ReadOnlySpan<long> ids, Elr options)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int classes = targets.Shape.Classes;
+        var moved = empty([ids.Length, classes], seen.dtype);
+        var inputs = Values<T>(seen.contiguous());
+        var table = Values<T>(targets.Values);
+        var rows = Values<T>(moved);
+        double[] probabilities = new double[classes];
+        for (int row = 0; row < ids.Length; row++)
+        {
+            Softmax<T>(inputs.Slice(row * classes, classes), probabilities);
+            var target = table.Slice((int)ids[row] * classes, classes);
+            T scale = T.CreateChecked(Update(target, probabilities, sum: 1, options));
+            for (int i = 0; i < classes; i++)
+            {
+                rows[(row * classes) + i] = target[i] * scale;
+            }
+        }
+
+        return moved;
+    }
+
+    private static Tensor PerRow<T>(Tensor arguments, Tensor rowTargets, double strength)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int rows = (int)arguments.shape[0];
+        int classes = (int)arguments.shape[1];
+        var values = empty([rows], arguments.dtype);
+        var slopes = empty([rows, classes], arguments.dtype);
+        var inputs = Values<T>(arguments.detach().contiguous());
+        var table = Values<T>(rowTargets.contiguous());
+        var rowValues = Values<T>(values);
+        var rowSlopes = Values<T>(slopes);
+        double[] buffer = new double[2 * classes];
+        for (int row = 0; row < rows; row++)
+        {
+            Span<double> probabilities = buffer.AsSpan(0, classes);
+            Span<double> limited = buffer.AsSpan(classes);
+            Softmax<T>(inputs.Slice(row * classes, classes), probabilities);
+            Limit(probabilities, limited);
+            var slope = rowSlopes.Slice(row * classes, classes);
+            rowValues[row] = T.CreateChecked(Penalty<T>(
+                table.Slice(row * classes, classes), probabilities, limited, scale: 1, slope, strength));
         }
 
         return KnownSlope.Attach(values, arguments, slopes);
@@ -74,11 +140,9 @@ internal static class ElrSpans
         }
     }
 
-    /// <summary>Moves a target on.</summary>
-    /// <returns>What it is to be multiplied by.</returns>
-    private static double Update<T>(
-        Span<T> target, ReadOnlySpan<double> probabilities, Span<double> limited, Elr options)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    /// <summary>Probabilities as they count in the penalty.</summary>
+    /// <returns>Their sum.</returns>
+    private static double Limit(ReadOnlySpan<double> probabilities, Span<double> limited)
     {
         double sum = 0;
         for (int i = 0; i < limited.Length; i++)
@@ -87,11 +151,19 @@ internal static class ElrSpans
             sum += limited[i];
         }
 
-        double share = (1 - options.TargetMomentum) / sum;
+        return sum;
+    }
+
+    /// <summary>Moves a target on.</summary>
+    /// <returns>What it is to be multiplied by.</returns>
+    private static double Update<T>(Span<T> target, ReadOnlySpan<double> shares, double sum, Elr options)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double factor = (1 - options.TargetMomentum) / sum;
         double targetSum = 0;
-        for (int i = 0; i < limited.Length; i++)
+        for (int i = 0; i < shares.Length; i++)
         {
-            double moved = (options.TargetMomentum * double.CreateTruncating(target[i])) + (share * limited[i]);
+            double moved = (options.TargetMomentum * double.CreateTruncating(target[i])) + (factor * shares[i]);
             target[i] = T.CreateChecked(moved);
             targetSum += moved;
         }

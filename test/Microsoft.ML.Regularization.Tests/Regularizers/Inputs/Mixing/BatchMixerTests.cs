@@ -68,6 +68,37 @@ public sealed class BatchMixerTests
     }
 
     [Fact]
+    public void Mix_RowsInAnotherOrder_GivesTheSameRowsInThatOrder()
+    {
+        using var scope = NewDisposeScope();
+        var batch = Batch(out var inputs, out _);
+        using var generator = new Generator(1);
+        Tensor Permutation() => randperm(batch.Count, generator: generator);
+        (Tensor order, Tensor partners) = (Permutation(), Permutation());
+        var share = rand(batch.Count, 1, generator: generator);
+        // Where the partner of row order[i] went.
+        var moved = order.argsort().index_select(0, partners.index_select(0, order));
+
+        var mixed = MixedRows.Mix(inputs, inputs.index_select(0, partners), share);
+        var reordered = inputs.index_select(0, order);
+        var mixedLater = MixedRows.Mix(
+            reordered, reordered.index_select(0, moved), share.index_select(0, order));
+
+        AssertClose(mixed.index_select(0, order), mixedLater, 0);
+    }
+
+    [Fact]
+    public void Mix_WithItselfOrByTheShareOne_LeavesRowsAsTheyAre()
+    {
+        using var scope = NewDisposeScope();
+        Batch(out var inputs, out _);
+
+        AssertClose(inputs, MixedRows.Mix(inputs, inputs, tensor((float[])[0.3f], 1, 1)), 0);
+        AssertClose(inputs, MixedRows.Mix(inputs, inputs.flip(0L), tensor((float[])[1], 1, 1)), 0);
+        AssertClose(inputs.flip(0L), MixedRows.Mix(inputs, inputs.flip(0L), tensor((float[])[0], 1, 1)), 0);
+    }
+
+    [Fact]
     public void Augment_Weights_KeepWeightedSumsAndIgnoreLabelsOfWeightZero()
     {
         using var scope = NewDisposeScope();

@@ -15,6 +15,7 @@ public sealed class MixingFitTests
         new CutMix { Form = CutMixForm.Segment },
         new HMix(),
         new GMix { HasOrderedFeatures = true },
+        new AdaMixUp(),
     ];
 
     [Theory]
@@ -82,7 +83,7 @@ public sealed class MixingFitTests
     {
         var rows = Classes.View(Classes.Rows(400));
         foreach (Regularizer method in (Regularizer[])
-            [new Mixup(), new CutMix { Strength = 0.2 }, new Remix(), new Mixup { Layers = [1] }])
+            [new Mixup(), new CutMix { Strength = 0.2 }, new Remix(), new AdaMixUp(), new Mixup { Layers = [1] }])
         {
             var binary = Classes.Fit(Classes.Binary(o => (o.MaximumEpochs, o.Regularizers) = (30, [method])), rows);
 
@@ -146,7 +147,7 @@ public sealed class MixingFitTests
             row.Key = 1;
         }
 
-        foreach (Regularizer method in (Regularizer[])[new Mixup(), new CutMix(), new Remix(), new DecoupledMixup()])
+        foreach (Regularizer method in (Regularizer[])[new Mixup(), new CutMix(), new Remix(), new AdaMixUp(), new DecoupledMixup()])
         {
             var options = Classes.Multiclass(o => (o.ValidationFraction, o.Regularizers) = (0, [method]));
 

@@ -27,6 +27,13 @@ public sealed class MixingSettingsTests
         { "DecoupledMixup: ShareThreshold = 0", new DecoupledMixup { ShareThreshold = 0 } },
         { "DecoupledMixup: ShareThreshold = 2", new DecoupledMixup { ShareThreshold = 2 } },
         { "DecoupledMixup: ShareExponent = 0", new DecoupledMixup { ShareExponent = 0 } },
+        { "AdaMixUp: Strength = NaN", new AdaMixUp { Strength = double.NaN } },
+        { "AdaMixUp: PolicyUnits = 0", new AdaMixUp { PolicyUnits = 0 } },
+        { "DecoupledMixup: UnlabelledShare = 2", new DecoupledMixup { UnlabelledShare = 2 } },
+        {
+            "DecoupledMixup: UsesUnlabelledRows = True",
+            new DecoupledMixup { UsesUnlabelledRows = true, Form = DecoupledForm.Sigmoids }
+        },
         { "DecoupledMixup: Form = 9", new DecoupledMixup { Form = (DecoupledForm)9 } },
     };
 

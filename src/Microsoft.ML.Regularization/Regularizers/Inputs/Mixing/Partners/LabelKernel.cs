@@ -18,6 +18,7 @@ internal sealed class LabelKernel
     private readonly double _bandwidth;
     private readonly float[] _sorted;
     private readonly int[] _order;
+    private readonly SortedIndex _index;
     private readonly double[] _envelope;
 
     // What each draw works on, kept to allocate nothing: not for use by several threads.
@@ -42,6 +43,7 @@ internal sealed class LabelKernel
         }
 
         Array.Sort(_sorted, _order);
+        _index = new SortedIndex(_sorted);
         int rings = (int)Math.Ceiling(Math.Sqrt(2 * Math.Log(Math.Max(1, count) / SmallestMass)));
         _envelope = [.. Enumerable.Range(0, rings).Select(static ring => Math.Exp(-0.5 * ring * ring))];
         _edges = new int[(2 * rings) + 1];
@@ -95,7 +97,7 @@ internal sealed class LabelKernel
             int ring = i - rings;
             double edge = label + (ring * _bandwidth);
             // However small the bandwidth: the row itself lies within the first ring above its label.
-            _edges[i] = LowerBound(ring == 1 ? Math.Max(edge, Math.BitIncrement(label)) : edge);
+            _edges[i] = _index.LowerBound(ring == 1 ? Math.Max(edge, Math.BitIncrement(label)) : edge);
         }
 
         double mass = 0;
@@ -153,25 +155,5 @@ internal sealed class LabelKernel
         }
 
         return Math.Min(found, _exact.Length - 1);
-    }
-
-    private int LowerBound(double value)
-    {
-        int low = 0;
-        int high = _sorted.Length;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (_sorted[middle] < value)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
     }
 }

@@ -3,17 +3,24 @@ using System.Text.Json;
 namespace Microsoft.ML.Regularization.Bench;
 
 /// <summary>
-/// The fits done so far, in a file of JSON lines: each is written as it ends, so a killed run loses none.
+/// The fits done so far, in a file of JSON lines: each is written as it ends, so a killed run loses none, and parts of
+/// a suite that run one after the other end in one table.
 /// </summary>
-internal sealed class FinishedFits
+/// <typeparam name="TFit">A fit as a line of the file.</typeparam>
+internal sealed class FinishedFits<TFit>
+    where TFit : class
 {
-    private readonly Dictionary<string, FinishedFit> _known = [];
+    private readonly Dictionary<string, TFit> _known = [];
     private readonly Lock _lock = new();
     private readonly string _path;
+    private readonly Func<TFit, string> _key;
 
-    public FinishedFits(string path)
+    /// <param name="path">The file; it may be missing.</param>
+    /// <param name="key">What tells a fit from all others.</param>
+    public FinishedFits(string path, Func<TFit, string> key)
     {
         _path = path;
+        _key = key;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         if (!File.Exists(path))
         {
@@ -24,12 +31,12 @@ internal sealed class FinishedFits
         string text = File.ReadAllText(path);
         foreach (string line in text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            FinishedFit fit = JsonSerializer.Deserialize<FinishedFit>(line)!;
-            _known[fit.Key] = fit;
+            TFit fit = JsonSerializer.Deserialize<TFit>(line)!;
+            _known[key(fit)] = fit;
         }
     }
 
-    public FinishedFit? Find(string key)
+    public TFit? Find(string key)
     {
         lock (_lock)
         {
@@ -37,11 +44,11 @@ internal sealed class FinishedFits
         }
     }
 
-    public void Add(FinishedFit fit)
+    public void Add(TFit fit)
     {
         lock (_lock)
         {
-            _known[fit.Key] = fit;
+            _known[_key(fit)] = fit;
             File.AppendAllText(_path, JsonSerializer.Serialize(fit) + "\n");
         }
     }
