@@ -8,8 +8,10 @@ internal sealed class StepDriver : IDisposable
     private const int BatchesAnEpoch = 32;
     private const ulong Seed = 1;
 
-    private readonly DisposeScope _scope = torch.NewDisposeScope();
-    private readonly TrainingSession _session;
+    private readonly DisposeScope? _scope;
+    private readonly ITrainingSession _session;
+    private readonly Action<int> _beginEpoch;
+    private readonly Func<bool> _step;
     private int _epoch;
 
     public StepDriver(int batch, int hidden)
@@ -26,20 +28,26 @@ internal sealed class StepDriver : IDisposable
         var control = new FitControl(() => false, null, CancellationToken.None);
         var reader = new TrainingRowsReader(options, standardizesTarget: options is NetworkRegressionOptions, Seed, control);
         TrainingRows rows = reader.Read(WideRows.InMemory(new MLContext(seed: 1), batch * BatchesAnEpoch), null);
-        _session = new TrainingSession(options, loss, rows, torch.CPU, Seed, control);
-        _session.BeginEpoch(0);
+        if (EngineChoice.Of(options, gpuDeviceId: null) == TrainingEngine.Fused)
+        {
+            var session = new FusedSession(options, PlainLoss.Of(options)!, rows, Seed, control);
+            (_session, _beginEpoch, _step) = (session, session.BeginEpoch, session.Step);
+        }
+        else
+        {
+            _scope = torch.NewDisposeScope();
+            var session = new TrainingSession(options, loss, rows, torch.CPU, Seed, control);
+            (_session, _beginEpoch, _step) = (session, session.BeginEpoch, session.Step);
+        }
+
+        _beginEpoch(0);
     }
 
     /// <summary>Ends the epoch for methods that learn from it.</summary>
     public void EndEpoch()
     {
-        var report = new EpochReport { Epoch = _epoch + 1, TrainingLoss = 0, LearningRate = 0 };
-        foreach (IEpochObserver observer in _session.Hooks.EpochObservers)
-        {
-            observer.AfterEpoch(report, _session.Fit);
-        }
-
-        _session.BeginEpoch(++_epoch);
+        _session.AfterEpoch(new EpochReport { Epoch = _epoch + 1, TrainingLoss = 0, LearningRate = 0 });
+        _beginEpoch(++_epoch);
     }
 
     /// <summary>The settings that the peer's training loop has, too.</summary>
@@ -61,13 +69,13 @@ internal sealed class StepDriver : IDisposable
     {
         for (int done = 0; done < steps;)
         {
-            if (_session.Step())
+            if (_step())
             {
                 done++;
             }
             else
             {
-                _session.BeginEpoch(++_epoch);
+                _beginEpoch(++_epoch);
             }
         }
     }
@@ -75,6 +83,6 @@ internal sealed class StepDriver : IDisposable
     public void Dispose()
     {
         _session.Dispose();
-        _scope.Dispose();
+        _scope?.Dispose();
     }
 }

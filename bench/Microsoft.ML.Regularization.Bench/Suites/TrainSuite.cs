@@ -1,7 +1,8 @@
 namespace Microsoft.ML.Regularization.Bench;
 
 /// <summary>
-/// Training steps of a 20-h-h-1 network (squared error, AdamW), and a whole fit of one epoch by the public trainer.
+/// Training steps of a 20-h-h-1 network (squared error, AdamW) by the fused engine and by tensors, and a whole fit of
+/// one epoch by the public trainer.
 /// </summary>
 internal static class TrainSuite
 {
@@ -9,19 +10,32 @@ internal static class TrainSuite
     private const int EpochBatch = 256;
     private const int EpochHidden = 128;
 
+    private static readonly (int Batch, int Hidden, int Count)[] _shapes =
+        [(64, 64, 300), (256, 128, 100), (1024, 64, 100), (64, 512, 60), (1024, 512, 15)];
+
     public static IEnumerable<BenchResult> Run(BenchContext context)
     {
-        yield return Step(context, batch: 64, hidden: 64, count: 300);
-        yield return Step(context, batch: 256, hidden: 128, count: 100);
-        yield return Step(context, batch: 1024, hidden: 512, count: 15);
+        foreach ((int batch, int hidden, int count) in _shapes)
+        {
+            yield return Step(context, batch, hidden, count, TrainingEngine.Fused);
+        }
+
+        foreach ((int batch, int hidden, int count) in _shapes)
+        {
+            yield return Step(context, batch, hidden, count, TrainingEngine.TorchSharp);
+        }
+
         yield return Epoch(context);
     }
 
-    private static BenchResult Step(BenchContext context, int batch, int hidden, int count)
+    private static BenchResult Step(BenchContext context, int batch, int hidden, int count, TrainingEngine engine)
     {
-        using var steps = new StepDriver(batch, hidden);
+        NetworkRegressionOptions options = StepDriver.Options(batch, hidden);
+        (options.Engine, options.ThreadCount) = (engine, context.Threads);
+        using var steps = new StepDriver(options);
+        string name = engine == TrainingEngine.Fused ? "train-step" : "train-step-tensors";
         return context.Run(new Duel(
-            $"train-step/{batch}x{hidden}",
+            $"{name}/{batch}x{hidden}",
             Quantity.MicrosecondsEach("step", count),
             () => Timed.Seconds(() => steps.Run(count)),
             $"train-step {batch} {hidden} {count}"));
@@ -34,7 +48,7 @@ internal static class TrainSuite
         var ml = new MLContext(seed: 1);
         IDataView rows = WideRows.InMemory(ml, EpochRows);
         NetworkRegressionOptions options = StepDriver.Options(EpochBatch, EpochHidden);
-        options.MaximumEpochs = 1;
+        (options.MaximumEpochs, options.ThreadCount) = (1, context.Threads);
         NetworkRegressionTrainer trainer = ml.Regression.Trainers.Network(options);
         return context.Run(new Duel(
             $"fit-epoch/{EpochRows}x{WideRow.Width}",

@@ -6,7 +6,7 @@ namespace Microsoft.ML.Regularization.Kernels;
 /// Activations over one padded row, in place. Padding stays finite, and the weights that meet it are zero.
 /// </summary>
 internal static unsafe class ActivationKernel<TLanes, TVector>
-    where TLanes : struct, ILanes<TVector>
+    where TLanes : struct, ILanes<float, TVector>
     where TVector : struct
 {
     /// <param name="activation">The function.</param>
@@ -43,7 +43,7 @@ internal static unsafe class ActivationKernel<TLanes, TVector>
     }
 
     private static void ApplyStored<TActivation>(float* row, int length)
-        where TActivation : struct, IStoredActivation
+        where TActivation : struct, IStoredActivation<float>
     {
         for (int i = 0; i < length; i += TLanes.Count)
         {

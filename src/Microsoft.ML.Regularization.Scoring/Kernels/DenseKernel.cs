@@ -10,9 +10,9 @@ namespace Microsoft.ML.Regularization.Kernels;
 /// <typeparam name="TVector">The vector of that width.</typeparam>
 /// <typeparam name="TActivation">The activation applied to the sums.</typeparam>
 internal static unsafe class DenseKernel<TLanes, TVector, TActivation>
-    where TLanes : struct, ILanes<TVector>
+    where TLanes : struct, ILanes<float, TVector>
     where TVector : struct
-    where TActivation : struct, IStoredActivation
+    where TActivation : struct, IStoredActivation<float>
 {
     private static int Width => 2 * TLanes.Count;
 
@@ -34,82 +34,29 @@ internal static unsafe class DenseKernel<TLanes, TVector, TActivation>
     /// </summary>
     private static int RunTiles(PackedLayer layer, float* input, nint inputStride, int rows, float* output)
     {
-        // Sixteen sums, two weights and a broadcast need more than sixteen registers, which only 512-bit vectors have.
-        int eights = TLanes.Count == 16 ? rows & ~7 : 0;
+        int tall = ProductTile<TLanes, float, TVector, TActivation>.Rows == 8 ? rows & ~7 : 0;
         int tiled = rows & ~3;
         nint outputStride = layer.OutputStride;
         for (int panel = 0; panel < layer.OutputStride; panel += Width)
         {
             float* weights = layer.Weights.Pointer + ((nint)panel * layer.Inputs);
             float* biases = layer.Biases.Pointer + panel;
-            for (nint row = 0; row < eights; row += 8)
+            for (nint row = 0; row < tall; row += 8)
             {
-                Tile8(layer.Inputs, input + (row * inputStride), inputStride, weights, biases,
+                ProductTile<TLanes, float, TVector, TActivation>.Run8(
+                    layer.Inputs, input + (row * inputStride), inputStride, 1, weights, biases, 0,
                     output + (row * outputStride) + panel, outputStride);
             }
 
-            for (nint row = eights; row < tiled; row += 4)
+            for (nint row = tall; row < tiled; row += 4)
             {
-                Tile4(layer.Inputs, input + (row * inputStride), inputStride, weights, biases,
+                ProductTile<TLanes, float, TVector, TActivation>.Run4(
+                    layer.Inputs, input + (row * inputStride), inputStride, 1, weights, biases, 0,
                     output + (row * outputStride) + panel, outputStride);
             }
         }
 
         return tiled;
-    }
-
-    private static void Tile8(
-        nint inputs, float* x, nint inputStride, float* w, float* biases, float* y, nint outputStride)
-    {
-        float* x0 = x, x1 = x0 + inputStride, x2 = x1 + inputStride, x3 = x2 + inputStride;
-        float* x4 = x3 + inputStride, x5 = x4 + inputStride, x6 = x5 + inputStride, x7 = x6 + inputStride;
-        TVector b0 = TLanes.Load(biases), b1 = TLanes.Load(biases + TLanes.Count);
-        TVector s00 = b0, s01 = b1, s10 = b0, s11 = b1, s20 = b0, s21 = b1, s30 = b0, s31 = b1;
-        TVector s40 = b0, s41 = b1, s50 = b0, s51 = b1, s60 = b0, s61 = b1, s70 = b0, s71 = b1;
-        for (nint k = 0; k < inputs; k++)
-        {
-            TVector w0 = TLanes.Load(w), w1 = TLanes.Load(w + TLanes.Count);
-            w += Width;
-            Step(x0[k], w0, w1, ref s00, ref s01);
-            Step(x1[k], w0, w1, ref s10, ref s11);
-            Step(x2[k], w0, w1, ref s20, ref s21);
-            Step(x3[k], w0, w1, ref s30, ref s31);
-            Step(x4[k], w0, w1, ref s40, ref s41);
-            Step(x5[k], w0, w1, ref s50, ref s51);
-            Step(x6[k], w0, w1, ref s60, ref s61);
-            Step(x7[k], w0, w1, ref s70, ref s71);
-        }
-
-        Finish(s00, s01, y);
-        Finish(s10, s11, y + outputStride);
-        Finish(s20, s21, y + (2 * outputStride));
-        Finish(s30, s31, y + (3 * outputStride));
-        Finish(s40, s41, y + (4 * outputStride));
-        Finish(s50, s51, y + (5 * outputStride));
-        Finish(s60, s61, y + (6 * outputStride));
-        Finish(s70, s71, y + (7 * outputStride));
-    }
-
-    private static void Tile4(
-        nint inputs, float* x, nint inputStride, float* w, float* biases, float* y, nint outputStride)
-    {
-        float* x0 = x, x1 = x0 + inputStride, x2 = x1 + inputStride, x3 = x2 + inputStride;
-        TVector b0 = TLanes.Load(biases), b1 = TLanes.Load(biases + TLanes.Count);
-        TVector s00 = b0, s01 = b1, s10 = b0, s11 = b1, s20 = b0, s21 = b1, s30 = b0, s31 = b1;
-        for (nint k = 0; k < inputs; k++)
-        {
-            TVector w0 = TLanes.Load(w), w1 = TLanes.Load(w + TLanes.Count);
-            w += Width;
-            Step(x0[k], w0, w1, ref s00, ref s01);
-            Step(x1[k], w0, w1, ref s10, ref s11);
-            Step(x2[k], w0, w1, ref s20, ref s21);
-            Step(x3[k], w0, w1, ref s30, ref s31);
-        }
-
-        Finish(s00, s01, y);
-        Finish(s10, s11, y + outputStride);
-        Finish(s20, s21, y + (2 * outputStride));
-        Finish(s30, s31, y + (3 * outputStride));
     }
 
     /// <summary>
@@ -167,17 +114,10 @@ internal static unsafe class DenseKernel<TLanes, TVector, TActivation>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step(float x, TVector w0, TVector w1, ref TVector s0, ref TVector s1)
-    {
-        TVector v = TLanes.Broadcast(x);
-        s0 = TLanes.MultiplyAdd(v, w0, s0);
-        s1 = TLanes.MultiplyAdd(v, w1, s1);
-    }
+    private static void Step(float x, TVector w0, TVector w1, ref TVector s0, ref TVector s1) =>
+        ProductTile<TLanes, float, TVector, TActivation>.Step(x, w0, w1, ref s0, ref s1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(TVector s0, TVector s1, float* y)
-    {
-        TLanes.Store(TActivation.Apply<TLanes, TVector>(s0), y);
-        TLanes.Store(TActivation.Apply<TLanes, TVector>(s1), y + TLanes.Count);
-    }
+    private static void Finish(TVector s0, TVector s1, float* y) =>
+        ProductTile<TLanes, float, TVector, TActivation>.End(s0, s1, y);
 }

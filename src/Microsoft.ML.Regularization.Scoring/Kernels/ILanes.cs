@@ -4,17 +4,19 @@ namespace Microsoft.ML.Regularization.Kernels;
 /// The operations of one vector width. Kernels are written once against it and compiled for each width: the static
 /// members of a struct type argument are resolved and inlined by the JIT.
 /// </summary>
-/// <typeparam name="TVector">The vector of <see cref="Count"/> floats.</typeparam>
-internal unsafe interface ILanes<TVector>
+/// <typeparam name="T">The number.</typeparam>
+/// <typeparam name="TVector">The vector of <see cref="Count"/> of them.</typeparam>
+internal unsafe interface ILanes<T, TVector>
+    where T : unmanaged
     where TVector : struct
 {
     static abstract int Count { get; }
 
-    static abstract TVector Load(float* source);
+    static abstract TVector Load(T* source);
 
-    static abstract void Store(TVector value, float* destination);
+    static abstract void Store(TVector value, T* destination);
 
-    static abstract TVector Broadcast(float value);
+    static abstract TVector Broadcast(T value);
 
     /// <summary>a · b + c, rounded once where the processor can.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
@@ -32,5 +34,5 @@ internal unsafe interface ILanes<TVector>
 
     static abstract TVector Exp(TVector value);
 
-    static abstract float Sum(TVector value);
+    static abstract T Sum(TVector value);
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Microsoft.ML.Regularization.Kernels;
 
 /// <summary>4 floats at a time.</summary>
-internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
+internal readonly unsafe struct Lanes128 : ILanes<float, Vector128<float>>
 {
     public static int Count => 4;
 

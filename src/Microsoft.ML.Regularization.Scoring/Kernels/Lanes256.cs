@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Microsoft.ML.Regularization.Kernels;
 
 /// <summary>8 floats at a time.</summary>
-internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
+internal readonly unsafe struct Lanes256 : ILanes<float, Vector256<float>>
 {
     public static int Count => 8;
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Microsoft.ML.Regularization.Kernels;
 
 /// <summary>16 floats at a time.</summary>
-internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
+internal readonly unsafe struct Lanes512 : ILanes<float, Vector512<float>>
 {
     public static int Count => 16;
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Microsoft.ML.Regularization.Kernels;
 
 /// <summary>One float at a time, for processors without vector instructions that .NET knows.</summary>
-internal readonly unsafe struct LanesScalar : ILanes<float>
+internal readonly unsafe struct LanesScalar : ILanes<float, float>
 {
     public static int Count => 1;
 

@@ -2,7 +2,7 @@ namespace Microsoft.ML.Regularization.Kernels;
 
 /// <summary>(x - mean) / sqrt(variance + ε) · scale + shift over one row, in place.</summary>
 internal static unsafe class LayerNormalizationKernel<TLanes, TVector>
-    where TLanes : struct, ILanes<TVector>
+    where TLanes : struct, ILanes<float, TVector>
     where TVector : struct
 {
     public static void Apply(LayerNormalization normalization, float* row, int length)

@@ -2,7 +2,7 @@ namespace Microsoft.ML.Regularization.Kernels;
 
 /// <inheritdoc />
 internal sealed unsafe class NetworkKernel<TLanes, TVector> : NetworkKernel
-    where TLanes : struct, ILanes<TVector>
+    where TLanes : struct, ILanes<float, TVector>
     where TVector : struct
 {
     private readonly PackedLayer[] _layers;
@@ -47,7 +47,7 @@ internal sealed unsafe class NetworkKernel<TLanes, TVector> : NetworkKernel
         }
         else if (!IsStored(layer) || layer.Activation == Activation.Identity)
         {
-            DenseKernel<TLanes, TVector, StoredIdentity>.Run(layer, input, stride, rows, output);
+            DenseKernel<TLanes, TVector, StoredIdentity<float>>.Run(layer, input, stride, rows, output);
         }
         else if (layer.Activation == Activation.Relu)
         {

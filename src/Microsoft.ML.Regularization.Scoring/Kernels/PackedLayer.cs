@@ -21,7 +21,7 @@ internal sealed class PackedLayer
         Activation = layer.Activation;
         IsResidual = layer.IsResidual;
         Normalization = layer.Normalization;
-        Biases = new AlignedFloats(OutputStride);
+        Biases = new AlignedMemory<float>(OutputStride);
         layer.Biases.CopyTo(Biases.Span);
         Weights = IsThin ? PackRows(layer.Weights) : PackPanels(layer.Weights);
     }
@@ -46,15 +46,15 @@ internal sealed class PackedLayer
 
     public LayerNormalization? Normalization { get; }
 
-    public AlignedFloats Weights { get; }
+    public AlignedMemory<float> Weights { get; }
 
-    public AlignedFloats Biases { get; }
+    public AlignedMemory<float> Biases { get; }
 
     public static int RoundUp(int value, int multiple) => checked((value + multiple - 1) / multiple * multiple);
 
-    private AlignedFloats PackRows(float[] weights)
+    private AlignedMemory<float> PackRows(float[] weights)
     {
-        var packed = new AlignedFloats(checked(Outputs * InputStride));
+        var packed = new AlignedMemory<float>(checked(Outputs * InputStride));
         for (int output = 0; output < Outputs; output++)
         {
             weights.AsSpan(output * Inputs, Inputs).CopyTo(packed.Span[(output * InputStride)..]);
@@ -63,9 +63,9 @@ internal sealed class PackedLayer
         return packed;
     }
 
-    private AlignedFloats PackPanels(float[] weights)
+    private AlignedMemory<float> PackPanels(float[] weights)
     {
-        var packed = new AlignedFloats(checked(OutputStride * Inputs));
+        var packed = new AlignedMemory<float>(checked(OutputStride * Inputs));
         Span<float> target = packed.Span;
         for (int output = 0; output < Outputs; output++)
         {

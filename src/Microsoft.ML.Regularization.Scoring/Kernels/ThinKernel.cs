@@ -4,7 +4,7 @@ namespace Microsoft.ML.Regularization.Kernels;
 /// Y = X Wᵀ + b for a layer of few outputs: a dot product an output, the same for one row and for many.
 /// </summary>
 internal static unsafe class ThinKernel<TLanes, TVector>
-    where TLanes : struct, ILanes<TVector>
+    where TLanes : struct, ILanes<float, TVector>
     where TVector : struct
 {
     public static void Run(PackedLayer layer, float* input, nint inputStride, int rows, float* output)

@@ -12,6 +12,11 @@ public sealed class TrainingHistory
     /// <summary>Why training ended.</summary>
     public required StopReason StopReason { get; init; }
 
+    /// <summary>
+    /// What ran the fit. Not saved with the model: null for one that was loaded.
+    /// </summary>
+    public TrainingEngine? Engine { get; init; }
+
     /// <summary>How probabilities were calibrated; null where they were not.</summary>
     public CalibrationReport? Calibration { get; init; }
 }

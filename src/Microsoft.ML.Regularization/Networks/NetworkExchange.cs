@@ -79,7 +79,7 @@ internal static class NetworkExchange
         }
     }
 
-    private static void Check(NetworkArchitecture architecture, NetworkWeights weights)
+    internal static void Check(NetworkArchitecture architecture, NetworkWeights weights)
     {
         string Describe(IEnumerable<string> layers) => string.Join(" | ", layers);
 

@@ -25,6 +25,17 @@ public abstract class Regularizer
     public abstract IRegularizerHook? Begin(FitContext fit);
 
     /// <summary>
+    /// Whether the method, as it is set, has a closed form in plain memory, so that the fused engine can run it.
+    /// </summary>
+    internal virtual bool HasPlainForm => false;
+
+    /// <summary>Begins one fit of the fused engine; only where <see cref="HasPlainForm"/>.</summary>
+    /// <param name="fit">What is known about the fit before its first step; it has no tensors.</param>
+    /// <returns>The closed form; null where the settings make the method do nothing.</returns>
+    internal virtual IPlainHook? BeginPlain(FitContext fit) =>
+        throw new InvalidOperationException($"{GetType().Name} has no closed form.");
+
+    /// <summary>
     /// Whether the method, as it is set, needs a second network to be trained on the same batches: hooks then find it
     /// as <see cref="StepContext.Peer"/>, <see cref="Begin"/> is called once for each network, and the model is of
     /// both. Default: false.

@@ -20,12 +20,22 @@ public sealed class FitContext
     public required TargetScaling TargetScaling { get; init; }
 
     /// <summary>Device of all tensors of the fit.</summary>
-    public required torch.Device Device { get; init; }
+    /// <exception cref="InvalidOperationException">The fit has no tensors: the fused engine runs it.</exception>
+    public torch.Device Device
+    {
+        get => field ?? throw NoTensors();
+        init;
+    }
 
     /// <summary>
     /// The fit's own generator on <see cref="Device"/>: the only source of random numbers for regularizers.
     /// </summary>
-    public required torch.Generator Generator { get; init; }
+    /// <inheritdoc cref="Device" path="/exception"/>
+    public torch.Generator Generator
+    {
+        get => field ?? throw NoTensors();
+        init;
+    }
 
     /// <summary>The epoch limit.</summary>
     public required int MaximumEpochs { get; init; }
@@ -77,12 +87,23 @@ public sealed class FitContext
     /// <summary>Weights of the training rows by row id, with mean one; empty where all are one.</summary>
     public ReadOnlyMemory<float> TrainingWeights => Labels.Weights;
 
+    /// <summary>The source of random numbers for closed forms, where there is no <see cref="Generator"/>.</summary>
+    internal TensorNumbers Numbers
+    {
+        get => field ?? throw new InvalidOperationException("The fit draws its random numbers from Generator.");
+        init;
+    }
+
     /// <summary>Reads targets and weights of all training rows.</summary>
     internal Func<(float[] Targets, float[] Weights)> ReadLabels { get; init; } = static () => ([], []);
 
     /// <summary>The loss of the task for each row, of outputs and targets.</summary>
-    internal Func<torch.Tensor, torch.Tensor, torch.Tensor> TaskLoss { get; init; } =
-        static (outputs, targets) => outputs.sub(targets).square().mean([1L]);
+    internal Func<torch.Tensor, torch.Tensor, torch.Tensor> TaskLoss
+    {
+        // Not set at once: a fit without tensors is not to load the types of the tensor library.
+        get => field ?? (static (outputs, targets) => outputs.sub(targets).square().mean([1L]));
+        init;
+    }
 
     /// <summary>Gives training rows by id; null where they are not in memory.</summary>
     internal Func<int[], TrainingBatch>? Picker { get; init; }
@@ -104,10 +125,18 @@ public sealed class FitContext
     internal Func<torch.Tensor, ForwardPass> Evaluate { get; init; } = static inputs => new(inputs, inputs);
 
     /// <summary>What softmax is taken of to get the probabilities of the classes, [rows, classes].</summary>
-    internal Func<torch.Tensor, torch.Tensor> ClassArguments { get; init; } = ClassificationBaseLoss.WithFirstOfTwo;
+    internal Func<torch.Tensor, torch.Tensor> ClassArguments
+    {
+        get => field ?? ClassificationBaseLoss.WithFirstOfTwo;
+        init;
+    }
 
     /// <summary>Visits the training rows; see <see cref="VisitTrainingRows"/>.</summary>
-    internal Action<Action<TrainingBatch, ForwardPass>> Visitor { get; init; } = static _ => { };
+    internal Action<Action<TrainingBatch, ForwardPass>> Visitor
+    {
+        get => field ?? (static _ => { });
+        init;
+    }
 
     /// <summary>Visits the validation rows; null where there are none.</summary>
     internal Action<Action<TrainingBatch, ForwardPass>>? ValidationVisitor { get; init; }
@@ -162,4 +191,7 @@ public sealed class FitContext
         return Picker is { } picker ? picker(ids) : throw new InvalidOperationException(
             "The training rows are not in memory, so that they cannot be picked by id. Set MemoryBudget to null.");
     }
+
+    private static InvalidOperationException NoTensors() => new(
+        $"This fit has no tensors: set {nameof(NetworkOptions.Engine)} = {nameof(TrainingEngine.TorchSharp)}.");
 }

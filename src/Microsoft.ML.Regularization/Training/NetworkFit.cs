@@ -22,16 +22,12 @@ internal sealed class NetworkFit(
         options.Validate();
         // Before anything else: settings that JSON cannot hold are not to be found out when training is over.
         string optionsJson = OptionsJson.Write(options);
-        return Run(training, validation, run =>
-        {
-            using var session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
-            Action<EpochReport>? watch = Watch(optionsJson, session, run.Rows);
-            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter, watch).Run();
-            return Model(optionsJson, session, history, run.Rows);
-        });
+        return EngineChoice.Of(options, MlNetInternals.GpuDeviceId(host)) == TrainingEngine.Fused
+            ? RunFused(optionsJson, training, validation)
+            : RunTensors(optionsJson, training, validation);
     }
 
-    /// <summary>Does everything around training.</summary>
+    /// <summary>Does everything around training by tensors.</summary>
     /// <param name="training">Rows to learn from.</param>
     /// <param name="validation">Rows for early stopping, or null for what the options say.</param>
     /// <param name="train">Trains; options are checked before.</param>
@@ -40,22 +36,50 @@ internal sealed class NetworkFit(
         TensorLibrary.Require();
         torch.Device device = DeviceChoice.Resolve(
             options.Device, MlNetInternals.GpuDeviceId(host), MlNetInternals.FallsBackToCpu(host));
+        return RunRows(training, validation, run =>
+        {
+            using var threads = new ThreadCountScope(options.ThreadCount);
+            using DisposeScope scope = torch.NewDisposeScope();
+            using IDisposable gradient = torch.enable_grad();
+            return train(new FitRun(run.Rows, device, run.Seed, run.Control, run.Reporter));
+        });
+    }
+
+    private NetworkModelParameters RunFused(string optionsJson, IDataView training, IDataView? validation) =>
+        RunRows(training, validation, run =>
+        {
+            run.Reporter.Info("The fused engine runs this fit: managed code on the CPU.");
+            using var session = new FusedSession(options, PlainLoss.Of(options)!, run.Rows, run.Seed, run.Control);
+            Action<EpochReport>? watch = Watch(optionsJson, session, run.Rows);
+            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter, watch).Run();
+            return Model(optionsJson, session, history, run.Rows);
+        });
+
+    private NetworkModelParameters RunTensors(string optionsJson, IDataView training, IDataView? validation) =>
+        Run(training, validation, run =>
+        {
+            using var session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
+            Action<EpochReport>? watch = Watch(optionsJson, session, run.Rows);
+            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter, watch).Run();
+            return Model(optionsJson, session, history, run.Rows);
+        });
+
+    /// <summary>Does everything around training that both engines need.</summary>
+    private T RunRows<T>(IDataView training, IDataView? validation, Func<FitStart, T> train)
+    {
         ulong seed = unchecked((ulong)(options.Seed ?? host.Rand.Next()));
         var control = new FitControl(
             () => MlNetInternals.IsCanceled(host), options.MaximumTrainingTime, options.CancellationToken);
         using var reporter = new FitReporter(host, options.Progress);
         TrainingRows rows = Read(training, validation, seed, control, reporter);
         WarnOfClasses(rows, reporter);
-        using var threads = new ThreadCountScope(options.ThreadCount);
-        using DisposeScope scope = torch.NewDisposeScope();
-        using IDisposable gradient = torch.enable_grad();
-        return train(new FitRun(rows, device, seed, control, reporter));
+        return train(new FitStart(rows, seed, control, reporter));
     }
 
     /// <summary>The model of a session that has ended.</summary>
     /// <exception cref="InvalidOperationException">A weight is not a number.</exception>
     public NetworkModelParameters Model(
-        string optionsJson, TrainingSession session, TrainingHistory history, TrainingRows rows)
+        string optionsJson, ITrainingSession session, TrainingHistory history, TrainingRows rows)
     {
         TrainedNetwork trained = session.Export();
         return new NetworkModelParameters
@@ -73,7 +97,7 @@ internal sealed class NetworkFit(
     }
 
     /// <summary>Shows the models of epochs to those who watch; null where nobody does.</summary>
-    private Action<EpochReport>? Watch(string optionsJson, TrainingSession session, TrainingRows rows)
+    private Action<EpochReport>? Watch(string optionsJson, ITrainingSession session, TrainingRows rows)
     {
         if (options is not NetworkClassificationOptions { LearningCurves: { } curves })
         {

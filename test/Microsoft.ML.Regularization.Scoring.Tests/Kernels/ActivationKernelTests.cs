@@ -49,7 +49,7 @@ public sealed class ActivationKernelTests
     ];
 
     private static unsafe float[] Apply<TLanes, TVector>(Activation activation, float[] values)
-        where TLanes : struct, ILanes<TVector>
+        where TLanes : struct, ILanes<float, TVector>
         where TVector : struct
     {
         float[] result = [.. values];

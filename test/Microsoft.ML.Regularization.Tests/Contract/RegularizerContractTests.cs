@@ -9,6 +9,8 @@ public sealed class RegularizerContractTests
 {
     public static TheoryData<string> Names => [.. RegularizerTable.Names];
 
+    public static TheoryData<string> NamesWithPlainForm => [.. RegularizerTable.NamesWithPlainForm];
+
     public static TheoryData<string> NamesOfSteps => [.. RegularizerTable.NamesOfSteps];
 
     public static TheoryData<string> NamesWithDerivative => [.. RegularizerTable.NamesWithDerivative];
@@ -197,20 +199,48 @@ public sealed class RegularizerContractTests
             : SingleColumn.Read(transformer.Transform(rows), "Score", "score");
     }
 
+    [Theory]
+    [MemberData(nameof(NamesWithPlainForm))]
+    public void Fit_ByBothEngines_AgreesAndTheFusedOneRepeatsToTheBit(string name)
+    {
+        NetworkModelParameters tensors = Fit(TrainingEngine.TorchSharp, 1);
+        NetworkModelParameters fused = Fit(TrainingEngine.Fused, 1);
+
+        Assert.All(tensors.History.Epochs.Zip(fused.History.Epochs), pair =>
+        {
+            Assert.Equal(pair.First.TrainingLoss, pair.Second.TrainingLoss, 1e-5);
+            Assert.Equal(pair.First.PenaltyLoss, pair.Second.PenaltyLoss, 1e-5);
+            Assert.Equal(pair.First.ValidationLoss!.Value, pair.Second.ValidationLoss!.Value, 1e-5);
+        });
+        Assert.Equal(Fits.Weights(fused), Fits.Weights(Fit(TrainingEngine.Fused, 1)));
+        Assert.NotEqual(Fits.Weights(fused), Fits.Weights(Fit(TrainingEngine.Fused, 2)));
+
+        NetworkModelParameters Fit(TrainingEngine engine, int seed) =>
+            ((NetworkTransformer)Trained(name, RegularizerTable.Create(name), seed, engine).Model).Model;
+    }
+
+    [Fact]
+    public void NamesWithPlainForm_OfThePack_AreThoseThatDocsName() => Assert.Equal(
+        ["ConR", "DensityWeighting", "FeatureNoise", "Mixup"],
+        RegularizerTable.NamesWithPlainForm
+            .Select(static name => RegularizerTable.Create(name).GetType().Name).Distinct().Order());
+
     /// <summary>A quick fit of the task that the method is for, and its rows.</summary>
-    private static (ITransformer Model, IDataView Rows) Trained(string name, Regularizer? regularizer, int seed)
+    private static (ITransformer Model, IDataView Rows) Trained(
+        string name, Regularizer? regularizer, int seed, TrainingEngine engine = TrainingEngine.TorchSharp)
     {
         Regularizer[] list = regularizer is null ? [] : [regularizer];
         var context = new MLContext(seed);
         if (!RegularizerTable.IsForClasses(name))
         {
             var numbers = Tables.View(Tables.Curved(90));
-            var options = Fits.Quick(quick => quick.Regularizers = list);
+            var options = Fits.Quick(quick => (quick.Regularizers, quick.Engine) = (list, engine));
             return (context.Regression.Trainers.Network(options).Fit(numbers), numbers);
         }
 
         var classes = Classes.View(Classes.Rows(90));
-        var ofClasses = Classes.Multiclass(quick => (quick.Regularizers, quick.Seed) = (list, null));
+        var ofClasses = Classes.Multiclass(quick =>
+            (quick.Regularizers, quick.Seed, quick.Engine) = (list, null, engine));
         return (Classes.Fit(ofClasses, classes, context), classes);
     }
 }

@@ -224,6 +224,9 @@ internal static class RegularizerTable
     public static IEnumerable<string> NamesOfSteps =>
         Names.Where(static name => Create(name) is not HeadRetraining && name != NumbersOfElr);
 
+    /// <summary>The methods that the fused engine can run.</summary>
+    public static IEnumerable<string> NamesWithPlainForm => Names.Where(static name => Create(name).HasPlainForm);
+
     /// <summary>The methods whose gradient is the derivative of what they add to the objective.</summary>
     public static IEnumerable<string> NamesWithDerivative =>
         Names.Where(static name =>

@@ -250,7 +250,7 @@ public sealed class HookTests
     private static NetworkModelParameters Run(Row[] rows, int epochs, params IRegularizerHook[] hooks) =>
         Fits.Run(Options(epochs, [.. hooks.Select(static hook => new Probe(_ => hook))]), rows);
 
-    private static NetworkRegressionOptions Options(int epochs, IList<Regularizer> regularizers) => Fits.Quick(o =>
+    private static NetworkRegressionOptions Options(int epochs, IList<Regularizer> regularizers) => Fits.OnTensors(o =>
     {
         (o.MaximumEpochs, o.ValidationFraction, o.WeightDecay) = (epochs, 0, 0);
         o.Regularizers = regularizers;

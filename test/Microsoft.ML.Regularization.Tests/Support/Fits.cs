@@ -20,6 +20,14 @@ internal static class Fits
         return options;
     }
 
+    /// <summary>As <see cref="Quick"/>, by TorchSharp: for fits whose weights are compared to the bit.</summary>
+    public static NetworkRegressionOptions OnTensors(Action<NetworkRegressionOptions>? change = null)
+    {
+        NetworkRegressionOptions options = Quick(change);
+        options.Engine = TrainingEngine.TorchSharp;
+        return options;
+    }
+
     public static NetworkModelParameters Run(
         NetworkRegressionOptions options, IDataView training, IDataView? validation = null, int? seed = 1)
     {

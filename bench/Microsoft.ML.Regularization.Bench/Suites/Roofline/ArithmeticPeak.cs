@@ -37,7 +37,7 @@ internal static class ArithmeticPeak
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Burn<TLanes, TVector>()
-        where TLanes : struct, ILanes<TVector>
+        where TLanes : struct, ILanes<float, TVector>
         where TVector : struct
     {
         TVector x = TLanes.Broadcast(0.999f), y = TLanes.Broadcast(0.001f);

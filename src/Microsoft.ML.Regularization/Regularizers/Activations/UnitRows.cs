@@ -6,7 +6,7 @@ namespace Microsoft.ML.Regularization;
 internal static class UnitRows
 {
     /// <summary>Feature rows no longer than this have no direction.</summary>
-    private const double SmallestNorm = 1e-12;
+    public const double SmallestNorm = 1e-12;
 
     /// <summary>
     /// Rows divided by their lengths, [rows, width], differentiable; a row without direction becomes zero, and so does

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Microsoft.ML.SearchSpace;
 
 namespace Microsoft.ML.Regularization;
@@ -29,6 +30,24 @@ public sealed class FeatureNoise : Regularizer
 
     /// <inheritdoc/>
     public override IRegularizerHook? Begin(FitContext fit) => Strength == 0 ? null : new Augmenter(Strength);
+
+    internal override bool HasPlainForm => true;
+
+    internal override IPlainHook? BeginPlain(FitContext fit) => Strength == 0 ? null : new PlainAugmenter(Strength);
+
+    private sealed class PlainAugmenter(double standardDeviation) : IPlainAugmenter
+    {
+        private float[] _noise = [];
+
+        public void Augment(PlainBatch batch, FitContext fit)
+        {
+            Span<float> inputs = batch.Inputs.Span;
+            Array.Resize(ref _noise, Math.Max(_noise.Length, inputs.Length));
+            Span<float> noise = _noise.AsSpan(0, inputs.Length);
+            fit.Numbers.FillNormal(noise, standardDeviation);
+            TensorPrimitives.Add(inputs, noise, inputs);
+        }
+    }
 
     private sealed class Augmenter(double standardDeviation) : IBatchAugmenter
     {

@@ -42,6 +42,26 @@ public sealed class DensityWeighting : Regularizer
         return Strength == 0 ? null : new Augmenter(RowDensityWeights.Of(fit, Density, Strength));
     }
 
+    internal override bool HasPlainForm => true;
+
+    internal override IPlainHook? BeginPlain(FitContext fit)
+    {
+        RegressionTask.RequireOneTarget(fit, nameof(DensityWeighting));
+        return Strength == 0 ? null : new PlainAugmenter(RowDensityWeights.Of(fit, Density, Strength));
+    }
+
+    private sealed class PlainAugmenter(float[] factors) : IPlainAugmenter
+    {
+        public void Augment(PlainBatch batch, FitContext fit)
+        {
+            Span<float> weights = batch.MakeWeights();
+            for (int row = 0; row < weights.Length; row++)
+            {
+                weights[row] *= factors[batch.RowIds[row]];
+            }
+        }
+    }
+
     private sealed class Augmenter(float[] factors) : IBatchAugmenter
     {
         public void Augment(TrainingBatch batch, FitContext fit)

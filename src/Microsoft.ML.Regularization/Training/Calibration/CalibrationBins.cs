@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
@@ -34,6 +35,17 @@ internal sealed class CalibrationBins
         _weights[bin] += weight;
         _confidences[bin] += weight * confidence;
         _hits[bin] += isRight ? weight : 0;
+    }
+
+    /// <summary>Adds one row.</summary>
+    /// <param name="logProbabilities">Those of its classes.</param>
+    /// <param name="targets">Its targets.</param>
+    /// <param name="weight">Its weight.</param>
+    public void Add(ReadOnlySpan<double> logProbabilities, ReadOnlySpan<float> targets, double weight)
+    {
+        int predicted = TensorPrimitives.IndexOfMax(logProbabilities);
+        int wanted = targets.Length > 1 ? TensorPrimitives.IndexOfMax(targets) : targets[0] > 0.5f ? 1 : 0;
+        Add(Math.Exp(logProbabilities[predicted]), predicted == wanted, weight);
     }
 
     /// <summary>Adds a batch.</summary>

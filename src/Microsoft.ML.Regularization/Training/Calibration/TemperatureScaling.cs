@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
@@ -8,12 +6,7 @@ namespace Microsoft.ML.Regularization;
 /// keeping their outputs, which may be many. Target shares have one imagined row more in each class (Platt 2000), so
 /// that the best temperature is above 0 even where every row is classified right.
 /// </summary>
-internal sealed class TemperatureScaling(
-    Func<TrainingBatch, torch.Tensor> predict,
-    ClassificationBaseLoss loss,
-    BatchReader rows,
-    long rowCount,
-    FitControl control)
+internal abstract class TemperatureScaling
 {
     /// <summary>Finds the temperature; null where all rows have weight 0.</summary>
     public CalibrationReport? Run()
@@ -41,48 +34,32 @@ internal sealed class TemperatureScaling(
         };
     }
 
-    private Reading Read(double factor)
-    {
-        var bins = new CalibrationBins();
-        double logLoss = 0;
-        double slope = 0;
-        double curvature = 0;
-        double weightSum = 0;
-        rows.BeginInOrder();
-        while (true)
-        {
-            control.ThrowIfCanceled();
-            using DisposeScope scope = torch.NewDisposeScope();
-            using IDisposable noGradient = torch.no_grad();
-            if (rows.Next() is not { } batch)
-            {
-                return new Reading(logLoss / weightSum, slope / weightSum, curvature / weightSum, bins);
-            }
-
-            torch.Tensor arguments = loss.Arguments(predict(batch)).to(torch.ScalarType.Float64);
-            torch.Tensor shares = ClassificationBaseLoss.Shares(batch.Targets).to(torch.ScalarType.Float64);
-            torch.Tensor logs = arguments.mul(factor).log_softmax(1);
-            torch.Tensor probabilities = logs.exp();
-            torch.Tensor mean = probabilities.mul(arguments).sum(1);
-            torch.Tensor wanted = Smoothed(shares).mul(arguments).sum(1);
-            torch.Tensor variance = probabilities.mul(arguments).mul(arguments).sum(1).sub(mean.mul(mean));
-            logLoss += Sum(ClassificationLosses.CrossEntropy(logs, shares), batch.Weights);
-            slope += Sum(mean.sub(wanted), batch.Weights);
-            curvature += Sum(variance, batch.Weights);
-            weightSum += batch.Weights?.sum(torch.ScalarType.Float64).item<double>() ?? batch.Count;
-            bins.Add(logs, shares, batch.Weights);
-        }
-    }
-
-    private torch.Tensor Smoothed(torch.Tensor shares)
-    {
-        double classes = shares.shape[1];
-        return ClassificationLosses.Smooth(shares, classes / (rowCount + classes));
-    }
-
-    private static double Sum(torch.Tensor values, torch.Tensor? weights) =>
-        (weights is null ? values : values.mul(weights)).sum().item<double>();
+    /// <summary>Passes over the rows.</summary>
+    /// <param name="factor">What the arguments of softmax are multiplied with.</param>
+    protected abstract Reading Read(double factor);
 
     /// <summary>Means over the rows at one factor, and where their probabilities lie.</summary>
-    private sealed record Reading(double LogLoss, double Slope, double Curvature, CalibrationBins Bins);
+    protected sealed record Reading(double LogLoss, double Slope, double Curvature, CalibrationBins Bins);
+
+    /// <summary>Sums over rows at one factor.</summary>
+    protected sealed class Sums
+    {
+        private double _logLoss;
+        private double _slope;
+        private double _curvature;
+        private double _weight;
+
+        public CalibrationBins Bins { get; } = new();
+
+        /// <summary>Adds rows, whose weights have been multiplied in.</summary>
+        public void Add(double logLoss, double slope, double curvature, double weight)
+        {
+            _logLoss += logLoss;
+            _slope += slope;
+            _curvature += curvature;
+            _weight += weight;
+        }
+
+        public Reading Means() => new(_logLoss / _weight, _slope / _weight, _curvature / _weight, Bins);
+    }
 }

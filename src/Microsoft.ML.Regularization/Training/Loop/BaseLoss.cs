@@ -5,16 +5,9 @@ namespace Microsoft.ML.Regularization;
 /// <summary>The loss of the task itself, of outputs [rows, outputs] and targets of the same shape.</summary>
 internal abstract class BaseLoss
 {
-    public static BaseLoss Of(NetworkRegressionOptions options) => options.Loss switch
-    {
-        RegressionLoss.Absolute => new RegressionBaseLoss(Absolute),
-        RegressionLoss.Huber => new RegressionBaseLoss((x, y, reduction) =>
-            torch.nn.functional.huber_loss(x, y, options.LossDelta, reduction)),
-        RegressionLoss.SmoothL1 => new RegressionBaseLoss((x, y, reduction) =>
-            torch.nn.functional.smooth_l1_loss(x, y, reduction, options.LossDelta)),
-        RegressionLoss.Pinball => new PinballBaseLoss(options.Quantiles),
-        _ => new RegressionBaseLoss(torch.nn.functional.mse_loss),
-    };
+    public static BaseLoss Of(NetworkRegressionOptions options) => options.Loss == RegressionLoss.Pinball
+        ? new PinballBaseLoss(options.Quantiles)
+        : new RegressionBaseLoss(options);
 
     public static BaseLoss Of(NetworkClassificationOptions options) => new ClassificationBaseLoss(options);
 
@@ -26,12 +19,5 @@ internal abstract class BaseLoss
     {
         torch.Tensor losses = PerRow(outputs, targets);
         return weights is null ? losses.mean() : losses.mul(weights).mean();
-    }
-
-    // Not l1_loss: that of TorchSharp before 0.102.8 computes the squared error.
-    private static torch.Tensor Absolute(torch.Tensor outputs, torch.Tensor targets, torch.nn.Reduction reduction)
-    {
-        torch.Tensor losses = outputs.sub(targets).abs();
-        return reduction == torch.nn.Reduction.None ? losses : losses.mean();
     }
 }

@@ -1,16 +1,11 @@
-using TorchSharp;
-
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// Keeps the weights of the epoch with the lowest figure on the validation rows, and says when to stop looking for
 /// better ones.
 /// </summary>
-internal sealed class BestWeights(IEnumerable<INetwork> networks, int patience) : IDisposable
+internal sealed class BestWeights(IWeightKeeper weights, int patience) : IDisposable
 {
-    private readonly FlatTensor[] _current =
-        [.. networks.SelectMany(static network => (FlatTensor[])[network.Values, network.Statistics])];
-    private readonly List<torch.Tensor> _kept = [];
     private double _lowest = double.PositiveInfinity;
     private int _epochsWithoutImprovement;
 
@@ -32,17 +27,7 @@ internal sealed class BestWeights(IEnumerable<INetwork> networks, int patience) 
         _lowest = figure;
         _epochsWithoutImprovement = 0;
         Epoch = epoch;
-        using IDisposable noGradient = torch.no_grad();
-        using DisposeScope scope = torch.NewDisposeScope();
-        for (int i = 0; i < _current.Length; i++)
-        {
-            if (_kept.Count == i)
-            {
-                _kept.Add(torch.empty_like(_current[i].Tensor).DetachFromDisposeScope());
-            }
-
-            _kept[i].copy_(_current[i].Tensor);
-        }
+        weights.Keep();
     }
 
     /// <summary>Puts the best weights back; leaves the current ones where there are none.</summary>
@@ -50,14 +35,9 @@ internal sealed class BestWeights(IEnumerable<INetwork> networks, int patience) 
     {
         if (Epoch > 0)
         {
-            using IDisposable noGradient = torch.no_grad();
-            using DisposeScope scope = torch.NewDisposeScope();
-            for (int i = 0; i < _current.Length; i++)
-            {
-                _current[i].Tensor.copy_(_kept[i]);
-            }
+            weights.Restore();
         }
     }
 
-    public void Dispose() => _kept.ForEach(static copy => copy.Dispose());
+    public void Dispose() => weights.Dispose();
 }

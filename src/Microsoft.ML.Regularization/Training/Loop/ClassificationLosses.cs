@@ -9,7 +9,7 @@ namespace Microsoft.ML.Regularization;
 internal static class ClassificationLosses
 {
     // Below this distance from certainty the slope of (1 - p)^γ is that at this distance: for γ < 1 it has no bound.
-    private const double SmallestDoubt = 1e-6;
+    public const double SmallestDoubt = 1e-6;
 
     /// <summary>(1 - ε) y + ε / K.</summary>
     public static torch.Tensor Smooth(torch.Tensor shares, double smoothing) =>

@@ -1,11 +1,9 @@
-using TorchSharp;
-
 namespace Microsoft.ML.Regularization;
 
 /// <summary>What the epochs of a fit came to: its history, its best weights, and whether to go on.</summary>
-internal sealed class FitRecord(TrainingSession session, NetworkOptions options) : IDisposable
+internal sealed class FitRecord(ITrainingSession session, NetworkOptions options) : IDisposable
 {
-    private readonly BestWeights _best = new(session.All.Select(static one => one.Network), options.Patience);
+    private readonly BestWeights _best = new(session.NewKeeper(), options.Patience);
     private readonly List<EpochReport> _epochs = [];
     private readonly ShotRegions? _regions =
         session.HasValidation ? RegionErrors.RegionsOf(options, session.Fit) : null;
@@ -51,12 +49,7 @@ internal sealed class FitRecord(TrainingSession session, NetworkOptions options)
             _best.Report(report.Epoch, figure);
         }
 
-        foreach (TrainingSession one in session.All)
-        {
-            one.LearningRates.EndEpoch(report.ValidationLoss ?? losses.Loss);
-        }
-
-        Observe(report);
+        session.AfterEpoch(report);
         return report;
     }
 
@@ -64,41 +57,16 @@ internal sealed class FitRecord(TrainingSession session, NetworkOptions options)
     public TrainingHistory End(StopReason reason)
     {
         _best.Restore();
-        Observe();
+        session.AfterFit();
         return new TrainingHistory
         {
             Epochs = _epochs,
             BestEpoch = _best.Epoch > 0 ? _best.Epoch : _epochs.Count,
             StopReason = reason,
+            Engine = session.Engine,
             Calibration = session.Calibrate(),
         };
     }
 
     public void Dispose() => _best.Dispose();
-
-    private void Observe(EpochReport report)
-    {
-        using DisposeScope scope = torch.NewDisposeScope();
-        using IDisposable noGradient = torch.no_grad();
-        foreach (TrainingSession one in session.All)
-        {
-            foreach (IEpochObserver observer in one.Hooks.EpochObservers)
-            {
-                observer.AfterEpoch(report, one.Fit);
-            }
-        }
-    }
-
-    private void Observe()
-    {
-        using DisposeScope scope = torch.NewDisposeScope();
-        using IDisposable noGradient = torch.no_grad();
-        foreach (TrainingSession one in session.All)
-        {
-            foreach (IFitObserver observer in one.Hooks.FitObservers)
-            {
-                observer.AfterFit(one.Network.Parameters, one.Fit);
-            }
-        }
-    }
 }

@@ -4,15 +4,14 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// The mean loss of an epoch. On the CPU every step is read at once; elsewhere sums stay on the device until they are
-/// asked for, since reading would make the program wait for each step.
+/// The mean loss of an epoch by tensors. On the CPU every step is read at once; elsewhere sums stay on the device until
+/// they are asked for, since reading would make the program wait for each step.
 /// </summary>
 internal sealed class LossSum : IDisposable
 {
+    private readonly MeanLoss _sum = new();
     private readonly torch.Tensor? _onDevice;
-    private double _loss;
-    private double _penalty;
-    private long _rows;
+    private long _rowsOnDevice;
 
     public LossSum(FitDevice device)
     {
@@ -25,23 +24,17 @@ internal sealed class LossSum : IDisposable
     /// <summary>
     /// Whether all losses so far are numbers, as far as that is known without waiting for the device.
     /// </summary>
-    public bool IsFinite => double.IsFinite(_loss);
+    public bool IsFinite => _sum.IsFinite;
 
     public void Clear()
     {
-        _loss = 0;
-        _penalty = 0;
-        _rows = 0;
+        _sum.Clear();
+        _rowsOnDevice = 0;
         _onDevice?.zero_();
     }
 
     /// <summary>Adds a step whose losses are known.</summary>
-    public void Add(double loss, double penalty, int rows)
-    {
-        _rows += rows;
-        _loss += rows * loss;
-        _penalty += rows * penalty;
-    }
+    public void Add(double loss, double penalty, int rows) => _sum.Add(loss, penalty, rows);
 
     public void Add(StepLoss step)
     {
@@ -51,7 +44,7 @@ internal sealed class LossSum : IDisposable
             return;
         }
 
-        _rows += step.RowCount;
+        _rowsOnDevice += step.RowCount;
         torch.Tensor penalty = step.Penalty ?? torch.zeros_like(step.Loss);
         torch.Tensor both = torch.stack([step.Loss.detach(), penalty.detach()]).to(torch.ScalarType.Float64);
         _onDevice.add_(both, step.RowCount);
@@ -60,15 +53,14 @@ internal sealed class LossSum : IDisposable
     /// <summary>Mean loss and mean penalty over the rows added.</summary>
     public (double Loss, double Penalty) Mean()
     {
-        if (_onDevice is not null)
+        if (_onDevice is null || _rowsOnDevice == 0)
         {
-            using torch.Tensor local = _onDevice.cpu();
-            Span<double> sums = MemoryMarshal.Cast<byte, double>(local.bytes);
-            _loss = sums[0];
-            _penalty = sums[1];
+            return _sum.Value;
         }
 
-        return _rows == 0 ? (0, 0) : (_loss / _rows, _penalty / _rows);
+        using torch.Tensor local = _onDevice.cpu();
+        Span<double> sums = MemoryMarshal.Cast<byte, double>(local.bytes);
+        return (sums[0] / _rowsOnDevice, sums[1] / _rowsOnDevice);
     }
 
     public void Dispose() => _onDevice?.Dispose();

@@ -40,11 +40,15 @@ internal sealed class RegionErrors(ShotRegions regions, TargetScaling scaling)
     /// <summary>Takes the rows of a batch.</summary>
     /// <param name="outputs">[rows, 1], standardized as the targets are.</param>
     /// <param name="batch">The rows.</param>
-    public void Add(torch.Tensor outputs, TrainingBatch batch)
+    public void Add(torch.Tensor outputs, TrainingBatch batch) =>
+        Add(Values(outputs), Values(batch.Targets), batch.Weights is { } weights ? Values(weights) : []);
+
+    /// <summary>Takes rows.</summary>
+    /// <param name="scores">The outputs, standardized as the targets are.</param>
+    /// <param name="targets">The targets.</param>
+    /// <param name="weights">The row weights; empty where all are one.</param>
+    public void Add(ReadOnlySpan<float> scores, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights)
     {
-        Span<float> scores = Values(outputs);
-        Span<float> targets = Values(batch.Targets);
-        Span<float> weights = batch.Weights is { } given ? Values(given) : [];
         for (int row = 0; row < targets.Length; row++)
         {
             int region = (int)regions.RegionOf(FitLabels.Of(targets[row], scaling));

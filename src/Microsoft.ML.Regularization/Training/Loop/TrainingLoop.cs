@@ -9,7 +9,7 @@ namespace Microsoft.ML.Regularization;
 /// <param name="reporter">To whom it reports.</param>
 /// <param name="watch">Is called after each epoch, while the network is that of the epoch; may be null.</param>
 internal sealed class TrainingLoop(
-    TrainingSession session,
+    ITrainingSession session,
     NetworkOptions options,
     FitControl control,
     FitReporter reporter,

@@ -5,7 +5,7 @@ namespace Microsoft.ML.Regularization;
 /// <summary>
 /// Everything that lives as long as one fit: network, optimizer, batches, hooks. Steps and epochs are driven from here.
 /// </summary>
-internal sealed class TrainingSession : IDisposable
+internal sealed class TrainingSession : ITrainingSession
 {
     private const int ValidationBatchSize = 1024;
 
@@ -90,6 +90,8 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
+    public TrainingEngine Engine => TrainingEngine.TorchSharp;
+
     public DenseNetwork Network { get; }
 
     public FitContext Fit { get; }
@@ -150,8 +152,6 @@ internal sealed class TrainingSession : IDisposable
         return true;
     }
 
-    /// <summary>Runs steps to the end of the epoch or of the time; at least one.</summary>
-    /// <returns>Mean loss and mean penalty over the rows.</returns>
     public (double Loss, double Penalty) RunEpoch(int epoch)
     {
         BeginEpoch(epoch);
@@ -170,9 +170,6 @@ internal sealed class TrainingSession : IDisposable
         return (loss, penalty);
     }
 
-    /// <summary>The base loss over the validation rows.</summary>
-    /// <param name="bins">Takes note of the predicted classes; null for a regression.</param>
-    /// <param name="regions">Takes note of the errors by region; null where nobody asks for them.</param>
     public ValidationLoss Validate(CalibrationBins? bins, RegionErrors? regions = null)
     {
         var total = new ValidationLoss(_baseLoss, bins, regions);
@@ -191,6 +188,39 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
+    public IWeightKeeper NewKeeper() => new TensorWeightKeeper(All.Select(static one => one.Network));
+
+    public void AfterEpoch(EpochReport report)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGradient = torch.no_grad();
+        foreach (TrainingSession one in All)
+        {
+            one.LearningRates.EndEpoch(report.ValidationLoss ?? report.TrainingLoss);
+        }
+
+        foreach (TrainingSession one in All)
+        {
+            foreach (IEpochObserver observer in one.Hooks.EpochObservers)
+            {
+                observer.AfterEpoch(report, one.Fit);
+            }
+        }
+    }
+
+    public void AfterFit()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGradient = torch.no_grad();
+        foreach (TrainingSession one in All)
+        {
+            foreach (IFitObserver observer in one.Hooks.FitObservers)
+            {
+                observer.AfterFit(one.Network.Parameters, one.Fit);
+            }
+        }
+    }
+
     /// <summary>What the model of the fit would give for a batch: the mean outputs of its networks.</summary>
     public torch.Tensor Predict(TrainingBatch batch)
     {
@@ -198,10 +228,6 @@ internal sealed class TrainingSession : IDisposable
         return _peer is null ? outputs : outputs.add(_peer.Network.Predict(batch)).div(2);
     }
 
-    /// <summary>
-    /// Fits the temperature of the probabilities to the validation rows, by row weights alone; null where there is
-    /// nothing to fit or to fit it to.
-    /// </summary>
     public CalibrationReport? Calibrate()
     {
         if (_baseLoss is not ClassificationBaseLoss { IsCalibrated: true } loss || _rows.Validation is not { } heldOut)
@@ -210,13 +236,9 @@ internal sealed class TrainingSession : IDisposable
         }
 
         using BatchReader reader = NewValidationReader(heldOut, _rows.Classes! with { Weights = null });
-        return new TemperatureScaling(Predict, loss, reader, heldOut.RowCount, _control).Run();
+        return new TensorTemperature(Predict, loss, reader, heldOut.RowCount, _control).Run();
     }
 
-    /// <summary>The network for scoring, or both of them as one.</summary>
-    /// <exception cref="InvalidOperationException">
-    /// A weight is not a number: the last step took it out of bounds, after the last loss that was looked at.
-    /// </exception>
     public TrainedNetwork Export()
     {
         IReadOnlyList<float[]> tables = Network.ExportEmbeddings();
@@ -231,11 +253,8 @@ internal sealed class TrainingSession : IDisposable
         return _peer is null ? own : JoinedNetworks.Join(own, _peer.Export());
     }
 
-    /// <summary>What to throw when loss or weights are not finite numbers.</summary>
-    public InvalidOperationException NotFinite() => new(
-        $"{_options.TrainerName}: loss or weights are not finite numbers any more, in epoch {Fit.Epoch + 1} at step "
-        + $"{Fit.Step}. Lower LearningRate ({_options.LearningRate} now), keep GradientClipping above 0 and "
-        + "StandardizesFeatures true, and look for extreme values in features and labels.");
+    /// <inheritdoc cref="FitChecks.NotFinite"/>
+    public InvalidOperationException NotFinite() => FitChecks.NotFinite(_options, Fit);
 
     public void Dispose()
     {

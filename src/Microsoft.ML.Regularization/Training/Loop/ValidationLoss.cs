@@ -3,10 +3,10 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>Adds up the base loss over validation rows.</summary>
-/// <param name="baseLoss">The base loss.</param>
+/// <param name="baseLoss">The base loss; null where losses of rows are added.</param>
 /// <param name="bins">Takes note of the predicted classes; null for a regression.</param>
 /// <param name="regions">Takes note of the errors by region; null where nobody asks for them.</param>
-internal sealed class ValidationLoss(BaseLoss baseLoss, CalibrationBins? bins, RegionErrors? regions = null)
+internal sealed class ValidationLoss(BaseLoss? baseLoss, CalibrationBins? bins, RegionErrors? regions = null)
 {
     private double _sum;
     private double _weightSum;
@@ -38,7 +38,7 @@ internal sealed class ValidationLoss(BaseLoss baseLoss, CalibrationBins? bins, R
     /// <param name="batch">The batch.</param>
     public void Add(torch.Tensor outputs, TrainingBatch batch)
     {
-        torch.Tensor losses = baseLoss.PerRow(outputs, batch.Targets);
+        torch.Tensor losses = baseLoss!.PerRow(outputs, batch.Targets);
         torch.Tensor weighted = batch.Weights is { } weights ? losses.mul(weights) : losses;
         _sum += Sum(weighted);
         _weightSum += batch.Weights is null ? batch.Count : Sum(batch.Weights);
@@ -50,6 +50,23 @@ internal sealed class ValidationLoss(BaseLoss baseLoss, CalibrationBins? bins, R
         {
             torch.Tensor shares = ClassificationBaseLoss.Shares(batch.Targets);
             bins.Add(classification.LogProbabilities(outputs), shares, batch.Weights);
+        }
+    }
+
+    /// <summary>Adds rows whose losses are known.</summary>
+    /// <param name="losses">The loss of each row.</param>
+    /// <param name="weights">The row weights; empty where all are one.</param>
+    public void Add(ReadOnlySpan<float> losses, ReadOnlySpan<float> weights)
+    {
+        for (int row = 0; row < losses.Length; row++)
+        {
+            double weight = weights.IsEmpty ? 1 : weights[row];
+            double weighted = losses[row] * weight;
+            _sum += weighted;
+            _weightSum += weight;
+            _squaredWeights += weight * weight;
+            _losses += weighted * weight;
+            _squaredLosses += weighted * weighted;
         }
     }
 

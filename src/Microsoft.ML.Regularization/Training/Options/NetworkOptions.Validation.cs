@@ -69,6 +69,7 @@ public abstract partial class NetworkOptions
         check.That(Enum.IsDefined(MissingValues), nameof(MissingValues), MissingValues,
             "Set it to a value of the enumeration.");
         check.That(DeviceChoice.IsName(Device), nameof(Device), Device, "Set it to auto, cpu, cuda or cuda:<index>.");
+        check.Defined(nameof(Engine), Engine);
         check.That(ThreadCount is null or (>= 1 and <= 1024), nameof(ThreadCount), ThreadCount,
             "Set it to a value from 1 to 1024, or to null.");
         check.That(

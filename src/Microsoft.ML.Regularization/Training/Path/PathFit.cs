@@ -88,7 +88,10 @@ internal sealed class PathFit(NetworkFit fit, NetworkOptions options, BaseLoss b
     private PathResult[] Train(FitRun run, List<PathMember> members, string[] texts)
     {
         var results = new PathResult[members.Count];
-        using var team = new WorkerTeam(Math.Min(torch.get_num_threads(), members.Count));
+        int workers = Math.Min(torch.get_num_threads(), members.Count);
+        // Tensor operations within the work run on one thread where the team has several.
+        using var threads = new ThreadCountScope(workers > 1 ? 1 : null);
+        using var team = new WorkerTeam(workers, "Regularization path", static () => torch.set_num_threads(1));
         using var loop = new PathLoop(members, options, baseLoss, run, team);
         loop.Run(
             (member, report) => path.Progress?.Report(new RegularizationPathReport(member.Strength, report)),

@@ -14,10 +14,18 @@ internal struct DropoutMasks(ulong seed, double probability)
     private FitRandom _keys = new(seed);
 
     /// <summary>Fills the next mask: 0 with the probability of dropout, otherwise 1 / (1 - probability).</summary>
-    public void Fill(Span<float> mask)
+    public void Fill(Span<float> mask) => Fill(Next(), 0, mask);
+
+    /// <summary>The keys of the next mask.</summary>
+    public ulong Next() => _keys.Next();
+
+    /// <summary>Fills a part of the mask of the keys.</summary>
+    /// <param name="keys">What <see cref="Next"/> gave.</param>
+    /// <param name="first">The index of the part's first value in the mask.</param>
+    /// <param name="mask">The part.</param>
+    public readonly void Fill(ulong keys, int first, Span<float> mask)
     {
-        ulong keys = _keys.Next();
-        uint offset = (uint)keys;
+        uint offset = (uint)keys + (uint)first;
         uint key = (uint)(keys >> 32);
         Span<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(mask);
         var index = Vector.CreateSequence(offset, 1u);
@@ -42,7 +50,7 @@ internal struct DropoutMasks(ulong seed, double probability)
     public readonly ulong Position => _keys.Position;
 
     /// <summary>Passes over a mask: the next one is as if it had been filled.</summary>
-    public void Skip() => _keys.Next();
+    public void Skip() => Next();
 
     private static Vector<uint> Hash(Vector<uint> x, Vector<uint> key)
     {

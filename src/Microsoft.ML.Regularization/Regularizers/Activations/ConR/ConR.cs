@@ -101,12 +101,18 @@ public sealed class ConR : Regularizer
     public override IRegularizerHook? Begin(FitContext fit)
     {
         ArgumentNullException.ThrowIfNull(fit);
-        return Strength == 0 ? null
-            : fit.TargetSize == 1 ? new ConRPenalty(this)
-            : throw new InvalidOperationException(
-                $"ConR needs a label of one number, this one has {fit.TargetSize} targets. Take ConR out of "
-                + $"{nameof(NetworkOptions.Regularizers)}, or train a model with ConR for each target.");
+        return Strength == 0 ? null : OfOneTarget(fit, new ConRPenalty(this));
     }
 
+    internal override bool HasPlainForm => true;
+
+    internal override IPlainHook? BeginPlain(FitContext fit) =>
+        Strength == 0 ? null : OfOneTarget(fit, new ConRPlainPenalty(this));
+
     internal override bool IsInUse(string option) => option != nameof(FeatureNoise) || Views == ConRViews.TwoViews;
+
+    private static T OfOneTarget<T>(FitContext fit, T hook) => fit.TargetSize == 1 ? hook
+        : throw new InvalidOperationException(
+            $"ConR needs a label of one number, this one has {fit.TargetSize} targets. Take ConR out of "
+            + $"{nameof(NetworkOptions.Regularizers)}, or train a model with ConR for each target.");
 }

@@ -22,6 +22,11 @@ public sealed class Mixup : LayerMixing
     [Range(0.05d, 8d, DefaultStrength, true)]
     public override double Strength { get; set; } = DefaultStrength;
 
+    internal override bool HasPlainForm => Array.TrueForAll(Layers, static layer => layer == 0);
+
+    internal override IPlainHook? BeginPlain(FitContext fit) =>
+        Strength == 0 || Probability == 0 ? null : new PlainMixer(this, fit);
+
     private protected override BatchMixer Start(FitContext fit) =>
         new(this, new ConstantMask(), RandomPartners.Instance, fit, LayersOf(fit));
 }

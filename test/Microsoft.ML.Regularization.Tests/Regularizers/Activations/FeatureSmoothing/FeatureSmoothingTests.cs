@@ -113,7 +113,7 @@ public sealed class FeatureSmoothingTests
     {
         var rows = Tables.View(Tables.Curved(90));
         float[] Fit(params Regularizer[] methods) =>
-            Fits.Weights(Fits.Run(Fits.Quick(options => options.Regularizers = methods), rows));
+            Fits.Weights(Fits.Run(Fits.OnTensors(options => options.Regularizers = methods), rows));
 
         Assert.Equal(Fit(), Fit(new FeatureDistributionSmoothing { BinCount = 5, FirstEpoch = 5 }));
         Assert.NotEqual(Fit(), Fit(new FeatureDistributionSmoothing { BinCount = 5, FirstEpoch = 4 }));

@@ -122,7 +122,7 @@ public sealed class HeadRetrainingTests
     }
 
     private static NetworkModelParameters Fit(RegressionLoss loss, HeadRetraining? method) => Fits.Run(
-        Fits.Quick(options =>
+        Fits.OnTensors(options =>
         {
             (options.Loss, options.ValidationFraction) = (loss, 0);
             options.Regularizers = method is null ? [] : [method];

@@ -7,9 +7,13 @@ internal sealed class RandomPartners : IPartnerChoice
 {
     public static RandomPartners Instance { get; } = new();
 
-    public PartnerRows Choose(TrainingBatch batch, FitContext fit, ref FitRandom random)
+    public PartnerRows Choose(TrainingBatch batch, FitContext fit, ref FitRandom random) =>
+        new(tensor(Order(batch.Count, ref random), device: fit.Device), null);
+
+    /// <summary>The partner of each row.</summary>
+    internal static long[] Order(int rows, ref FitRandom random)
     {
-        long[] order = new long[batch.Count];
+        long[] order = new long[rows];
         for (int i = 0; i < order.Length; i++)
         {
             int j = random.NextBelow(i + 1);
@@ -17,6 +21,6 @@ internal sealed class RandomPartners : IPartnerChoice
             order[j] = i;
         }
 
-        return new PartnerRows(tensor(order, device: fit.Device), null);
+        return order;
     }
 }

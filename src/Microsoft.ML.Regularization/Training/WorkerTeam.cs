@@ -1,25 +1,28 @@
 using System.Runtime.ExceptionServices;
-using TorchSharp;
 
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// Threads that live as long as a fit and do a piece of work each, again and again; the caller is the first of them.
-/// Tensor operations within the work run on one thread where the team has several.
 /// </summary>
 internal sealed class WorkerTeam : IDisposable
 {
     private readonly Barrier? _barrier;
-    private readonly ThreadCountScope _threads;
     private readonly Thread[] _others;
     private readonly Exception?[] _failures;
     private Action<int>? _work;
 
+    private readonly string _name;
+    private readonly Action? _begin;
+
     /// <param name="count">Number of threads.</param>
-    public WorkerTeam(int count)
+    /// <param name="name">Begins the names of the threads.</param>
+    /// <param name="begin">What each thread but the caller does first; null for nothing.</param>
+    public WorkerTeam(int count, string name, Action? begin = null)
     {
         Count = count;
-        _threads = new ThreadCountScope(count > 1 ? 1 : null);
+        _name = name;
+        _begin = begin;
         _failures = new Exception?[count];
         _barrier = count > 1 ? new Barrier(count) : null;
         _others = [.. Enumerable.Range(1, count - 1).Select(Start)];
@@ -53,19 +56,18 @@ internal sealed class WorkerTeam : IDisposable
         }
 
         _barrier?.Dispose();
-        _threads.Dispose();
     }
 
     private Thread Start(int index)
     {
-        var thread = new Thread(() => Serve(index)) { IsBackground = true, Name = $"Regularization path {index}" };
+        var thread = new Thread(() => Serve(index)) { IsBackground = true, Name = $"{_name} {index}" };
         thread.Start();
         return thread;
     }
 
     private void Serve(int index)
     {
-        torch.set_num_threads(1);
+        _begin?.Invoke();
         while (true)
         {
             _barrier!.SignalAndWait();

@@ -1,0 +1,60 @@
+using System.Numerics;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>One forward pass through a <see cref="FusedNetwork{T}"/> with what its backward pass needs.</summary>
+/// <param name="layers">What each layer keeps.</param>
+/// <param name="inputs">Width of an input row.</param>
+/// <param name="features">Width of what the last layer gets.</param>
+internal sealed class FusedPass<T>(LayerPass<T>[] layers, int inputs, int features)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly MatrixBuffer<T> _featureGradient = new(features);
+
+    /// <summary>The inputs, [rows, inputs]: to be filled before the pass.</summary>
+    public MatrixBuffer<T> Inputs { get; } = new(inputs);
+
+    public IReadOnlyList<LayerPass<T>> Layers => layers;
+
+    /// <summary>What the last layer gets, [rows, width].</summary>
+    public MatrixBuffer<T> Features => InputsOf(layers.Length - 1);
+
+    /// <summary>[rows, outputs].</summary>
+    public MatrixBuffer<T> Outputs => layers[^1].Outputs;
+
+    /// <summary>Whether the loss depends on the outputs.</summary>
+    public bool HasOutputGradient { get; private set; }
+
+    /// <summary>Whether the loss depends on the features but by the outputs.</summary>
+    public bool HasFeatureGradient { get; private set; }
+
+    /// <summary>The gradient of the loss by the outputs: to be set before the backward pass.</summary>
+    public Span<T> OutputGradient()
+    {
+        HasOutputGradient = true;
+        return layers[^1].Gradient.Span;
+    }
+
+    /// <summary>The gradient of the loss by the features, but by the outputs: to be added to.</summary>
+    public Span<T> FeatureGradient()
+    {
+        if (!HasFeatureGradient)
+        {
+            HasFeatureGradient = true;
+            _featureGradient.Resize(Features.All.Rows);
+            _featureGradient.Span.Clear();
+        }
+
+        return _featureGradient.Span;
+    }
+
+    /// <summary>Forgets gradients of a pass before.</summary>
+    public void Begin()
+    {
+        HasOutputGradient = false;
+        HasFeatureGradient = false;
+    }
+
+    /// <summary>What a layer gets.</summary>
+    public MatrixBuffer<T> InputsOf(int layer) => layer == 0 ? Inputs : layers[layer - 1].Outputs;
+}

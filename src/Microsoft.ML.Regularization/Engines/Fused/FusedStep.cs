@@ -1,0 +1,65 @@
+using System.Numerics.Tensors;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>
+/// One step of the fused engine: augment, forward, loss and penalties with their gradients, backward, optimize. What
+/// <see cref="TrainingStep"/> does by tensors.
+/// </summary>
+internal sealed class FusedStep(
+    FusedNetwork<float> network, AdamWState optimizer, PlainLoss loss, PlainStep step, double gradientClipping)
+{
+    private float[] _losses = [];
+
+    /// <summary>The hooks that act before the forward pass.</summary>
+    public required IReadOnlyList<IPlainAugmenter> Augmenters { get; init; }
+
+    /// <summary>The hooks that add penalties.</summary>
+    public required IReadOnlyList<IPlainPenalty> Penalties { get; init; }
+
+    /// <summary>Runs the step on the batch that the step context holds.</summary>
+    /// <returns>Base loss plus penalties, and penalties alone.</returns>
+    public (double Loss, double Penalty) Run(double learningRate)
+    {
+        foreach (IPlainAugmenter augmenter in Augmenters)
+        {
+            augmenter.Augment(step.Batch, step.Fit);
+        }
+
+        network.Prepare();
+        step.Forward(step.Pass);
+        double sum = RunLoss();
+        double penalty = 0;
+        foreach (IPlainPenalty term in Penalties)
+        {
+            penalty += term.Add(step);
+        }
+
+        step.Backward();
+        optimizer.Step(network.Parameters.Values, network.Parameters.Gradients, learningRate, gradientClipping);
+        step.Fit.Step++;
+        return (sum + penalty, penalty);
+    }
+
+    /// <summary>The mean over rows of loss times weight; sets the output gradient to that of it.</summary>
+    private double RunLoss()
+    {
+        PlainBatch batch = step.Batch;
+        int rows = batch.Count;
+        Array.Resize(ref _losses, Math.Max(_losses.Length, rows));
+        Span<float> losses = _losses.AsSpan(0, rows);
+        Span<float> gradient = step.Pass.OutputGradient();
+        loss.Run(step.Pass.Outputs.Span, batch.Targets.Span, losses, gradient);
+        int width = gradient.Length / rows;
+        double sum = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            float weight = batch.WeightOf(row);
+            sum += losses[row] * weight;
+            Span<float> slopes = gradient.Slice(row * width, width);
+            TensorPrimitives.Multiply(slopes, weight / rows, slopes);
+        }
+
+        return sum / rows;
+    }
+}

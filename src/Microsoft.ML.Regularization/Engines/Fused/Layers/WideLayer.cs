@@ -1,0 +1,63 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace Microsoft.ML.Regularization;
+
+/// <summary>A linear layer of many units, by matrix products.</summary>
+internal sealed unsafe class WideLayer<T>(FlatParameters<T> parameters, int weight) : LinearLayer<T>(parameters, weight)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly MatrixProduct<T> _product = MatrixProduct<T>.Instance;
+    private readonly Panels<T> _forward = MatrixProduct<T>.Instance.NewPanels();
+    private readonly Panels<T> _backward = MatrixProduct<T>.Instance.NewPanels();
+
+    public override void Prepare(FusedThreads threads)
+    {
+        _forward.Resize(Inputs, Units);
+        _backward.Resize(Units, Inputs);
+        threads.Split(_forward.Count, Inputs, (first, count) => _forward.FillPanels(Weight.Transposed, first, count));
+        threads.Split(Units, Inputs, (first, count) => _backward.FillRows(Weight, first, count));
+    }
+
+    public override void Forward(MatrixView<T> inputs, MatrixView<T> outputs) =>
+        _product.Set(inputs, _forward, Bias.First, outputs);
+
+    public override void BeginPass(Panels<T> kept, int rows) => kept.Resize(rows, Inputs);
+
+    public override void Keep(Panels<T> kept, MatrixView<T> inputs, int first, int count) =>
+        kept.FillRows(inputs, first, count);
+
+    public override void BackwardInputs(MatrixView<T> gradient, MatrixView<T> inputs, bool adds)
+    {
+        if (adds)
+        {
+            _product.Add(gradient, _backward, inputs);
+        }
+        else
+        {
+            _product.Set(gradient, _backward, null, inputs);
+        }
+    }
+
+    public override void BackwardWeights(
+        (MatrixView<T> Inputs, Panels<T> Kept) pass, MatrixView<T> gradient, (int First, int Count) units, bool adds)
+    {
+        MatrixView<T> own = gradient.Part(0, gradient.Rows, units.First, units.Count);
+        MatrixView<T> weights = WeightGradient.PartOfRows(units.First, units.Count);
+        var biases = new Span<T>(BiasGradient.At(0, units.First), units.Count);
+        if (adds)
+        {
+            _product.Add(own.Transposed, pass.Kept, weights);
+        }
+        else
+        {
+            _product.Set(own.Transposed, pass.Kept, null, weights);
+            biases.Clear();
+        }
+
+        for (int row = 0; row < own.Rows; row++)
+        {
+            TensorPrimitives.Add(biases, new ReadOnlySpan<T>(own.At(row, 0), units.Count), biases);
+        }
+    }
+}
