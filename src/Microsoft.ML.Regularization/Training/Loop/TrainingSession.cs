@@ -5,7 +5,7 @@ namespace Microsoft.ML.Regularization;
 /// <summary>
 /// Everything that lives as long as one fit: network, optimizer, batches, hooks. Steps and epochs are driven from here.
 /// </summary>
-internal sealed class TrainingSession : ITrainingSession
+internal sealed partial class TrainingSession : ITrainingSession
 {
     private const int ValidationBatchSize = 1024;
 
@@ -279,45 +279,4 @@ internal sealed class TrainingSession : ITrainingSession
         FitRandom.Derive(_seed, FitRandom.Purpose.Dropout),
         _generator,
         device);
-
-    private FitContext NewContext(TrainingSession? other, int networkIndex) => new()
-    {
-        RowCount = _rows.Training.RowCount,
-        InputSize = _rows.Training.InputSize + _rows.Categories.InputSize,
-        TargetSize = _rows.OutputSize,
-        TargetScaling = _rows.Scaling,
-        Device = _device,
-        Generator = _generator,
-        NetworkCount = _options.TrainsPeer ? 2 : 1,
-        NetworkIndex = networkIndex,
-        MaximumEpochs = _options.MaximumEpochs,
-        FeatureSize = Network.Architecture.LayerInput(_options.HiddenUnits.Length),
-        HiddenLayerCount = _options.HiddenUnits.Length,
-        EmbeddingWidths =
-            [.. _rows.Categories.All.SelectMany(static table => Enumerable.Repeat(table.Size, table.SlotCount))],
-        IsClassification = IsClassification,
-        PredictsQuantiles = _baseLoss is PinballBaseLoss,
-        MemoryBudget = _options.MemoryBudget,
-        ClassArguments = _baseLoss is ClassificationBaseLoss classes
-            ? classes.Arguments
-            : ClassificationBaseLoss.WithFirstOfTwo,
-        ReadLabels = () => other?.Fit.Labels ?? LabelPass.Read(_rows.Training, _control),
-        TaskLoss = _baseLoss.PerRow,
-        Picker = _rows.Training.IsInMemory ? Own(NewPicker(_rows.Training, _rows.Classes)).Pick : null,
-        UnlabelledRowCount = _rows.Unlabelled?.RowCount ?? 0,
-        PickUnlabelledRows = _rows.Unlabelled is { RowCount: > 0 } unlabelled
-            ? Own(NewPicker(unlabelled, null)).Pick
-            : null,
-        Evaluate = Network.Evaluate,
-        Visitor = NewVisits(_rows.Training).Run,
-        ValidationVisitor = _rows.Validation is { } heldOut ? NewVisits(heldOut).Run : null,
-        BypassedLayers = [.. Enumerable.Range(1, _options.HiddenUnits.Length).Where(Network.Architecture.HasSkip)],
-    };
-
-    private RowVisits NewVisits(RowSource rows) =>
-        new(rows, _rows.Classes, Math.Max(ValidationBatchSize, _options.BatchSize), Network, _control);
-
-    /// <summary>Picks as many rows as a training batch has at most.</summary>
-    private RowPicker NewPicker(RowSource rows, ClassTargets? classes) =>
-        new(rows, (int)Math.Min(_options.BatchSize, RowCount), _device, classes, Network);
 }
