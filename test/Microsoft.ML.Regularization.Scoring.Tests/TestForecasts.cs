@@ -81,7 +81,12 @@ internal static class TestForecasts
                 new ForecastSeasonality { Period = 4, Sines = [0.3, 0.1], Cosines = [-0.2, 0.05] },
                 new ForecastSeasonality { Period = 7.25, Sines = [0.4], Cosines = [0.6] },
             ],
-            Clock = new ForecastClock { Unit = ForecastTimeUnit.Tick, Origin = Day(0).Ticks, StepLength = TimeSpan.TicksPerDay },
+            Clock = new ForecastClock
+            {
+                Unit = ForecastTimeUnit.Tick,
+                Origin = Day(0).Ticks,
+                StepLength = TimeSpan.TicksPerDay,
+            },
             Intervals = Intervals(horizon),
             TrainerName = "ArNet",
             OptionsJson = """{"Sparsity":0.1}""",

@@ -16,8 +16,8 @@ internal static class ForecastCheckPoint
         }
 
         throw new ArgumentException(
-            $"'{filePath}' is a checkpoint of another model: its weights, columns or options differ from those of this " +
-            "engine's model. Load the checkpoint's own model (mlContext.Model.Load), or start this one without it.",
+            $"'{filePath}' is a checkpoint of another model: its weights, columns or options differ from those of " +
+            "this engine's model. Load the checkpoint's own model (mlContext.Model.Load), or start this one without it.",
             nameof(filePath));
     }
 

@@ -179,8 +179,8 @@ public sealed class ForecastEngine
         throw new ArgumentException(
             Model.KnownCovariates.Count == 0
                 ? $"The model reads no known covariates, but {known.Length} values of them were given: leave them out."
-                : $"To forecast {steps} steps the model needs {steps * Model.KnownCovariates.Count} values of the known " +
-                    $"covariates ('{names}'), step after step; {known.Length} were given. Fill in their future.",
+                : $"To forecast {steps} steps the model needs {steps * Model.KnownCovariates.Count} values of the " +
+                    $"known covariates ('{names}'), step after step; {known.Length} were given. Fill in their future.",
             nameof(known));
     }
 

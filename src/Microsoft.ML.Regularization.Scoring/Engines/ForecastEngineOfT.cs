@@ -86,7 +86,9 @@ public sealed class ForecastEngine<TSrc, TDst> : IDisposable
         }
     }
 
-    /// <summary>Saves the model with its series where they stand now; the file is either complete or untouched.</summary>
+    /// <summary>
+    /// Saves the model with its series where they stand now; the file is either complete or untouched.
+    /// </summary>
     /// <param name="filePath">Where to save; an existing file is replaced.</param>
     /// <exception cref="IOException">Writing failed. An existing file is intact.</exception>
     public void CheckPoint(string filePath) => _mlContext.Model.SaveAtomically(_chain, null, filePath);

@@ -84,15 +84,6 @@ internal static class SchemaShapes
             isKey: true, annotations: [.. predicted, .. Common()]);
     }
 
-    /// <summary>The columns that a forecaster makes: vectors of numbers.</summary>
-    /// <param name="columns">Their names.</param>
-    public static IEnumerable<SchemaShape.Column> Forecasts(ForecastColumns columns)
-    {
-        string?[] names = [columns.OutputColumnName, columns.LowerColumnName, columns.UpperColumnName];
-        return names.OfType<string>().Select(static name =>
-            Column(name, SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single));
-    }
-
     private static SchemaShape.Column[] Common() =>
     [
         Column(ScoreAnnotations.SetId, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, isKey: true),

@@ -83,6 +83,6 @@ internal static class ForecastChart
     }
 
     private static string Describe(string name, List<BacktestForecast> shown, int rows) =>
-        $"{shown.Count} forecasts of {name}, each of {shown[0].Values.Count} steps, from row {shown[0].Origin} on, over "
-        + $"{rows} rows of what came.";
+        $"{shown.Count} forecasts of {name}, each of {shown[0].Values.Count} steps, from row {shown[0].Origin} on, "
+        + $"over {rows} rows of what came.";
 }

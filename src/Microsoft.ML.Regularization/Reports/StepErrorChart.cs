@@ -18,7 +18,8 @@ internal static class StepErrorChart
         int last = models.Max(static model => model.Metrics.Steps.Count);
         AxisScale horizontal = AxisScale.Linear(1, last, SvgChart.Left + 6, SvgChart.Right - 6);
         chart.VerticalAxis(vertical, "mean absolute error");
-        chart.HorizontalAxis(horizontal, "step ahead", horizontal.Ticks(12).Where(static tick => tick >= 1 && tick % 1 == 0));
+        chart.HorizontalAxis(
+            horizontal, "step ahead", horizontal.Ticks(12).Where(static tick => tick >= 1 && tick % 1 == 0));
         for (int i = 0; i < models.Count; i++)
         {
             chart.Curve(

@@ -42,7 +42,10 @@ public sealed class ForecastEngineTests
         {
             engine.Update(new ForecastStep
             {
-                Value = 3, Series = "north", LaggedCovariates = wind, KnownCovariates = known,
+                Value = 3,
+                Series = "north",
+                LaggedCovariates = wind,
+                KnownCovariates = known,
             });
             engine.Forecast(values, lower, upper, 0.9, "north", ahead);
         }
@@ -89,7 +92,8 @@ public sealed class ForecastEngineTests
 
         var exception = Assert.Throws<ArgumentException>(() => engine.Forecast(series: "north"));
 
-        Assert.Contains("6 values of the known covariates ('Holiday', 'Price')", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "6 values of the known covariates ('Holiday', 'Price')", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,8 +116,10 @@ public sealed class ForecastEngineTests
 
         Assert.Equal([17], engine.Forecast().Values);
         Assert.Throws<InvalidOperationException>(() => engine.Update(new ForecastStep { Value = 1, TimeNumber = 103 }));
-        Assert.Throws<InvalidOperationException>(() => engine.Update(new ForecastStep { Value = 1, TimeNumber = 104.5 }));
-        Assert.Throws<ArgumentException>(() => engine.Update(new ForecastStep { Value = 1, Time = DateTime.UnixEpoch }));
+        Assert.Throws<InvalidOperationException>(
+            () => engine.Update(new ForecastStep { Value = 1, TimeNumber = 104.5 }));
+        Assert.Throws<ArgumentException>(
+            () => engine.Update(new ForecastStep { Value = 1, Time = DateTime.UnixEpoch }));
         Assert.Equal([17], engine.Forecast().Values);
     }
 

@@ -85,5 +85,6 @@ public sealed class GoldenForecasterTests
         Activation = activation,
     };
 
-    private static float[] Fractions(int count) => [.. Enumerable.Range(1, count).Select(i => ((i * 37 % 64) - 32) / 64f)];
+    private static float[] Fractions(int count) =>
+        [.. Enumerable.Range(1, count).Select(i => ((i * 37 % 64) - 32) / 64f)];
 }

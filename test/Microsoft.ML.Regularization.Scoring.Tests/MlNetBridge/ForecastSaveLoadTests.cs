@@ -15,7 +15,8 @@ public sealed class ForecastSaveLoadTests
     {
         ForecastModel model = TestForecasts.Rich();
 
-        var loaded = Assert.IsType<ForecastTransformer>(SavedModel.Load(SavedModel.Save(new ForecastTransformer(model))));
+        var loaded = Assert.IsType<ForecastTransformer>(
+            SavedModel.Load(SavedModel.Save(new ForecastTransformer(model))));
 
         Assert.Equivalent(model, loaded.Model, strict: true);
     }

@@ -70,7 +70,9 @@ public sealed class ForecastReportTests
     {
         ForecastMetrics metrics = Backtest(new()
         {
-            TestRowCount = 5, LowerColumnName = "Lower", UpperColumnName = "Upper",
+            TestRowCount = 5,
+            LowerColumnName = "Lower",
+            UpperColumnName = "Upper",
         });
         return new ForecastReport("Line")
             .AddText("1 < 2")

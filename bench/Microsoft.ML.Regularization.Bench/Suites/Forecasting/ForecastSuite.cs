@@ -99,7 +99,8 @@ internal static class ForecastSuite
         Steps();
         double seconds = Median.Of([.. Enumerable.Range(0, rounds).Select(_ => Timed.Seconds(Steps))]);
         return BenchResult.AtMost(
-            $"engine/update-and-forecast-p{EngineLags}-h{horizon}", seconds * 1e6 / EngineSteps, "µs a step", EngineLimit);
+            $"engine/update-and-forecast-p{EngineLags}-h{horizon}", seconds * 1e6 / EngineSteps, "µs a step",
+            EngineLimit);
 
         void Steps()
         {

@@ -6,7 +6,9 @@ public sealed record ForecastColumns
     /// <summary>The series' values, Single.</summary>
     public required string ValueColumnName { get; init; }
 
-    /// <summary>The forecasts, made: a vector of <see cref="ForecastModel.Horizon"/> Single, the next step first.</summary>
+    /// <summary>
+    /// The forecasts, made: a vector of <see cref="ForecastModel.Horizon"/> Single, the next step first.
+    /// </summary>
     public required string OutputColumnName { get; init; }
 
     /// <summary>The lower ends of the intervals, made: a vector as the forecasts are; null for none.</summary>

@@ -23,16 +23,17 @@ internal static class ForecastErrors
         $"{nameof(SeriesGaps)}.{nameof(SeriesGaps.Fill)} or {nameof(SeriesGaps)}.{nameof(SeriesGaps.Mask)}.");
 
     public static InvalidOperationException Unsorted(ForecastModel model, string key, long step, long next) => new(
-        $"{Place(model, key, step)}: this time is {(step == next - 1 ? "there twice" : "before the one of the row before")}" +
-        $" in column '{model.Columns.TimeColumnName}'. Sort the rows of each series by time, one row a step.");
+        $"{Place(model, key, step)}: this time is " +
+        $"{(step == next - 1 ? "there twice" : "before the one of the row before")} in column " +
+        $"'{model.Columns.TimeColumnName}'. Sort the rows of each series by time, one row a step.");
 
     public static InvalidOperationException OffGrid(ForecastModel model, string key, double time) => new(
-        $"Series '{key}': the time {Text(time)} ({model.Clock!.Unit}) in column '{model.Columns.TimeColumnName}' lies " +
-        $"between two steps of {Text(model.Clock.StepLength)}. Round the times to the steps of the training data.");
+        $"Series '{key}': the time {Text(time)} ({model.Clock!.Unit}) in column '{model.Columns.TimeColumnName}' " +
+        $"lies between two steps of {Text(model.Clock.StepLength)}. Round the times to the steps of the training data.");
 
     public static InvalidOperationException UnknownSeries(ForecastModel model, string key) => new(
-        $"Series '{key}' in column '{model.Columns.SeriesColumnName}' is none of the {model.Series.Count} series that " +
-        "the forecaster was trained on. Leave its rows out, or train with a scale for unknown series.");
+        $"Series '{key}' in column '{model.Columns.SeriesColumnName}' is none of the {model.Series.Count} series " +
+        "that the forecaster was trained on. Leave its rows out, or train with a scale for unknown series.");
 
     public static ArgumentOutOfRangeException Horizon(ForecastModel model, int horizon) => new(
         nameof(horizon), horizon,

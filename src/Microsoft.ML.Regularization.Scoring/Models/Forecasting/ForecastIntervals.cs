@@ -31,7 +31,8 @@ public sealed class ForecastIntervals
         double wanted = level ?? DefaultLevel;
         int found = wanted > 0 ? 0 : Levels.Length;
         while (found < Levels.Length && !(Levels[found] >= wanted)) found++;
-        return found < Levels.Length ? HalfWidths.AsSpan(found * StepCount, StepCount) : throw new ArgumentOutOfRangeException(
+        if (found < Levels.Length) return HalfWidths.AsSpan(found * StepCount, StepCount);
+        throw new ArgumentOutOfRangeException(
             nameof(level), wanted,
             $"A confidence level of {wanted} is not known: with {ResidualCount} held-out forecasts the levels are " +
             $"{Levels[0]:0.###} to {Levels[^1]:0.###}. Ask for one of them, or hold out more rows.");

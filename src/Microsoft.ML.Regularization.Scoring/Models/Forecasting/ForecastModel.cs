@@ -7,8 +7,8 @@ namespace Microsoft.ML.Regularization;
 /// <remarks>
 /// A value y of series k at step t is read as z = (y - offset_k) / scale_k. What is known of any step without seeing
 /// values is d(t) = trend(t) + sum of seasonalities(t) + sum of weight * scaled known covariate(t). The network maps
-/// the last <see cref="LagCount"/> residuals z - d, the oldest first, followed by the lags of each lagged covariate, the
-/// oldest first, to the residuals of the next <see cref="Horizon"/> steps. A forecast is that plus d, scaled back.
+/// the last <see cref="LagCount"/> residuals z - d, the oldest first, followed by the lags of each lagged covariate,
+/// the oldest first, to the residuals of the next <see cref="Horizon"/> steps. A forecast is that plus d, scaled back.
 /// </remarks>
 public sealed class ForecastModel
 {

@@ -30,7 +30,8 @@ internal static class ForecastShape
             return;
         }
 
-        Require(network.InputSize == inputs, $"The network takes {network.InputSize} inputs but there are {inputs} lags.");
+        Require(
+            network.InputSize == inputs, $"The network takes {network.InputSize} inputs but there are {inputs} lags.");
         Require(
             network.OutputSize == model.Horizon,
             $"The network gives {network.OutputSize} outputs but the horizon is {model.Horizon}.");

@@ -1,6 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>What to do about values of a series that are missing (NaN) and about steps that its times leave out.</summary>
+/// <summary>
+/// What to do about values of a series that are missing (NaN) and about steps that its times leave out.
+/// </summary>
 public enum SeriesGaps
 {
     /// <summary>They are errors.</summary>

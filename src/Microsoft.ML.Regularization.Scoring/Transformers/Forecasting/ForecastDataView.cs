@@ -17,9 +17,10 @@ internal sealed class ForecastDataView(ForecastBinding binding, IDataView source
         bool[] isActive = binding.ActiveScores(columns);
         DataViewRowCursor rows = source.GetRowCursor(binding.GetDependencies(columns));
         if (!isActive.Contains(true)) return new ForecastCursor(binding, rows, isActive, null, null);
-        KnownAhead? ahead = binding.Known.Count == 0
-            ? null
-            : new KnownAhead(binding, source.GetRowCursor([.. binding.Known.Concat(binding.Marks).DistinctBy(column => column.Index)]));
+        KnownAhead? ahead = binding.Known.Count == 0 ? null : new KnownAhead(
+            binding,
+            source.GetRowCursor(
+                [.. binding.Known.Concat(binding.Marks).DistinctBy(static column => column.Index)]));
         var row = new ForecastRow(binding, rows, new SeriesStates(binding.Calculator), ahead);
         return new ForecastCursor(binding, rows, isActive, row, ahead);
     }

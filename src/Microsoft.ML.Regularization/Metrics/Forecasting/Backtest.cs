@@ -38,7 +38,9 @@ internal sealed class Backtest<TTransformer>
         }
     }
 
-    /// <exception cref="InvalidOperationException">A series is too short, or the model makes no such columns.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A series is too short, or the model makes no such columns.
+    /// </exception>
     public ForecastMetrics Run()
     {
         int perFit = _options.RefitEvery is { } origins ? checked(origins * _options.Stride) : _longestTest;
@@ -90,10 +92,16 @@ internal sealed class Backtest<TTransformer>
             int past = index + 1 - firstOf[series];
             if (past < offset) continue;
             if (past < offset + perFit) left--;
-            if (!cursor.MoveNext()) throw new InvalidOperationException("The model gives fewer rows than it was given.");
+            if (!cursor.MoveNext())
+            {
+                throw new InvalidOperationException("The model gives fewer rows than it was given.");
+            }
+
             if (past >= offset + perFit || past % _options.Stride != 0 || index + 1 >= series.Values.Count) continue;
             for (int i = 0; i < getters.Length; i++) getters[i](ref buffers[i]);
-            Compare(series, index + 1, [.. buffers.Select(static buffer => buffer.DenseValues().ToArray())], units[series]);
+            Compare(
+                series, index + 1, [.. buffers.Select(static buffer => buffer.DenseValues().ToArray())],
+                units[series]);
         }
     }
 
@@ -139,6 +147,7 @@ internal sealed class Backtest<TTransformer>
         return column.Type is VectorDataViewType vector && vector.ItemType.RawType == typeof(float)
             ? column
             : throw new InvalidOperationException(
-                $"The model's column '{name}' holds {column.Type}, not a vector of Single. Name its column of forecasts.");
+                $"The model's column '{name}' holds {column.Type}, not a vector of Single. Name its column of "
+                + "forecasts.");
     }
 }

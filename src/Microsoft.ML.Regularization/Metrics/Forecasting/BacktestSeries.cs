@@ -19,7 +19,9 @@ internal sealed class BacktestSeries
     public IReadOnlyList<int> Rows => _rows;
 
     /// <exception cref="ArgumentException">A column is missing or of another type.</exception>
-    /// <exception cref="InvalidOperationException">The times of a series do not ascend, or a value is infinite.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The times of a series do not ascend, or a value is infinite.
+    /// </exception>
     public static IReadOnlyList<BacktestSeries> Read(IDataView data, ForecastEvaluationOptions options)
     {
         DataViewSchema.Column value = SingleColumn.Find(data.Schema, options.ValueColumnName, "value");
@@ -41,7 +43,12 @@ internal sealed class BacktestSeries
         {
             getter(ref current);
             string series = keys is null ? "" : keys.Read().ToString();
-            if (!found.TryGetValue(series, out BacktestSeries? known)) found[series] = known = new BacktestSeries(series);
+            if (!found.TryGetValue(series, out BacktestSeries? known))
+            {
+                known = new BacktestSeries(series);
+                found.Add(series, known);
+            }
+
             known.Add(row, current, clock?.Invoke(), options);
         }
 

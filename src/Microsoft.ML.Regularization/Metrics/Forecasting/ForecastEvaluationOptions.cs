@@ -6,7 +6,9 @@ public sealed class ForecastEvaluationOptions
     /// <summary>The column of the series' values, <c>Single</c>. Default: <c>Value</c>.</summary>
     public string ValueColumnName { get; set; } = ForecastOptions.DefaultInputColumnName;
 
-    /// <summary>The column of forecasts that the model makes, a vector of <c>Single</c>. Default: <c>Forecast</c>.</summary>
+    /// <summary>
+    /// The column of forecasts that the model makes, a vector of <c>Single</c>. Default: <c>Forecast</c>.
+    /// </summary>
     public string ForecastColumnName { get; set; } = ForecastOptions.DefaultOutputColumnName;
 
     /// <summary>The column of the intervals' lower ends that the model makes. Default: null, no coverage.</summary>

@@ -20,7 +20,9 @@ public sealed class ForecastClockTests
         var origin = new DateTime(1990, 1, 1);
         var clock = new ForecastClock
         {
-            Unit = ForecastTimeUnit.Tick, Origin = origin.Ticks, StepLength = TimeSpan.TicksPerMinute,
+            Unit = ForecastTimeUnit.Tick,
+            Origin = origin.Ticks,
+            StepLength = TimeSpan.TicksPerMinute,
         };
         const long minutes = 20_000_001;
 

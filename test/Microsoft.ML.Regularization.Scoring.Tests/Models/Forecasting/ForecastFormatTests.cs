@@ -115,7 +115,8 @@ public sealed class ForecastFormatTests
     public void Write_PartsThatDoNotFit_SaysWhichOnes()
     {
         ForecastModel good = TestForecasts.Linear([[1f, 2f]]);
-        ForecastModel model = good.With([new ForecastSeries { Scale = new SeriesScale(0, 1), NextStep = 0, Window = [1] }]);
+        ForecastModel model = good.With(
+            [new ForecastSeries { Scale = new SeriesScale(0, 1), NextStep = 0, Window = [1] }]);
 
         var exception = Assert.Throws<ArgumentException>(() => ForecastWriter.Write(model));
 

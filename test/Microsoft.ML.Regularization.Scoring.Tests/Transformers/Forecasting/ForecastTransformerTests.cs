@@ -202,7 +202,8 @@ public sealed class ForecastTransformerTests
         ];
 
         float[][] filled = Forecasts(
-            new ForecastTransformer(TestForecasts.Linear([[2, -1]], SeriesGaps.Fill, columns: columns, clock: clock)), rows);
+            new ForecastTransformer(TestForecasts.Linear(
+                [[2, -1]], SeriesGaps.Fill, columns: columns, clock: clock)), rows);
         var exception = Assert.Throws<InvalidOperationException>(() => Forecasts(
             new ForecastTransformer(TestForecasts.Linear([[2, -1]], columns: columns, clock: clock)), rows));
 

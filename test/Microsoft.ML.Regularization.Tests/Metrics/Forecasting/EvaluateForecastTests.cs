@@ -49,7 +49,9 @@ public sealed class EvaluateForecastTests
         // Step 1 is off by 2, step 2 by 4; half-widths of 3 hold the first alone.
         ForecastMetrics metrics = Evaluate(Line(10), new NaiveForecaster(halfWidth: 3), new()
         {
-            TestRowCount = 4, LowerColumnName = "Lower", UpperColumnName = "Upper",
+            TestRowCount = 4,
+            LowerColumnName = "Lower",
+            UpperColumnName = "Upper",
         });
 
         Assert.Equal(1, metrics.Steps[0].Coverage);

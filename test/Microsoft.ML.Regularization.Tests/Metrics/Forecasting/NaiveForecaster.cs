@@ -1,3 +1,4 @@
+using Microsoft.ML.Data;
 using Microsoft.ML.Regularization.MlNetBridge;
 
 namespace Microsoft.ML.Regularization.Tests;
@@ -21,7 +22,10 @@ internal sealed class NaiveForecaster(
             Horizon = horizon,
             Network = new NetworkWeights(
             [
-                new DenseLayer { InputSize = season, OutputSize = horizon, Weights = weights, Biases = new float[horizon] },
+                new DenseLayer
+                {
+                    InputSize = season, OutputSize = horizon, Weights = weights, Biases = new float[horizon],
+                },
             ]),
             Columns = new ForecastColumns
             {
@@ -41,7 +45,9 @@ internal sealed class NaiveForecaster(
             Intervals = halfWidth is { } width
                 ? new ForecastIntervals
                 {
-                    Levels = [0.5], DefaultLevel = 0.5, ResidualCount = 9,
+                    Levels = [0.5],
+                    DefaultLevel = 0.5,
+                    ResidualCount = 9,
                     HalfWidths = [.. Enumerable.Repeat(width, horizon)],
                 }
                 : null,
@@ -51,5 +57,10 @@ internal sealed class NaiveForecaster(
     }
 
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
-        new([.. inputSchema, .. SchemaShapes.Forecasts(new() { ValueColumnName = "Value", OutputColumnName = "Forecast" })]);
+        new(
+        [
+            .. inputSchema,
+            SchemaShapes.Column(
+                "Forecast", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single),
+        ]);
 }
