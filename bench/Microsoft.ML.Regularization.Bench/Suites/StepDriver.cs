@@ -26,7 +26,8 @@ internal sealed class StepDriver : IDisposable
             ? BaseLoss.Of(classes)
             : BaseLoss.Of((NetworkRegressionOptions)options);
         var control = new FitControl(() => false, null, CancellationToken.None);
-        var reader = new TrainingRowsReader(options, standardizesTarget: options is NetworkRegressionOptions, Seed, control);
+        var reader = new TrainingRowsReader(
+            options, standardizesTarget: options is NetworkRegressionOptions, Seed, control);
         TrainingRows rows = reader.Read(WideRows.InMemory(new MLContext(seed: 1), batch * BatchesAnEpoch), null);
         if (EngineChoice.Of(options, gpuDeviceId: null) == TrainingEngine.Fused)
         {

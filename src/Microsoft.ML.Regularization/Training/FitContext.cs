@@ -122,7 +122,11 @@ public sealed class FitContext
     internal Func<int[], TrainingBatch>? PickUnlabelledRows { get; init; }
 
     /// <summary>A forward pass as scoring does it: without dropout, and without a gradient.</summary>
-    internal Func<torch.Tensor, ForwardPass> Evaluate { get; init; } = static inputs => new(inputs, inputs);
+    internal Func<torch.Tensor, ForwardPass> Evaluate
+    {
+        get => field ?? (static inputs => new(inputs, inputs));
+        init;
+    }
 
     /// <summary>What softmax is taken of to get the probabilities of the classes, [rows, classes].</summary>
     internal Func<torch.Tensor, torch.Tensor> ClassArguments

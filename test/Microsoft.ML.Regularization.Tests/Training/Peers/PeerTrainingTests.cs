@@ -212,6 +212,8 @@ public sealed class PeerTrainingTests
         Regularizer[] regularizers, Action<NetworkMulticlassOptions>? change = null) => Classes.Multiclass(o =>
     {
         (o.ValidationFraction, o.Dropout, o.Regularizers) = (0, 0.1, regularizers);
+        // Fits are compared to the bit.
+        o.Engine = TrainingEngine.TorchSharp;
         change?.Invoke(o);
     });
 
