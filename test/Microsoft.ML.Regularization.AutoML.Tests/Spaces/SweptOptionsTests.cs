@@ -52,11 +52,35 @@ public sealed class SweptOptionsTests
     [MemberData(nameof(OptionTypes))]
     public void EverySweptValue_OfATrainer_ReachesIt(Type type)
     {
+        var seen = new HashSet<string>();
+        Regularizer[] all = [.. Concrete(typeof(Regularizer)).Select(Create)];
+
+        // Methods that choose among rows and methods that mix them exclude each other.
+        var mixing = all.Where(static one => one is not SmallLossSelection).ToArray();
+        var choosing = all.Where(static one => !one.MixesRows).ToArray();
+        bool mixes = ((NetworkOptions)Activator.CreateInstance(type)!).AllRegularizers().Any(static one => one.MixesRows);
+        Regularizer[][] lists = mixes ? [mixing] : [mixing, choosing];
+        foreach (Regularizer[] list in lists)
+        {
+            AssertValuesReach(type, list, seen);
+        }
+
+        // Nothing that carries an attribute was left out.
+        string[] expected =
+        [
+            .. Names(type),
+            .. lists.SelectMany(static list => list).Select(static one => one.GetType()).Distinct()
+                .SelectMany(static one => Names(one).Select(name => $"{one.Name}.{name}")),
+        ];
+        Assert.Equal(expected.Order(), seen.Order());
+    }
+
+    private static void AssertValuesReach(Type type, Regularizer[] regularizers, HashSet<string> seen)
+    {
         var defaults = (NetworkOptions)Activator.CreateInstance(type)!;
-        defaults.Regularizers = [.. Concrete(typeof(Regularizer)).Select(Create)];
+        defaults.Regularizers = regularizers;
         SweepableEstimator estimator = Door(type, defaults, FullSpace(defaults));
         var random = new Random(1);
-        var seen = new HashSet<string>();
         for (int i = 0; i < 12; i++)
         {
             Parameter sample = estimator.SearchSpace.SampleFromFeatureSpace(
@@ -78,14 +102,6 @@ public sealed class SweptOptionsTests
                 }
             }
         }
-
-        // Nothing that carries an attribute was left out.
-        string[] expected =
-        [
-            .. Names(type),
-            .. Concrete(typeof(Regularizer)).SelectMany(one => Names(one).Select(name => $"{one.Name}.{name}")),
-        ];
-        Assert.Equal(expected.Order(), seen.Order());
     }
 
     private static IEnumerable<Type> Concrete(Type basis) => basis.Assembly.GetTypes()
