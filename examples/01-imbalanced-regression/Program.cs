@@ -22,6 +22,7 @@ static int Run(DemoSettings settings)
 
     IReadOnlyList<Outcome> outcomes = Train(settings, file);
     Tables.Print(AnsiConsole.Console, outcomes);
+    AnsiConsole.WriteLine($"engine: {string.Join(", ", outcomes.Select(o => o.History.Engine).Distinct())}");
     AnsiConsole.WriteLine("report: " + HtmlReport.Save(outcomes, settings.Folder));
 
     AnsiConsole.WriteLine("\nThe last model, saved and served by another process without TorchSharp and LibTorch:");
