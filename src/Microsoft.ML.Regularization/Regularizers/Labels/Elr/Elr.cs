@@ -13,7 +13,7 @@ namespace Microsoft.ML.Regularization;
 /// <para>
 /// Source: S. Liu, J. Niles-Weed, N. Razavian, C. Fernandez-Granda, "Early-Learning Regularization Prevents
 /// Memorization of Noisy Labels", NeurIPS 2020. The penalty of a row is λ ln(1 - Σ t p), of its target t and its
-/// probabilities p limited to 0.0001 to 0.9999 (as in the published code); it is negative, at least 9.3 λ below 0.
+/// probabilities p limited to 0.0001 to 0.9999 (as in the published code); it is negative, at most 9.3 λ below 0.
 /// Gradients are exact, no gradient flows through targets, and second derivatives are not provided.
 /// </para>
 /// <para>

@@ -21,8 +21,8 @@ internal sealed class ElrPlainTargets
         if (length > Array.MaxLength)
         {
             throw new InvalidOperationException(
-                $"{nameof(TrainingEngine.Fused)} keeps up to {Array.MaxLength} targets of ELR, and {shape.Rows} rows of "
-                + $"{shape.Stored} classes are more. Set {nameof(Elr.StoredClasses)} lower, or "
+                $"{nameof(TrainingEngine.Fused)} keeps up to {Array.MaxLength} targets of ELR, and {shape.Rows} rows "
+                + $"of {shape.Stored} classes are more. Set {nameof(Elr.StoredClasses)} lower, or "
                 + $"{nameof(NetworkOptions.Engine)} to {nameof(TrainingEngine.TorchSharp)}.");
         }
 

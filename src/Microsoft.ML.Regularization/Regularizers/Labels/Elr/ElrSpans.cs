@@ -46,7 +46,8 @@ internal static class ElrSpans
             var target = table.Slice((int)ids[row] * classes, classes);
             double scale = ElrRow.Update(target, limited, ElrRow.Limit(probabilities, limited), options);
             var slope = rowSlopes.Slice(row * classes, classes);
-            rowValues[row] = T.CreateChecked(ElrRow.Penalty<T, T>(target, probabilities, limited, scale, slope, strength));
+            rowValues[row] = T.CreateChecked(
+                ElrRow.Penalty<T, T>(target, probabilities, limited, scale, slope, strength));
         }
 
         return KnownSlope.Attach(values, arguments, slopes);
