@@ -21,12 +21,13 @@ internal static class EngineChoice
     private static string? Obstacle(NetworkOptions options, int? gpuDeviceId)
     {
         bool isOnCpu = options.Device == "cpu" || (options.Device == NetworkDefaults.Device && gpuDeviceId is null);
+        bool isForClasses = options is NetworkClassificationOptions;
         return !isOnCpu ? $"it has no {nameof(options.Device)} but the CPU"
             : PlainLoss.Of(options) is null ? "it has no such loss"
             : options.Normalization == NetworkNormalization.Batch
                 ? $"it has no {nameof(options.Normalization)} = {options.Normalization}"
             : options.CategoricalFeatureColumnNames.Length > 0 ? "it has no categorical features"
-            : options.AllRegularizers().FirstOrDefault(static method => !method.HasPlainForm) is { } method
+            : options.AllRegularizers().FirstOrDefault(method => !method.HasPlainForm(isForClasses)) is { } method
                 ? $"it has no closed form of {method.GetType().Name} with its settings"
             : null;
     }

@@ -27,9 +27,10 @@ public abstract class Regularizer
     /// <summary>
     /// Whether the method, as it is set, has a closed form in plain memory, so that the fused engine can run it.
     /// </summary>
-    internal virtual bool HasPlainForm => false;
+    /// <param name="isForClasses">Whether the task is one of classes, not of numbers.</param>
+    internal virtual bool HasPlainForm(bool isForClasses) => false;
 
-    /// <summary>Begins one fit of the fused engine; only where <see cref="HasPlainForm"/>.</summary>
+    /// <summary>Begins one fit of the fused engine; only where it has a closed form.</summary>
     /// <param name="fit">What is known about the fit before its first step; it has no tensors.</param>
     /// <returns>The closed form; null where the settings make the method do nothing.</returns>
     internal virtual IPlainHook? BeginPlain(FitContext fit) =>

@@ -225,7 +225,8 @@ internal static class RegularizerTable
         Names.Where(static name => Create(name) is not HeadRetraining && name != NumbersOfElr);
 
     /// <summary>The methods that the fused engine can run.</summary>
-    public static IEnumerable<string> NamesWithPlainForm => Names.Where(static name => Create(name).HasPlainForm);
+    public static IEnumerable<string> NamesWithPlainForm =>
+        Names.Where(static name => Create(name).HasPlainForm(IsForClasses(name)));
 
     /// <summary>The methods whose gradient is the derivative of what they add to the objective.</summary>
     public static IEnumerable<string> NamesWithDerivative =>

@@ -7,6 +7,8 @@ internal sealed class Row
 {
     public float Label { get; set; }
 
+    public bool IsPositive => Label > 0;
+
     [VectorType(3)]
     public float[] Features { get; set; } = [];
 

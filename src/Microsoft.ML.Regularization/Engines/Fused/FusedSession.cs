@@ -17,6 +17,7 @@ internal sealed class FusedSession : ITrainingSession
     private readonly RowBatches _training;
     private readonly FusedEvaluation? _validation;
     private readonly PlainBatch _batch;
+    private readonly IPlainHook[] _hooks;
     private readonly FusedStep _step;
     private readonly MeanLoss _losses = new();
 
@@ -40,7 +41,9 @@ internal sealed class FusedSession : ITrainingSession
             _validation = NewEvaluation(rows.Classes?.Weights);
             FusedPass<float> pass = _network.NewPass();
             _batch = new PlainBatch(pass.Inputs, rows);
-            _step = NewStep(new PlainStep(Fit, _network, _threads) { Batch = _batch, Pass = pass });
+            _hooks =
+                [.. options.AllRegularizers().Select(method => method.BeginPlain(Fit)).OfType<IPlainHook>()];
+            _step = NewStep(new PlainStep(Fit, _network, _threads) { Loss = _loss, Batch = _batch, Pass = pass });
         }
         catch
         {
@@ -118,9 +121,12 @@ internal sealed class FusedSession : ITrainingSession
     public void AfterEpoch(EpochReport report) =>
         LearningRates.EndEpoch(report.ValidationLoss ?? report.TrainingLoss);
 
-    // Methods with closed forms do not look at the end of a fit.
     public void AfterFit()
     {
+        foreach (IPlainFitObserver observer in _hooks.OfType<IPlainFitObserver>())
+        {
+            observer.AfterFit(Fit);
+        }
     }
 
     public CalibrationReport? Calibrate()
@@ -201,14 +207,12 @@ internal sealed class FusedSession : ITrainingSession
 
     private FusedStep NewStep(PlainStep step)
     {
-        List<IPlainHook> hooks =
-            [.. _options.AllRegularizers().Select(regularizer => regularizer.BeginPlain(Fit)).OfType<IPlainHook>()];
         ParameterPlaces places = _network.Parameters.Places;
         var optimizer = new AdamWState(places.Length, places.DecayedLength, _options.WeightDecay);
         return new FusedStep(_network, optimizer, _loss, step, _options.GradientClipping)
         {
-            Augmenters = [.. hooks.OfType<IPlainAugmenter>()],
-            Penalties = [.. hooks.OfType<IPlainPenalty>()],
+            Augmenters = [.. _hooks.OfType<IPlainAugmenter>()],
+            Penalties = [.. _hooks.OfType<IPlainPenalty>()],
         };
     }
 }

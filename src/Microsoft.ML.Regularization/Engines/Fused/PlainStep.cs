@@ -15,6 +15,9 @@ internal sealed class PlainStep(FitContext fit, FusedNetwork<float> network, Fus
     /// <summary>The threads among which work is split.</summary>
     public FusedThreads Threads => threads;
 
+    /// <summary>The base loss.</summary>
+    public required PlainLoss Loss { get; init; }
+
     /// <summary>The batch after augmentation.</summary>
     public required PlainBatch Batch { get; init; }
 

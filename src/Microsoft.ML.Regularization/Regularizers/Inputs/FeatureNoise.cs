@@ -31,7 +31,7 @@ public sealed class FeatureNoise : Regularizer
     /// <inheritdoc/>
     public override IRegularizerHook? Begin(FitContext fit) => Strength == 0 ? null : new Augmenter(Strength);
 
-    internal override bool HasPlainForm => true;
+    internal override bool HasPlainForm(bool isForClasses) => true;
 
     internal override IPlainHook? BeginPlain(FitContext fit) => Strength == 0 ? null : new PlainAugmenter(Strength);
 

@@ -42,7 +42,7 @@ public sealed class DensityWeighting : Regularizer
         return Strength == 0 ? null : new Augmenter(RowDensityWeights.Of(fit, Density, Strength));
     }
 
-    internal override bool HasPlainForm => true;
+    internal override bool HasPlainForm(bool isForClasses) => true;
 
     internal override IPlainHook? BeginPlain(FitContext fit)
     {

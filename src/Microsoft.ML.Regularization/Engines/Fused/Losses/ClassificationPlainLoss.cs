@@ -58,6 +58,9 @@ internal sealed class ClassificationPlainLoss(NetworkClassificationOptions optio
         }
     }
 
+    /// <summary>The derivative of what softmax is taken of, by the output that it comes from.</summary>
+    public double ArgumentSlope(float output) => _isStableMax ? 1 / (1 + Math.Abs((double)output)) : 1;
+
     /// <summary>Logarithms of the probabilities of the classes.</summary>
     public static void LogSoftMax(ReadOnlySpan<double> arguments, Span<double> logs)
     {
@@ -89,7 +92,7 @@ internal sealed class ClassificationPlainLoss(NetworkClassificationOptions optio
         for (int i = 0; i < outputs.Length; i++)
         {
             double slope = _slopes[first + i] - (Math.Exp(_logs[first + i]) * sum);
-            slopes[i] = (float)(_isStableMax ? slope / (1 + Math.Abs(outputs[i])) : slope);
+            slopes[i] = (float)(slope * ArgumentSlope(outputs[i]));
         }
 
         return loss;

@@ -104,7 +104,7 @@ public sealed class ConR : Regularizer
         return Strength == 0 ? null : OfOneTarget(fit, new ConRPenalty(this));
     }
 
-    internal override bool HasPlainForm => true;
+    internal override bool HasPlainForm(bool isForClasses) => true;
 
     internal override IPlainHook? BeginPlain(FitContext fit) =>
         Strength == 0 ? null : OfOneTarget(fit, new ConRPlainPenalty(this));

@@ -22,7 +22,7 @@ public sealed class Mixup : LayerMixing
     [Range(0.05d, 8d, DefaultStrength, true)]
     public override double Strength { get; set; } = DefaultStrength;
 
-    internal override bool HasPlainForm => Array.TrueForAll(Layers, static layer => layer == 0);
+    internal override bool HasPlainForm(bool isForClasses) => Array.TrueForAll(Layers, static layer => layer == 0);
 
     internal override IPlainHook? BeginPlain(FitContext fit) =>
         Strength == 0 || Probability == 0 ? null : new PlainMixer(this, fit);

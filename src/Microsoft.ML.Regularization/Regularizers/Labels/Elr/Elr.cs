@@ -13,7 +13,7 @@ namespace Microsoft.ML.Regularization;
 /// <para>
 /// Source: S. Liu, J. Niles-Weed, N. Razavian, C. Fernandez-Granda, "Early-Learning Regularization Prevents
 /// Memorization of Noisy Labels", NeurIPS 2020. The penalty of a row is λ ln(1 - Σ t p), of its target t and its
-/// probabilities p limited to 0.0001 to 0.9999 (as in the published code); it is negative, at least 9.3 λ below 0.
+/// probabilities p limited to 0.0001 to 0.9999 (as in the published code); it is negative, at most 9.3 λ below 0.
 /// Gradients are exact, no gradient flows through targets, and second derivatives are not provided.
 /// </para>
 /// <para>
@@ -125,6 +125,11 @@ public sealed class Elr : Regularizer
     /// <inheritdoc/>
     protected internal override bool NeedsPeer => UsesPeerNetwork && Strength != 0;
 
+    internal override bool HasPlainForm(bool isForClasses) => isForClasses && !UsesPeerNetwork;
+
+    internal override IPlainHook? BeginPlain(FitContext fit) =>
+        Strength == 0 ? null : new ElrPlainPenalty((Elr)Copy(), ShapeOfClasses(fit), fit);
+
     internal override bool MixesRows => NeedsPeer && MixupStrength > 0;
 
     /// <inheritdoc/>
@@ -182,11 +187,17 @@ public sealed class Elr : Regularizer
 
     private IRegularizerHook OfClasses(FitContext fit)
     {
+        ElrShape shape = ShapeOfClasses(fit);
+        var settings = (Elr)Copy();
+        return UsesPeerNetwork ? new ElrPeerPenalty(settings, shape, fit) : new ElrPenalty(settings, shape, fit);
+    }
+
+    private ElrShape ShapeOfClasses(FitContext fit)
+    {
         int classes = ClassificationTask.Classes(fit, "ELR");
         int stored = StoredClasses == 0 ? classes : Math.Min(classes, StoredClasses);
         var shape = new ElrShape(fit.RowCount, classes, stored, fit.NetworkCount);
         shape.CheckBudget(fit.MemoryBudget);
-        var settings = (Elr)Copy();
-        return UsesPeerNetwork ? new ElrPeerPenalty(settings, shape, fit) : new ElrPenalty(settings, shape, fit);
+        return shape;
     }
 }

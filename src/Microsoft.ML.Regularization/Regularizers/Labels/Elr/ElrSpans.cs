@@ -42,11 +42,12 @@ internal static class ElrSpans
         {
             Span<double> probabilities = buffer.AsSpan(0, classes);
             Span<double> limited = buffer.AsSpan(classes);
-            Softmax<T>(inputs.Slice(row * classes, classes), probabilities);
+            ElrRow.Softmax<T>(inputs.Slice(row * classes, classes), probabilities);
             var target = table.Slice((int)ids[row] * classes, classes);
-            double scale = Update(target, limited, Limit(probabilities, limited), options);
+            double scale = ElrRow.Update(target, limited, ElrRow.Limit(probabilities, limited), options);
             var slope = rowSlopes.Slice(row * classes, classes);
-            rowValues[row] = T.CreateChecked(Penalty<T>(target, probabilities, limited, scale, slope, strength));
+            rowValues[row] = T.CreateChecked(
+                ElrRow.Penalty<T, T>(target, probabilities, limited, scale, slope, strength));
         }
 
         return KnownSlope.Attach(values, arguments, slopes);
@@ -80,9 +81,9 @@ internal static class ElrSpans
         double[] probabilities = new double[classes];
         for (int row = 0; row < ids.Length; row++)
         {
-            Softmax<T>(inputs.Slice(row * classes, classes), probabilities);
+            ElrRow.Softmax<T>(inputs.Slice(row * classes, classes), probabilities);
             var target = table.Slice((int)ids[row] * classes, classes);
-            T scale = T.CreateChecked(Update(target, probabilities, sum: 1, options));
+            T scale = T.CreateChecked(ElrRow.Update(target, probabilities, sum: 1, options));
             for (int i = 0; i < classes; i++)
             {
                 rows[(row * classes) + i] = target[i] * scale;
@@ -108,101 +109,14 @@ internal static class ElrSpans
         {
             Span<double> probabilities = buffer.AsSpan(0, classes);
             Span<double> limited = buffer.AsSpan(classes);
-            Softmax<T>(inputs.Slice(row * classes, classes), probabilities);
-            Limit(probabilities, limited);
+            ElrRow.Softmax<T>(inputs.Slice(row * classes, classes), probabilities);
+            ElrRow.Limit(probabilities, limited);
             var slope = rowSlopes.Slice(row * classes, classes);
-            rowValues[row] = T.CreateChecked(Penalty<T>(
+            rowValues[row] = T.CreateChecked(ElrRow.Penalty<T, T>(
                 table.Slice(row * classes, classes), probabilities, limited, scale: 1, slope, strength));
         }
 
         return KnownSlope.Attach(values, arguments, slopes);
-    }
-
-    private static void Softmax<T>(ReadOnlySpan<T> arguments, Span<double> probabilities)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        double largest = double.NegativeInfinity;
-        foreach (T argument in arguments)
-        {
-            largest = Math.Max(largest, double.CreateTruncating(argument));
-        }
-
-        double sum = 0;
-        for (int i = 0; i < arguments.Length; i++)
-        {
-            probabilities[i] = Math.Exp(double.CreateTruncating(arguments[i]) - largest);
-            sum += probabilities[i];
-        }
-
-        foreach (ref double probability in probabilities)
-        {
-            probability /= sum;
-        }
-    }
-
-    /// <summary>Probabilities as they count in the penalty.</summary>
-    /// <returns>Their sum.</returns>
-    private static double Limit(ReadOnlySpan<double> probabilities, Span<double> limited)
-    {
-        double sum = 0;
-        for (int i = 0; i < limited.Length; i++)
-        {
-            limited[i] = Math.Clamp(probabilities[i], ElrLoss.Margin, 1 - ElrLoss.Margin);
-            sum += limited[i];
-        }
-
-        return sum;
-    }
-
-    /// <summary>Moves a target on.</summary>
-    /// <returns>What it is to be multiplied by.</returns>
-    private static double Update<T>(Span<T> target, ReadOnlySpan<double> shares, double sum, Elr options)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        double factor = (1 - options.TargetMomentum) / sum;
-        double targetSum = 0;
-        for (int i = 0; i < shares.Length; i++)
-        {
-            double moved = (options.TargetMomentum * double.CreateTruncating(target[i])) + (factor * shares[i]);
-            target[i] = T.CreateChecked(moved);
-            targetSum += moved;
-        }
-
-        return options.CorrectsBias ? 1 / targetSum : 1;
-    }
-
-    private static double Penalty<T>(
-        ReadOnlySpan<T> target,
-        ReadOnlySpan<double> probabilities,
-        ReadOnlySpan<double> limited,
-        double scale,
-        Span<T> slopes,
-        double strength)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        double doubt = 1;
-        for (int i = 0; i < target.Length; i++)
-        {
-            doubt -= scale * double.CreateTruncating(target[i]) * limited[i];
-        }
-
-        // Where a probability was limited, the penalty has no slope.
-        double factor = scale / doubt;
-        double mean = 0;
-        for (int i = 0; i < target.Length; i++)
-        {
-            double pull = limited[i] == probabilities[i] ? factor * double.CreateTruncating(target[i]) : 0;
-            slopes[i] = T.CreateChecked(pull);
-            mean += probabilities[i] * pull;
-        }
-
-        for (int i = 0; i < target.Length; i++)
-        {
-            double pull = double.CreateTruncating(slopes[i]);
-            slopes[i] = T.CreateChecked(strength * probabilities[i] * (mean - pull));
-        }
-
-        return strength * Math.Log(doubt);
     }
 
     private static Span<T> Values<T>(Tensor tensor)
