@@ -209,6 +209,7 @@ internal sealed class FusedSession : ITrainingSession
         {
             Augmenters = [.. hooks.OfType<IPlainAugmenter>()],
             Penalties = [.. hooks.OfType<IPlainPenalty>()],
+            WeightPenalties = [.. hooks.OfType<IPlainWeightPenalty>()],
         };
     }
 }
