@@ -78,7 +78,7 @@ internal sealed class ScoreChange
     private static bool HoldsSingles(DataViewType type) =>
         ((type as VectorDataViewType)?.ItemType ?? type).Equals(NumberDataViewType.Single);
 
-    private static Func<VBuffer<float>> ScoresOf(DataViewRow row)
+    private static Func<VBuffer<float>> ScoresOf(DataViewRowCursor row)
     {
         DataViewSchema.Column column = row.Schema[ScoreName];
         if (column.Type is VectorDataViewType)
@@ -102,7 +102,7 @@ internal sealed class ScoreChange
     }
 
     /// <summary>The predicted label as a number; null where it is neither Boolean nor a key.</summary>
-    private static Func<uint>? LabelOf(DataViewRow row)
+    private static Func<uint>? LabelOf(DataViewRowCursor row)
     {
         if (row.Schema.GetColumnOrNull(ScoreColumns.PredictedLabelName) is not { } column) return null;
         switch (column.Type)

@@ -93,14 +93,14 @@ public sealed class FusedNetworkTests
 
     private static NetworkArchitecture Architecture(
         Activation activation, NetworkNormalization normalization, bool isResidual) => new()
-    {
-        InputSize = 5,
-        OutputSize = 2,
-        HiddenUnits = [37, 37, 6],
-        Activation = activation,
-        Normalization = normalization,
-        IsResidual = isResidual,
-    };
+        {
+            InputSize = 5,
+            OutputSize = 2,
+            HiddenUnits = [37, 37, 6],
+            Activation = activation,
+            Normalization = normalization,
+            IsResidual = isResidual,
+        };
 
     private static void Fill(Span<double> values, int seed)
     {
