@@ -221,7 +221,7 @@ public sealed class RegularizerContractTests
 
     [Fact]
     public void NamesWithPlainForm_OfThePack_AreThoseThatDocsName() => Assert.Equal(
-        ["ConR", "DensityWeighting", "Elr", "FeatureNoise", "Mixup"],
+        ["ConR", "DensityWeighting", "Elr", "FeatureNoise", "GroupLasso", "Mixup", "SparseWeights"],
         RegularizerTable.NamesWithPlainForm
             .Select(static name => RegularizerTable.Create(name).GetType().Name).Distinct().Order());
 

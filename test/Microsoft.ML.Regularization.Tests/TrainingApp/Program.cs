@@ -13,6 +13,7 @@ IDataView rows = ml.Data.LoadFromEnumerable(Row.Make(600));
     ("absolute", RegressionLoss.Absolute, []),
     ("ConR", RegressionLoss.Squared, [new ConR { Strength = 0.2 }]),
     ("mixup", RegressionLoss.Huber, [new Mixup(), new FeatureNoise { Strength = 0.02 }, new DensityWeighting()]),
+    ("weights", RegressionLoss.Squared, [new GroupLasso(), new SparseWeights { Strength = 1e-3 }]),
 ];
 foreach ((string name, RegressionLoss loss, Regularizer[] methods) in fits)
 {

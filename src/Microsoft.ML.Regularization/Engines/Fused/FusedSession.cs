@@ -213,6 +213,7 @@ internal sealed class FusedSession : ITrainingSession
         {
             Augmenters = [.. _hooks.OfType<IPlainAugmenter>()],
             Penalties = [.. _hooks.OfType<IPlainPenalty>()],
+            WeightPenalties = [.. _hooks.OfType<IPlainWeightPenalty>()],
         };
     }
 }

@@ -17,6 +17,9 @@ internal sealed class FusedStep(
     /// <summary>The hooks that add penalties.</summary>
     public required IReadOnlyList<IPlainPenalty> Penalties { get; init; }
 
+    /// <summary>The hooks that add penalties of the weights.</summary>
+    public required IReadOnlyList<IPlainWeightPenalty> WeightPenalties { get; init; }
+
     /// <summary>Runs the step on the batch that the step context holds.</summary>
     /// <returns>Base loss plus penalties, and penalties alone.</returns>
     public (double Loss, double Penalty) Run(double learningRate)
@@ -36,6 +39,11 @@ internal sealed class FusedStep(
         }
 
         step.Backward();
+        foreach (IPlainWeightPenalty term in WeightPenalties)
+        {
+            penalty += term.Add(network.Parameters);
+        }
+
         optimizer.Step(network.Parameters.Values, network.Parameters.Gradients, learningRate, gradientClipping);
         step.Fit.Step++;
         return (sum + penalty, penalty);

@@ -39,4 +39,9 @@ public sealed class GroupLasso : Regularizer
     /// <inheritdoc/>
     public override IRegularizerHook? Begin(FitContext fit) =>
         Strength == 0 ? null : new GroupLassoPenalty(Strength, Groups);
+
+    internal override bool HasPlainForm(bool isForClasses) => true;
+
+    internal override IPlainHook? BeginPlain(FitContext fit) =>
+        Strength == 0 ? null : new GroupLassoPlainPenalty(Strength, Groups);
 }

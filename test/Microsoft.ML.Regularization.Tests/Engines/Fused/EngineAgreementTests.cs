@@ -69,6 +69,21 @@ public sealed class EngineAgreementTests
         ["noise"] = static options => options.Regularizers = [new FeatureNoise()],
         ["weights, mixup, ConR"] = static options => options.Regularizers =
             [new DensityWeighting(), new Mixup { DrawsPerRow = true }, new ConR { FeatureNoise = 0 }],
+        ["lasso of neurons"] = static options =>
+            (options.HiddenUnits, options.Regularizers) = ([24, 24], [new GroupLasso { Strength = 1e-3 }]),
+        ["lasso of inputs, normalized"] = static options =>
+        {
+            options.Normalization = NetworkNormalization.Layer;
+            options.Regularizers = [new GroupLasso { Strength = 0.01, Groups = LassoGroups.Inputs }];
+        },
+        // Stronger, and weights jump around zero, where the penalty is infinitely steep: there any rounding decides.
+        ["sparse inputs"] = static options => options.Regularizers = [new SparseWeights { Strength = 1e-3 }],
+        ["sparse inputs, root of three"] = static options => options.Regularizers =
+            [new SparseWeights { Strength = 1e-3, Steepness = 3, Root = 3, Ramp = SparsityRamp.Linear }],
+        ["sparse inputs, logarithmic, ConR"] = static options => options.Regularizers =
+            [new SparseWeights { Form = SparsityForm.Logarithmic, Ramp = SparsityRamp.Cosine }, new ConR()],
+        ["lasso of weights, linear"] = static options => (options.HiddenUnits, options.Regularizers) =
+            ([], [new SparseWeights { Form = SparsityForm.Absolute, Ramp = SparsityRamp.None }, new GroupLasso()]),
         ["identity"] = static options => options.Activation = Activation.Identity,
     };
 

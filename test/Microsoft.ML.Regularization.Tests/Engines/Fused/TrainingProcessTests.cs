@@ -16,7 +16,8 @@ public sealed class TrainingProcessTests
 
             string[] lines = Run(folder);
 
-            Assert.Equal(["squared", "absolute", "ConR", "mixup", "ELR"], lines.Select(line => line.Split(' ')[0]));
+            Assert.Equal(
+                ["squared", "absolute", "ConR", "mixup", "weights", "ELR"], lines.Select(line => line.Split(' ')[0]));
             Assert.All(lines, line =>
             {
                 string[] parts = line.Split(' ');

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
@@ -17,5 +19,13 @@ internal sealed class LogarithmicSparsity : SparsityFunction
     {
         double slope = Slope(size);
         return -slope * slope;
+    }
+
+    public override void Run(ReadOnlySpan<float> sizes, Span<float> values, Span<float> slopes)
+    {
+        TensorPrimitives.Multiply(sizes, (float)Scale, values);
+        TensorPrimitives.Add(values, 1, slopes);
+        TensorPrimitives.Divide((float)Scale, slopes, slopes);
+        TensorPrimitives.LogP1(values, values);
     }
 }

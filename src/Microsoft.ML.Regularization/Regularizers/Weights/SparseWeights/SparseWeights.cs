@@ -80,6 +80,11 @@ public sealed class SparseWeights : Regularizer
     public override IRegularizerHook? Begin(FitContext fit) =>
         Strength == 0 || Sparsity == 1 ? null : new SparseWeightsPenalty(this, fit);
 
+    internal override bool HasPlainForm(bool isForClasses) => true;
+
+    internal override IPlainHook? BeginPlain(FitContext fit) =>
+        Strength == 0 || Sparsity == 1 ? null : new SparseWeightsPlainPenalty(this, fit);
+
     /// <inheritdoc/>
     internal override bool IsInUse(string option) =>
         option is not (nameof(Steepness) or nameof(Root)) || Form == SparsityForm.Tanh;

@@ -3,22 +3,15 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Regularization;
 
 /// <summary>The sparsity penalty of a network's first layer in one fit.</summary>
-internal sealed class SparseWeightsPenalty(SparseWeights options, FitContext fit) : IWeightPenalty, IEpochObserver
+internal sealed class SparseWeightsPenalty(SparseWeights options, FitContext fit) : IWeightPenalty
 {
     private readonly SparsitySchedule _schedule = new(options.Ramp, options.RampStart, options.RampEnd);
     private readonly double _strength = SparsitySchedule.FullStrength(options.Strength, 1, options.Sparsity);
-    private long _stepsBefore;
-    private long _stepsOfEpoch;
+    private readonly SparsityProgress _progress = new(fit);
 
     public Tensor Penalty(IReadOnlyList<NetworkParameter> parameters) => Mean(
         parameters.First(static parameter => parameter.Kind == ParameterKind.Weight).Value,
-        options).mul(_strength * _schedule.Share(Progress()));
-
-    public void AfterEpoch(EpochReport report, FitContext fit)
-    {
-        _stepsOfEpoch = fit.Step - _stepsBefore;
-        _stepsBefore = fit.Step;
-    }
+        options).mul(_strength * _schedule.Share(_progress.Next()));
 
     /// <summary>The mean of r(|w|) over all weights, a scalar whose gradient is finite, and zero at zero.</summary>
     internal static Tensor Mean(Tensor weights, SparseWeights options)
@@ -55,12 +48,5 @@ internal sealed class SparseWeightsPenalty(SparseWeights options, FitContext fit
         const double scale = LogarithmicSparsity.Scale;
         var scaled = sizes.mul(scale);
         return (scaled.log1p(), scaled.add(1).reciprocal().mul(scale));
-    }
-
-    // Within the first epoch its length is not known yet: the ramp is at its beginning.
-    private double Progress()
-    {
-        double share = _stepsOfEpoch == 0 ? 0 : Math.Min(1, (fit.Step - _stepsBefore + 1.0) / _stepsOfEpoch);
-        return (fit.Epoch + share) / fit.MaximumEpochs;
     }
 }

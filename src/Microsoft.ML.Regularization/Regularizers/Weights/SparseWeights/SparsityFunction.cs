@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// A penalty r of the size of one weight: r(0) = 0, rising, its slope falling or constant. All maths in double
-/// precision; sizes are not negative.
+/// A penalty r of the size of one weight: r(0) = 0, rising, its slope falling or constant. Maths of single sizes is in
+/// double precision; sizes are not negative.
 /// </summary>
 internal abstract class SparsityFunction
 {
@@ -31,6 +31,9 @@ internal abstract class SparsityFunction
 
     /// <summary>r''(size) for a size above zero.</summary>
     public abstract double Curvature(double size);
+
+    /// <summary>r and r' of many sizes, in single precision; a size of zero may give a slope that is no number.</summary>
+    public abstract void Run(ReadOnlySpan<float> sizes, Span<float> values, Span<float> slopes);
 
     /// <summary>The penalty of a weight.</summary>
     public double ValueOf(double weight) => Value(Math.Abs(weight));
