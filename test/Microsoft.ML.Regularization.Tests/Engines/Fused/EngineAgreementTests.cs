@@ -78,8 +78,6 @@ public sealed class EngineAgreementTests
         },
         // Stronger, and weights jump around zero, where the penalty is infinitely steep: there any rounding decides.
         ["sparse inputs"] = static options => options.Regularizers = [new SparseWeights { Strength = 1e-3 }],
-        ["sparse inputs, root of three"] = static options => options.Regularizers =
-            [new SparseWeights { Strength = 1e-3, Steepness = 3, Root = 3, Ramp = SparsityRamp.Linear }],
         ["sparse inputs, logarithmic, ConR"] = static options => options.Regularizers =
             [new SparseWeights { Form = SparsityForm.Logarithmic, Ramp = SparsityRamp.Cosine }, new ConR()],
         ["lasso of weights, linear"] = static options => (options.HiddenUnits, options.Regularizers) =

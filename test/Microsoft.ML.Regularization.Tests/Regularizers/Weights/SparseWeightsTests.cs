@@ -13,7 +13,7 @@ public sealed class SparseWeightsTests
         double[] sparse = Sizes(new SparseWeights { Strength = 0.1, Sparsity = 0.5, RampEnd = 0.2 });
 
         // How much chance gives to the plain fit depends on which rows are put aside.
-        Assert.True(sparse[2] < 0.02 * sparse[1], $"{sparse[2]} against {sparse[1]}");
+        Assert.True(sparse[2] < 0.05 * sparse[1], $"{sparse[2]} against {sparse[1]}");
         Assert.True(sparse[2] < plain[2], $"{sparse[2]} against {plain[2]}");
         Assert.True(sparse[1] > 0.5 * plain[1], $"{sparse[1]} against {plain[1]}");
 
