@@ -20,7 +20,7 @@ internal static class PathSuite
         double[] penalties = RegularizationPathOptions.LogSpaced(1e-5, 1e-2, Strengths);
         double[] contrasts = RegularizationPathOptions.LogSpaced(0.1, 8, Strengths);
         (TrainingEngine Engine, string Suffix)[] engines =
-            [(TrainingEngine.TorchSharp, ""), (TrainingEngine.Fused, "/fused")];
+            [(TrainingEngine.Tensors, ""), (TrainingEngine.Fused, "/fused")];
         foreach ((TrainingEngine engine, string suffix) in engines)
         {
             yield return Measure(context, name + suffix, [64], decays, null, engine);

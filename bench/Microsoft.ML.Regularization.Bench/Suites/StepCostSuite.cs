@@ -43,10 +43,10 @@ internal static class StepCostSuite
     public static IEnumerable<BenchResult> Run(BenchContext context)
     {
         NetworkRegressionOptions tensors = Options<NetworkRegressionOptions>();
-        tensors.Engine = TrainingEngine.TorchSharp;
+        tensors.Engine = TrainingEngine.Tensors;
         yield return Measure("engine-numbers", tensors, Options<NetworkRegressionOptions>(), context.Rounds);
         NetworkBinaryOptions tensorsOfClasses = Classes();
-        tensorsOfClasses.Engine = TrainingEngine.TorchSharp;
+        tensorsOfClasses.Engine = TrainingEngine.Tensors;
         yield return Measure("engine-classes", tensorsOfClasses, Classes(), context.Rounds);
         foreach (BenchResult result in Methods(context))
         {

@@ -22,7 +22,7 @@ internal static class TrainSuite
 
         foreach ((int batch, int hidden, int count) in _shapes)
         {
-            yield return Step(context, batch, hidden, count, TrainingEngine.TorchSharp);
+            yield return Step(context, batch, hidden, count, TrainingEngine.Tensors);
         }
 
         yield return Epoch(context);

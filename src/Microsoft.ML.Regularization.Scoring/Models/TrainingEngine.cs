@@ -3,7 +3,7 @@ namespace Microsoft.ML.Regularization;
 /// <summary>What computes the steps of a fit.</summary>
 public enum TrainingEngine
 {
-    /// <summary>The fused engine where it has everything that a fit needs, otherwise TorchSharp.</summary>
+    /// <summary>The fused engine where it has everything that a fit needs, otherwise tensors.</summary>
     Automatic,
 
     /// <summary>
@@ -13,5 +13,5 @@ public enum TrainingEngine
     Fused,
 
     /// <summary>Tensors and automatic differentiation by LibTorch, on the CPU or a GPU, for everything.</summary>
-    TorchSharp,
+    Tensors,
 }

@@ -9,9 +9,9 @@ internal static class EngineChoice
     /// <exception cref="InvalidOperationException">The options ask for an engine that cannot run them.</exception>
     public static TrainingEngine Of(NetworkOptions options, int? gpuDeviceId)
     {
-        string? obstacle = options.Engine == TrainingEngine.TorchSharp ? "" : Obstacle(options, gpuDeviceId);
+        string? obstacle = options.Engine == TrainingEngine.Tensors ? "" : Obstacle(options, gpuDeviceId);
         return obstacle is null ? TrainingEngine.Fused
-            : options.Engine != TrainingEngine.Fused ? TrainingEngine.TorchSharp
+            : options.Engine != TrainingEngine.Fused ? TrainingEngine.Tensors
             : throw new InvalidOperationException(
                 $"{options.TrainerName}: {nameof(options.Engine)} = {TrainingEngine.Fused} cannot run these options: "
                 + $"{obstacle}. Set {nameof(options.Engine)} to {TrainingEngine.Automatic}.");

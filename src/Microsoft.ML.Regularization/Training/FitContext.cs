@@ -197,5 +197,5 @@ public sealed class FitContext
     }
 
     private static InvalidOperationException NoTensors() => new(
-        $"This fit has no tensors: set {nameof(NetworkOptions.Engine)} = {nameof(TrainingEngine.TorchSharp)}.");
+        $"This fit has no tensors: set {nameof(NetworkOptions.Engine)} = {nameof(TrainingEngine.Tensors)}.");
 }

@@ -203,7 +203,7 @@ public sealed class RegularizerContractTests
     [MemberData(nameof(NamesWithPlainForm))]
     public void Fit_ByBothEngines_AgreesAndTheFusedOneRepeatsToTheBit(string name)
     {
-        NetworkModelParameters tensors = Fit(TrainingEngine.TorchSharp, 1);
+        NetworkModelParameters tensors = Fit(TrainingEngine.Tensors, 1);
         NetworkModelParameters fused = Fit(TrainingEngine.Fused, 1);
 
         Assert.All(tensors.History.Epochs.Zip(fused.History.Epochs), pair =>
@@ -227,7 +227,7 @@ public sealed class RegularizerContractTests
 
     /// <summary>A quick fit of the task that the method is for, and its rows.</summary>
     private static (ITransformer Model, IDataView Rows) Trained(
-        string name, Regularizer? regularizer, int seed, TrainingEngine engine = TrainingEngine.TorchSharp)
+        string name, Regularizer? regularizer, int seed, TrainingEngine engine = TrainingEngine.Tensors)
     {
         Regularizer[] list = regularizer is null ? [] : [regularizer];
         var context = new MLContext(seed);

@@ -24,7 +24,7 @@ internal static class Fits
     public static NetworkRegressionOptions OnTensors(Action<NetworkRegressionOptions>? change = null)
     {
         NetworkRegressionOptions options = Quick(change);
-        options.Engine = TrainingEngine.TorchSharp;
+        options.Engine = TrainingEngine.Tensors;
         return options;
     }
 

@@ -65,9 +65,15 @@ internal sealed class FusedNetwork<T>
     /// </param>
     public void Backward(FusedPass<T> pass, bool adds)
     {
+        if (pass.WantsInputGradient)
+        {
+            pass.InputGradient.Resize(pass.Inputs.All.Rows);
+        }
+
         for (int i = _layers.Length - 1; i >= 0; i--)
         {
-            MatrixBuffer<T>? gradient = i > 0 ? pass.Layers[i - 1].Gradient : null;
+            MatrixBuffer<T>? gradient = i > 0 ? pass.Layers[i - 1].Gradient
+                : pass.WantsInputGradient ? pass.InputGradient : null;
             bool isLast = i == _layers.Length - 1;
             if (!isLast || pass.HasOutputGradient)
             {

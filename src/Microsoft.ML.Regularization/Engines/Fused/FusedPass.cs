@@ -22,6 +22,12 @@ internal sealed class FusedPass<T>(LayerPass<T>[] layers, int inputs, int featur
     /// <summary>[rows, outputs].</summary>
     public MatrixBuffer<T> Outputs => layers[^1].Outputs;
 
+    /// <summary>Whether the backward pass is to fill <see cref="InputGradient"/>.</summary>
+    public bool WantsInputGradient { get; set; }
+
+    /// <summary>The gradient of the loss by the inputs, [rows, inputs], after a backward pass that was to give it.</summary>
+    public MatrixBuffer<T> InputGradient { get; } = new(inputs);
+
     /// <summary>Whether the loss depends on the outputs.</summary>
     public bool HasOutputGradient { get; private set; }
 

@@ -90,7 +90,7 @@ internal sealed partial class TrainingSession : ITrainingSession
         }
     }
 
-    public TrainingEngine Engine => TrainingEngine.TorchSharp;
+    public TrainingEngine Engine => TrainingEngine.Tensors;
 
     public DenseNetwork Network { get; }
 

@@ -92,10 +92,10 @@ public sealed class EngineAgreementTests
         Row[] rows = Tables.Curved(1100);
 
         NetworkModelParameters fused = Run(name, TrainingEngine.Fused, rows);
-        NetworkModelParameters tensors = Run(name, TrainingEngine.TorchSharp, rows);
+        NetworkModelParameters tensors = Run(name, TrainingEngine.Tensors, rows);
 
         Assert.Equal(TrainingEngine.Fused, fused.History.Engine);
-        Assert.Equal(TrainingEngine.TorchSharp, tensors.History.Engine);
+        Assert.Equal(TrainingEngine.Tensors, tensors.History.Engine);
         Assert.Equal(tensors.History.Epochs.Count, fused.History.Epochs.Count);
         Assert.All(fused.History.Epochs.Zip(tensors.History.Epochs), pair =>
         {
@@ -127,7 +127,7 @@ public sealed class EngineAgreementTests
     private static void AssertAgree(Func<TrainingEngine, NetworkModelParameters> fit)
     {
         TrainingHistory fused = fit(TrainingEngine.Fused).History;
-        TrainingHistory tensors = fit(TrainingEngine.TorchSharp).History;
+        TrainingHistory tensors = fit(TrainingEngine.Tensors).History;
         Assert.All(fused.Epochs.Zip(tensors.Epochs), pair =>
         {
             Assert.Equal(pair.Second.TrainingLoss, pair.First.TrainingLoss, Tolerance);

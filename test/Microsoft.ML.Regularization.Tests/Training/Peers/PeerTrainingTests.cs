@@ -213,7 +213,7 @@ public sealed class PeerTrainingTests
     {
         (o.ValidationFraction, o.Dropout, o.Regularizers) = (0, 0.1, regularizers);
         // Fits are compared to the bit.
-        o.Engine = TrainingEngine.TorchSharp;
+        o.Engine = TrainingEngine.Tensors;
         change?.Invoke(o);
     });
 

@@ -23,7 +23,7 @@ internal sealed class ElrPlainTargets
             throw new InvalidOperationException(
                 $"{nameof(TrainingEngine.Fused)} keeps up to {Array.MaxLength} targets of ELR, and {shape.Rows} rows "
                 + $"of {shape.Stored} classes are more. Set {nameof(Elr.StoredClasses)} lower, or "
-                + $"{nameof(NetworkOptions.Engine)} to {nameof(TrainingEngine.TorchSharp)}.");
+                + $"{nameof(NetworkOptions.Engine)} to {nameof(TrainingEngine.Tensors)}.");
         }
 
         _shape = shape;

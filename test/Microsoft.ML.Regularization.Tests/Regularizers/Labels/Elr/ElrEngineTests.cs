@@ -41,13 +41,13 @@ public sealed class ElrEngineTests
 
     [Theory]
     [InlineData(TrainingEngine.Fused, TrainingEngine.Fused, 0)]
-    [InlineData(TrainingEngine.Fused, TrainingEngine.TorchSharp, 0)]
-    [InlineData(TrainingEngine.TorchSharp, TrainingEngine.Fused, 0)]
-    [InlineData(TrainingEngine.Fused, TrainingEngine.TorchSharp, 2)]
-    [InlineData(TrainingEngine.TorchSharp, TrainingEngine.Fused, 2)]
+    [InlineData(TrainingEngine.Fused, TrainingEngine.Tensors, 0)]
+    [InlineData(TrainingEngine.Tensors, TrainingEngine.Fused, 0)]
+    [InlineData(TrainingEngine.Fused, TrainingEngine.Tensors, 2)]
+    [InlineData(TrainingEngine.Tensors, TrainingEngine.Fused, 2)]
     public void Memory_HandedToTheOtherEngine_IsContinued(TrainingEngine first, TrainingEngine second, int stored)
     {
-        float[] expected = Continued(TrainingEngine.TorchSharp, TrainingEngine.TorchSharp, stored);
+        float[] expected = Continued(TrainingEngine.Tensors, TrainingEngine.Tensors, stored);
 
         float[] targets = Continued(first, second, stored);
 
@@ -114,9 +114,9 @@ public sealed class ElrEngineTests
             classes).Model.History.Engine;
 
         Assert.Equal(TrainingEngine.Fused, OfClasses(new Elr()));
-        Assert.Equal(TrainingEngine.TorchSharp, OfClasses(new Elr { UsesPeerNetwork = true }));
+        Assert.Equal(TrainingEngine.Tensors, OfClasses(new Elr { UsesPeerNetwork = true }));
         Assert.Equal(
-            TrainingEngine.TorchSharp,
+            TrainingEngine.Tensors,
             Fits.Run(
                 Fits.Quick(static options => options.Regularizers = [Elr.ForNumbers()]),
                 Tables.View(Tables.Curved(60))).History.Engine);
@@ -156,7 +156,7 @@ public sealed class ElrEngineTests
     private static void AssertAgree(Func<TrainingEngine, TrainingHistory> fit)
     {
         TrainingHistory fused = fit(TrainingEngine.Fused);
-        TrainingHistory tensors = fit(TrainingEngine.TorchSharp);
+        TrainingHistory tensors = fit(TrainingEngine.Tensors);
         Assert.Equal(22, fused.Epochs.Count);
         Assert.All(fused.Epochs, static epoch => Assert.True(epoch.PenaltyLoss < 0));
         Assert.All(fused.Epochs.Zip(tensors.Epochs), static pair =>
