@@ -26,7 +26,6 @@ internal static class EngineChoice
             : PlainLoss.Of(options) is null ? "it has no such loss"
             : options.Normalization == NetworkNormalization.Batch
                 ? $"it has no {nameof(options.Normalization)} = {options.Normalization}"
-            : options.CategoricalFeatureColumnNames.Length > 0 ? "it has no categorical features"
             : options.AllRegularizers().FirstOrDefault(method => !method.HasPlainForm(isForClasses)) is { } method
                 ? $"it has no closed form of {method.GetType().Name} with its settings"
             : null;

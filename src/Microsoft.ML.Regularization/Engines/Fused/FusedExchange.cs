@@ -23,8 +23,12 @@ internal static class FusedExchange
         })]);
     }
 
+    /// <summary>The tables of embeddings, row-major.</summary>
+    public static IReadOnlyList<float[]> ExportEmbeddings(FusedNetwork<float> network) =>
+        [.. Enumerable.Range(0, network.Embeddings.Count).Select(i => network.Embeddings.Table(i).ToArray())];
+
     /// <exception cref="ArgumentException">The layers are not those of the network.</exception>
-    public static void Import(FusedNetwork<float> network, NetworkWeights weights)
+    public static void Import(FusedNetwork<float> network, NetworkWeights weights, IReadOnlyList<float[]> embeddings)
     {
         NetworkExchange.Check(network.Architecture, weights);
         for (int i = 0; i < weights.Layers.Count; i++)
@@ -36,6 +40,11 @@ internal static class FusedExchange
                 normalization.Scale.CopyTo(network.NormalizationOf(i, isShift: false));
                 normalization.Shift.CopyTo(network.NormalizationOf(i, isShift: true));
             }
+        }
+
+        for (int i = 0; i < embeddings.Count; i++)
+        {
+            embeddings[i].CopyTo(network.Embeddings.Table(i));
         }
     }
 }

@@ -22,6 +22,7 @@ internal sealed class FusedNetwork<T>
     {
         Architecture = architecture;
         Parameters = new FlatParameters<T>(NetworkLayout.Shapes(architecture));
+        Embeddings = new FusedEmbeddings<T>(Parameters, architecture.Embeddings);
         _threads = threads;
         _hasDropout = architecture.Dropout > 0;
         _masks = new DropoutMasks(dropoutSeed, architecture.Dropout);
@@ -31,6 +32,9 @@ internal sealed class FusedNetwork<T>
     public NetworkArchitecture Architecture { get; }
 
     public FlatParameters<T> Parameters { get; }
+
+    /// <summary>What the last inputs are looked up in, for the caller to do so before a pass.</summary>
+    public FusedEmbeddings<T> Embeddings { get; }
 
     public FusedPass<T> NewPass() => new(
         [.. _layers.Select(static layer => layer.NewPass())], Architecture.InputSize, _layers[^1].Linear.Inputs);
