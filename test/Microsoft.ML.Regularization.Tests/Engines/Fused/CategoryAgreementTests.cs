@@ -73,6 +73,53 @@ public sealed class CategoryAgreementTests
         Assert.All(fused.Categories.Zip(tensors.Categories), pair => AssertAgree(pair.Second, pair.First));
     }
 
+    [Fact]
+    public void FitToClasses_SmoothedAndMixed_LossesAgree()
+    {
+        IDataView view = Categories.View(Categories.Rows(600));
+        TrainingHistory Run(TrainingEngine engine) => Classes.Fit(
+            Classes.Multiclass(options =>
+            {
+                (options.LabelColumnName, options.CategoricalFeatureColumnNames) = ("Class", ["Kind", "City"]);
+                (options.LabelSmoothing, options.Regularizers) = (0.1, [new Mixup(), new Elr()]);
+                options.Engine = engine;
+            }),
+            view).Model.History;
+
+        TrainingHistory fused = Run(TrainingEngine.Fused);
+        TrainingHistory tensors = Run(TrainingEngine.Tensors);
+
+        Assert.All(fused.Epochs.Zip(tensors.Epochs), pair =>
+        {
+            Assert.Equal(pair.Second.TrainingLoss, pair.First.TrainingLoss, Tolerance);
+            Assert.Equal(pair.Second.ValidationLoss!.Value, pair.First.ValidationLoss!.Value, Tolerance);
+        });
+        Assert.Equal(tensors.Calibration!.Temperature, fused.Calibration!.Temperature, 1e-3);
+    }
+
+    [Fact]
+    public void Fit_OnSeveralThreads_IsBitForBitThatOnOne()
+    {
+        IDataView view = Categories.View(Categories.Rows(900));
+        byte[] Run(int threads)
+        {
+            NetworkRegressionOptions options = Categories.Options(options =>
+            {
+                (options.CategoricalFeatureColumnNames, options.MaximumEpochs) = (["City", "Tags", "Kind"], 2);
+                (options.HiddenUnits, options.BatchSize, options.Dropout) = ([200, 200], 300, 0.1);
+                options.Regularizers = [new Mixup(), new ConR()];
+                (options.Engine, options.ThreadCount) = (TrainingEngine.Fused, threads);
+            });
+            return [.. Categories.Fit(options, view).Model.Categories.SelectMany(static category =>
+                category.Weights.SelectMany(BitConverter.GetBytes))];
+        }
+
+        byte[] one = Run(1);
+
+        Assert.Equal(one, Run(2));
+        Assert.Equal(one, Run(3));
+    }
+
     private static void AssertAgree(CategoryEmbedding expected, CategoryEmbedding actual)
     {
         Assert.Equal(expected.ColumnName, actual.ColumnName);
