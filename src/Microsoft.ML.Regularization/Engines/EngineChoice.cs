@@ -24,8 +24,6 @@ internal static class EngineChoice
         bool isForClasses = options is NetworkClassificationOptions;
         return !isOnCpu ? $"it has no {nameof(options.Device)} but the CPU"
             : PlainLoss.Of(options) is null ? "it has no such loss"
-            : options.Normalization == NetworkNormalization.Batch
-                ? $"it has no {nameof(options.Normalization)} = {options.Normalization}"
             : options.AllRegularizers().FirstOrDefault(method => !method.HasPlainForm(isForClasses)) is { } method
                 ? $"it has no closed form of {method.GetType().Name} with its settings"
             : null;

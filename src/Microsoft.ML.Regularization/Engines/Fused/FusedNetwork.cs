@@ -26,12 +26,16 @@ internal sealed class FusedNetwork<T>
         _threads = threads;
         _hasDropout = architecture.Dropout > 0;
         _masks = new DropoutMasks(dropoutSeed, architecture.Dropout);
+        Statistics = new T[NetworkLayout.StatisticsLength(architecture)];
         _layers = [.. Enumerable.Range(0, architecture.LayerCount).Select(NewLayer)];
     }
 
     public NetworkArchitecture Architecture { get; }
 
     public FlatParameters<T> Parameters { get; }
+
+    /// <summary>Running means and variances of batch normalization, layer after layer; may be empty.</summary>
+    public T[] Statistics { get; }
 
     /// <summary>What the last inputs are looked up in, for the caller to do so before a pass.</summary>
     public FusedEmbeddings<T> Embeddings { get; }
@@ -101,6 +105,14 @@ internal sealed class FusedNetwork<T>
     public Span<T> NormalizationOf(int layer, bool isShift) =>
         Parameters.ValueSpan(WeightIndex(layer) + (isShift ? 3 : 2));
 
+    /// <summary>Running means, then running variances of a layer with batch normalization.</summary>
+    public Memory<T> StatisticsOf(int layer, bool isVariance)
+    {
+        int units = Architecture.LayerOutput(layer);
+        int first = 2 * Architecture.HiddenUnits.Take(layer).Sum();
+        return Statistics.AsMemory(first + (isVariance ? units : 0), units);
+    }
+
     private static void AddFeatureGradient(FusedPass<T> pass, Span<T> gradient)
     {
         if (pass.HasOutputGradient)
@@ -123,7 +135,18 @@ internal sealed class FusedNetwork<T>
         return new FusedLayer<T>(
             isThin ? new ThinLayer<T>(Parameters, weight) : new WideLayer<T>(Parameters, weight),
             Architecture.IsHidden(index) ? ActivationFunction<T>.Of(Architecture.Activation) : null,
-            Architecture.HasNormalization(index) ? new RowNormalization<T>(Parameters, weight + 2) : null,
+            Normalizes(index, NetworkNormalization.Layer) ? new RowNormalization<T>(Parameters, weight + 2) : null,
+            Normalizes(index, NetworkNormalization.Batch) ? NewBatchNormalization(index, weight + 2) : null,
             Architecture.HasSkip(index));
+    }
+
+    private bool Normalizes(int layer, NetworkNormalization kind) =>
+        Architecture.HasNormalization(layer) && Architecture.Normalization == kind;
+
+    private BatchNormalization<T> NewBatchNormalization(int layer, int scale)
+    {
+        Memory<T> variances = StatisticsOf(layer, isVariance: true);
+        variances.Span.Fill(T.One);
+        return new BatchNormalization<T>(Parameters, scale, StatisticsOf(layer, isVariance: false), variances);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class FusedSession : ITrainingSession
 
     public bool IsClassification => _rows.Classes is not null;
 
-    public IWeightKeeper NewKeeper() => new FusedWeightKeeper(_network.Parameters);
+    public IWeightKeeper NewKeeper() => new FusedWeightKeeper(_network);
 
     /// <summary>Begins an epoch, counted from zero: draws the order of its rows.</summary>
     public void BeginEpoch(int epoch)

@@ -8,18 +8,29 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 /// <param name="linear">The linear part.</param>
 /// <param name="activation">The activation; null for the last layer, which has none.</param>
-/// <param name="normalization">The normalization; null for none.</param>
+/// <param name="normalization">The normalization of rows; null for none.</param>
+/// <param name="batch">The normalization of units; null for none.</param>
 /// <param name="hasSkip">Whether the input is added to the output.</param>
 internal sealed class FusedLayer<T>(
-    LinearLayer<T> linear, ActivationFunction<T>? activation, RowNormalization<T>? normalization, bool hasSkip)
+    LinearLayer<T> linear,
+    ActivationFunction<T>? activation,
+    RowNormalization<T>? normalization,
+    BatchNormalization<T>? batch,
+    bool hasSkip)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>So many rows are worked out at a time: they stay in the cache from step to step.</summary>
     private const int RowBlock = 64;
 
+    /// <summary>Operations a number of what comes behind the products, about.</summary>
+    private const long ElementCost = 16;
+
     public LinearLayer<T> Linear => linear;
 
-    public LayerPass<T> NewPass() => new(linear.Units, normalization is not null);
+    public LayerPass<T> NewPass() => new(linear.Units, normalization is not null || batch is not null)
+    {
+        Batch = batch?.NewPass(),
+    };
 
     /// <summary>A forward pass of all rows.</summary>
     /// <param name="pass">Where it goes.</param>
@@ -36,18 +47,29 @@ internal sealed class FusedLayer<T>(
             linear.BeginPass(pass.Inputs, inputs.Rows);
         }
 
-        threads.Split(inputs.Rows, 2L * linear.Inputs * linear.Units, (first, count) =>
+        SplitRows(threads, inputs.Rows, 2L * linear.Inputs * linear.Units, (row, rows) =>
         {
-            for (int row = first; row < first + count; row += RowBlock)
+            linear.Forward(inputs.PartOfRows(row, rows), pass.Outputs.All.PartOfRows(row, rows));
+            if (batch is null)
             {
-                int rows = Math.Min(RowBlock, first + count - row);
-                linear.Forward(inputs.PartOfRows(row, rows), pass.Outputs.All.PartOfRows(row, rows));
                 Activate(pass, inputs, row, rows, mask);
-                if (isTraining)
-                {
-                    linear.Keep(pass.Inputs, inputs, row, rows);
-                }
             }
+
+            if (isTraining)
+            {
+                linear.Keep(pass.Inputs, inputs, row, rows);
+            }
+        });
+        if (batch is null)
+        {
+            return;
+        }
+
+        batch.Measure(pass, isTraining, threads);
+        SplitRows(threads, inputs.Rows, ElementCost * linear.Units, (row, rows) =>
+        {
+            batch.Forward(pass, row, rows);
+            Activate(pass, inputs, row, rows, mask);
         });
     }
 
@@ -63,22 +85,34 @@ internal sealed class FusedLayer<T>(
     public void Backward(
         LayerPass<T> pass, MatrixView<T> inputs, MatrixBuffer<T>? gradient, bool adds, FusedThreads threads)
     {
-        threads.Split(inputs.Rows, 2L * linear.Inputs * linear.Units, (first, count) =>
+        if (batch is not null)
         {
-            for (int row = first; row < first + count; row += RowBlock)
-            {
-                int rows = Math.Min(RowBlock, first + count - row);
-                BackwardRows(pass, gradient, row, rows);
-            }
-        });
+            SplitRows(threads, inputs.Rows, ElementCost * linear.Units, (row, rows) =>
+                BackwardActivation(pass, gradient, row, rows));
+            batch.BackwardParameters(pass, adds, threads);
+        }
+
+        SplitRows(threads, inputs.Rows, 2L * linear.Inputs * linear.Units, (row, rows) =>
+            BackwardRows(pass, gradient, row, rows));
+        batch?.HoldBias(pass, adds);
         threads.Split(linear.Units, 2L * inputs.Rows * linear.Inputs, (first, count) =>
         {
             linear.BackwardWeights((inputs, pass.Inputs), pass.Gradient.All, (first, count), adds);
             normalization?.BackwardParameters(pass.Slopes, pass.Normalized, (first, count), adds);
         });
+        batch?.ReleaseBias(pass);
     }
 
-    private void BackwardRows(LayerPass<T> pass, MatrixBuffer<T>? gradient, int row, int rows)
+    private static void SplitRows(FusedThreads threads, int count, long cost, Action<int, int> action) =>
+        threads.Split(count, cost, (first, some) =>
+        {
+            for (int row = first; row < first + some; row += RowBlock)
+            {
+                action(row, Math.Min(RowBlock, first + some - row));
+            }
+        });
+
+    private void BackwardActivation(LayerPass<T> pass, MatrixBuffer<T>? gradient, int row, int rows)
     {
         Span<T> own = pass.Gradient.Rows(row, rows);
         if (hasSkip && gradient is not null)
@@ -90,11 +124,23 @@ internal sealed class FusedLayer<T>(
         {
             TensorPrimitives.Multiply(own, pass.Slopes.Rows(row, rows), own);
         }
+    }
+
+    private void BackwardRows(LayerPass<T> pass, MatrixBuffer<T>? gradient, int row, int rows)
+    {
+        if (batch is null)
+        {
+            BackwardActivation(pass, gradient, row, rows);
+        }
+        else
+        {
+            batch.Backward(pass, row, rows);
+        }
 
         if (normalization is not null)
         {
             // The slopes have served: their place keeps the gradient of what the normalization gave.
-            own.CopyTo(pass.Slopes.Rows(row, rows));
+            pass.Gradient.Rows(row, rows).CopyTo(pass.Slopes.Rows(row, rows));
             for (int i = row; i < row + rows; i++)
             {
                 normalization.Backward(
