@@ -58,16 +58,33 @@ internal sealed class FusedStep(
         Span<float> losses = _losses.AsSpan(0, rows);
         Span<float> gradient = step.Pass.OutputGradient();
         loss.Run(step.Pass.Outputs.Span, batch.Targets.Span, losses, gradient);
-        int width = gradient.Length / rows;
+        TensorPrimitives.Multiply(gradient, 1f / rows, gradient);
+        return (batch.HasWeights ? Weigh(batch, losses, gradient) : SumOf(losses)) / rows;
+    }
+
+    private static double SumOf(ReadOnlySpan<float> losses)
+    {
         double sum = 0;
-        for (int row = 0; row < rows; row++)
+        foreach (float loss in losses)
         {
-            float weight = batch.WeightOf(row);
-            sum += losses[row] * weight;
-            Span<float> slopes = gradient.Slice(row * width, width);
-            TensorPrimitives.Multiply(slopes, weight / rows, slopes);
+            sum += loss;
         }
 
-        return sum / rows;
+        return sum;
+    }
+
+    private static double Weigh(PlainBatch batch, ReadOnlySpan<float> losses, Span<float> gradient)
+    {
+        int width = gradient.Length / batch.Count;
+        double sum = 0;
+        for (int row = 0; row < losses.Length; row++)
+        {
+            float weight = batch.Weights[row];
+            sum += losses[row] * weight;
+            Span<float> slopes = gradient.Slice(row * width, width);
+            TensorPrimitives.Multiply(slopes, weight, slopes);
+        }
+
+        return sum;
     }
 }

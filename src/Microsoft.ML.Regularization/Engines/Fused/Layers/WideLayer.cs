@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace Microsoft.ML.Regularization;
 
@@ -44,7 +43,6 @@ internal sealed unsafe class WideLayer<T>(FlatParameters<T> parameters, int weig
     {
         MatrixView<T> own = gradient.Part(0, gradient.Rows, units.First, units.Count);
         MatrixView<T> weights = WeightGradient.PartOfRows(units.First, units.Count);
-        var biases = new Span<T>(BiasGradient.At(0, units.First), units.Count);
         if (adds)
         {
             _product.Add(own.Transposed, pass.Kept, weights);
@@ -52,12 +50,9 @@ internal sealed unsafe class WideLayer<T>(FlatParameters<T> parameters, int weig
         else
         {
             _product.Set(own.Transposed, pass.Kept, null, weights);
-            biases.Clear();
+            new Span<T>(BiasGradient.At(0, units.First), units.Count).Clear();
         }
 
-        for (int row = 0; row < own.Rows; row++)
-        {
-            TensorPrimitives.Add(biases, new ReadOnlySpan<T>(own.At(row, 0), units.Count), biases);
-        }
+        RowSums.Add(own, BiasGradient.At(0, units.First));
     }
 }
