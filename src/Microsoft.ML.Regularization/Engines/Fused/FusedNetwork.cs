@@ -13,6 +13,9 @@ internal sealed class FusedNetwork<T>
     /// <summary>So many rows are worked out at a time.</summary>
     private const int RowBlock = 64;
 
+    /// <summary>Putting a weight in its place takes as long as so many operations.</summary>
+    private const long OperationsOfCopy = 16;
+
     private readonly FusedLayer<T>[] _layers;
     private readonly FusedThreads _threads;
     private readonly bool _hasDropout;
@@ -41,13 +44,13 @@ internal sealed class FusedNetwork<T>
         [.. _layers.Select(static layer => layer.NewPass())], Architecture.InputSize, _layers[^1].Linear.Inputs);
 
     /// <summary>Takes note of new weights, before the passes of a step.</summary>
-    public void Prepare()
+    public void Prepare() => _threads.Share(OperationsOfCopy * Parameters.Places.Length, share =>
     {
         foreach (FusedLayer<T> layer in _layers)
         {
-            layer.Linear.Prepare(_threads);
+            layer.Linear.Prepare(share);
         }
-    }
+    });
 
     /// <summary>A forward pass of the inputs that the pass holds.</summary>
     /// <param name="pass">The pass.</param>

@@ -9,6 +9,9 @@ namespace Microsoft.ML.Regularization;
 internal sealed class FusedStep(
     FusedNetwork<float> network, AdamWState optimizer, PlainLoss loss, PlainStep step, double gradientClipping)
 {
+    /// <summary>The optimizer takes as long for a parameter as a product for so many operations.</summary>
+    private const long OperationsOfUpdate = 64;
+
     private float[] _losses = [];
 
     /// <summary>The hooks that act before the forward pass.</summary>
@@ -44,7 +47,7 @@ internal sealed class FusedStep(
             penalty += term.Add(network.Parameters);
         }
 
-        optimizer.Step(network.Parameters.Values, network.Parameters.Gradients, learningRate, gradientClipping);
+        Update(network.Parameters, learningRate);
         step.Fit.Step++;
         return (sum + penalty, penalty);
     }
@@ -60,6 +63,13 @@ internal sealed class FusedStep(
         loss.Run(step.Pass.Outputs.Span, batch.Targets.Span, losses, gradient);
         TensorPrimitives.Multiply(gradient, 1f / rows, gradient);
         return (batch.HasWeights ? Weigh(batch, losses, gradient) : SumOf(losses)) / rows;
+    }
+
+    private void Update(FlatParameters<float> parameters, double learningRate)
+    {
+        optimizer.Begin(parameters.Gradients, learningRate, gradientClipping);
+        step.Threads.Split(parameters.Places.Length, OperationsOfUpdate, (first, count) =>
+            optimizer.Step(parameters.Values, parameters.Gradients, first, count));
     }
 
     private static double SumOf(ReadOnlySpan<float> losses)

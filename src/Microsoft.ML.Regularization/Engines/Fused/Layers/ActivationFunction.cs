@@ -22,17 +22,5 @@ internal abstract class ActivationFunction<T>
     /// <summary>f(x) times a factor, and the derivative of that.</summary>
     /// <param name="values">x; overwritten by the factor times f(x).</param>
     /// <param name="slopes">The factors: a dropout mask; overwritten by the factor times f'(x).</param>
-    /// <param name="hasFactors">Whether there are factors; otherwise all are one, whatever the slopes hold.</param>
-    public void Run(Span<T> values, Span<T> slopes, bool hasFactors)
-    {
-        if (!hasFactors)
-        {
-            slopes.Fill(T.One);
-        }
-
-        Run(values, slopes);
-    }
-
-    /// <inheritdoc cref="Run(Span{T}, Span{T}, bool)"/>
-    protected abstract void Run(Span<T> values, Span<T> slopes);
+    public abstract void Run(Span<T> values, Span<T> slopes);
 }

@@ -113,8 +113,16 @@ internal sealed class FusedLayer<T>(
 
         Span<T> values = pass.Outputs.Rows(row, rows);
         Span<T> slopes = pass.Slopes.Rows(row, rows);
-        mask?.Fill(row * linear.Units, slopes);
-        activation.Run(values, slopes, hasFactors: mask is not null);
+        if (mask is { } drawn)
+        {
+            drawn.Fill(row * linear.Units, slopes);
+        }
+        else
+        {
+            slopes.Fill(T.One);
+        }
+
+        activation.Run(values, slopes);
         if (hasSkip)
         {
             TensorPrimitives.Add(values, new ReadOnlySpan<T>(inputs.At(row, 0), values.Length), values);

@@ -25,7 +25,7 @@ internal sealed class GeluFunction<T> : ActivationFunction<T>
         ],
         static value => T.CreateChecked(value));
 
-    protected override void Run(Span<T> values, Span<T> slopes)
+    public override void Run(Span<T> values, Span<T> slopes)
     {
         Span<T> shares = stackalloc T[Chunk];
         Span<T> densities = stackalloc T[Chunk];

@@ -7,7 +7,7 @@ namespace Microsoft.ML.Regularization;
 internal sealed class RectifierFunction<T>(T slope) : ActivationFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    protected override void Run(Span<T> values, Span<T> slopes)
+    public override void Run(Span<T> values, Span<T> slopes)
     {
         Span<Vector<T>> valueVectors = MemoryMarshal.Cast<T, Vector<T>>(values);
         Span<Vector<T>> slopeVectors = MemoryMarshal.Cast<T, Vector<T>>(slopes)[..valueVectors.Length];

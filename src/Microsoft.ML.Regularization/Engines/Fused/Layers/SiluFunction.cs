@@ -9,7 +9,7 @@ internal sealed class SiluFunction<T> : ActivationFunction<T>
 {
     private const int Chunk = 256;
 
-    protected override void Run(Span<T> values, Span<T> slopes)
+    public override void Run(Span<T> values, Span<T> slopes)
     {
         Span<T> sigmoids = stackalloc T[Chunk];
         for (int start = 0; start < values.Length; start += Chunk)

@@ -7,7 +7,7 @@ namespace Microsoft.ML.Regularization;
 internal sealed class TanhFunction<T> : ActivationFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    protected override void Run(Span<T> values, Span<T> slopes)
+    public override void Run(Span<T> values, Span<T> slopes)
     {
         TensorPrimitives.Tanh(values, values);
         for (int i = 0; i < values.Length; i++)

@@ -10,7 +10,7 @@ internal sealed unsafe class ThinLayer<T>(FlatParameters<T> parameters, int weig
     /// <summary>Most units for which this form is the faster one.</summary>
     public const int MostUnits = 4;
 
-    public override void Prepare(FusedThreads threads)
+    public override void Prepare(WorkShare share)
     {
     }
 

@@ -7,15 +7,15 @@ internal sealed unsafe class WideLayer<T>(FlatParameters<T> parameters, int weig
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly MatrixProduct<T> _product = MatrixProduct<T>.Instance;
-    private readonly Panels<T> _forward = MatrixProduct<T>.Instance.NewPanels();
-    private readonly Panels<T> _backward = MatrixProduct<T>.Instance.NewPanels();
+    private readonly Panels<T> _forward = NewPanels(parameters.Value(weight).Transposed);
+    private readonly Panels<T> _backward = NewPanels(parameters.Value(weight));
 
-    public override void Prepare(FusedThreads threads)
+    public override void Prepare(WorkShare share)
     {
-        _forward.Resize(Inputs, Units);
-        _backward.Resize(Units, Inputs);
-        threads.Split(_forward.Count, Inputs, (first, count) => _forward.FillPanels(Weight.Transposed, first, count));
-        threads.Split(Units, Inputs, (first, count) => _backward.FillRows(Weight, first, count));
+        (int panel, int panels) = share.Of(_forward.Count, grain: 1);
+        _forward.FillPanels(Weight.Transposed, panel, panels);
+        (int unit, int units) = share.Of(Units);
+        _backward.FillRows(Weight, unit, units);
     }
 
     public override void Forward(MatrixView<T> inputs, MatrixView<T> outputs) =>
@@ -54,5 +54,12 @@ internal sealed unsafe class WideLayer<T>(FlatParameters<T> parameters, int weig
         }
 
         RowSums.Add(own, BiasGradient.At(0, units.First));
+    }
+
+    private static Panels<T> NewPanels(MatrixView<T> matrix)
+    {
+        Panels<T> panels = MatrixProduct<T>.Instance.NewPanels();
+        panels.Resize(matrix.Rows, matrix.Columns);
+        return panels;
     }
 }
