@@ -10,9 +10,17 @@ namespace Microsoft.ML.Regularization;
 internal sealed class FusedNetwork<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>So many rows are worked out at a time.</summary>
+    private const int RowBlock = 64;
+
+    /// <summary>Putting a weight in its place takes as long as so many operations.</summary>
+    private const long OperationsOfCopy = 16;
+
     private readonly FusedLayer<T>[] _layers;
     private readonly FusedThreads _threads;
     private readonly bool _hasDropout;
+    private readonly long _operationsOfRow;
+    private readonly Stage[] _stages;
     private DropoutMasks _masks;
 
     /// <param name="architecture">One that <see cref="EngineChoice"/> leaves to the fused engine.</param>
@@ -23,11 +31,15 @@ internal sealed class FusedNetwork<T>
         Architecture = architecture;
         Parameters = new FlatParameters<T>(NetworkLayout.Shapes(architecture));
         Embeddings = new FusedEmbeddings<T>(Parameters, architecture.Embeddings);
+        Statistics = new T[NetworkLayout.StatisticsLength(architecture)];
         _threads = threads;
         _hasDropout = architecture.Dropout > 0;
         _masks = new DropoutMasks(dropoutSeed, architecture.Dropout);
-        Statistics = new T[NetworkLayout.StatisticsLength(architecture)];
         _layers = [.. Enumerable.Range(0, architecture.LayerCount).Select(NewLayer)];
+        _operationsOfRow = _layers.Sum(static layer => 2L * layer.Linear.Inputs * layer.Linear.Units);
+        _stages = architecture.Normalization == NetworkNormalization.Batch
+            ? [.. Enumerable.Range(0, _layers.Length).Select(static layer => new Stage(layer, layer))]
+            : [new Stage(0, _layers.Length - 1)];
     }
 
     public NetworkArchitecture Architecture { get; }
@@ -44,25 +56,33 @@ internal sealed class FusedNetwork<T>
         [.. _layers.Select(static layer => layer.NewPass())], Architecture.InputSize, _layers[^1].Linear.Inputs);
 
     /// <summary>Takes note of new weights, before the passes of a step.</summary>
-    public void Prepare()
+    public void Prepare() => _threads.Share(OperationsOfCopy * Parameters.Places.Length, share =>
     {
         foreach (FusedLayer<T> layer in _layers)
         {
-            layer.Linear.Prepare(_threads);
+            layer.Linear.Prepare(share);
         }
-    }
+    });
 
     /// <summary>A forward pass of the inputs that the pass holds.</summary>
     /// <param name="pass">The pass.</param>
     /// <param name="isTraining">Whether with dropout, and with what <see cref="Backward"/> needs.</param>
     public void Forward(FusedPass<T> pass, bool isTraining)
     {
+        int rows = pass.Inputs.All.Rows;
         pass.Begin();
+        var masks = new DropoutMask?[_layers.Length];
         for (int i = 0; i < _layers.Length; i++)
         {
+            _layers[i].Begin(pass.Layers[i], rows, isTraining);
             bool isMasked = isTraining && _hasDropout && Architecture.IsHidden(i);
-            DropoutMask? mask = isMasked ? new DropoutMask(_masks, _masks.Next()) : null;
-            _layers[i].Forward(pass.Layers[i], pass.InputsOf(i).All, mask, isTraining, _threads);
+            masks[i] = isMasked ? new DropoutMask(_masks, _masks.Next()) : null;
+        }
+
+        foreach (Stage stage in _stages)
+        {
+            ForEachBlock(rows, range => RunStage(pass, stage, range, masks, isTraining));
+            _layers[stage.Last].Batch?.Measure(pass.Layers[stage.Last], isTraining, _threads);
         }
     }
 
@@ -73,25 +93,34 @@ internal sealed class FusedNetwork<T>
     /// </param>
     public void Backward(FusedPass<T> pass, bool adds)
     {
+        int rows = pass.Inputs.All.Rows;
         if (pass.WantsInputGradient)
         {
-            pass.InputGradient.Resize(pass.Inputs.All.Rows);
+            pass.InputGradient.Resize(rows);
         }
 
-        for (int i = _layers.Length - 1; i >= 0; i--)
+        int last = pass.HasOutputGradient ? _layers.Length - 1 : _layers.Length - 2;
+        for (int i = _stages.Length - 1; i >= 0; i--)
         {
-            MatrixBuffer<T>? gradient = i > 0 ? pass.Layers[i - 1].Gradient
-                : pass.WantsInputGradient ? pass.InputGradient : null;
-            bool isLast = i == _layers.Length - 1;
-            if (!isLast || pass.HasOutputGradient)
-            {
-                _layers[i].Backward(pass.Layers[i], pass.InputsOf(i).All, gradient, adds, _threads);
-            }
+            Stage stage = _stages[i];
+            _layers[stage.Last].Batch?.BackwardParameters(pass.Layers[stage.Last], adds, _threads);
+            ForEachBlock(rows, range => RunStageBackward(pass, stage, range));
+        }
 
-            if (isLast && gradient is not null && pass.HasFeatureGradient)
+        _threads.Share(rows * _operationsOfRow, share =>
+        {
+            for (int i = 0; i <= last; i++)
             {
-                AddFeatureGradient(pass, gradient.Span);
+                (int first, int count) = share.Of(_layers[i].Linear.Units);
+                if (count > 0)
+                {
+                    _layers[i].BackwardUnits(pass.Layers[i], pass.InputsOf(i).All, (first, count), adds);
+                }
             }
+        });
+        for (int i = 0; i <= last; i++)
+        {
+            _layers[i].Batch?.ReleaseBias(pass.Layers[i]);
         }
     }
 
@@ -113,17 +142,78 @@ internal sealed class FusedNetwork<T>
         return Statistics.AsMemory(first + (isVariance ? units : 0), units);
     }
 
-    private static void AddFeatureGradient(FusedPass<T> pass, Span<T> gradient)
+    private void RunStage(
+        FusedPass<T> pass, Stage stage, (int First, int Count) range, DropoutMask?[] masks, bool isTraining)
     {
+        for (int i = stage.First; i <= stage.Last; i++)
+        {
+            if (i > 0)
+            {
+                _layers[i - 1].Activate(pass.Layers[i - 1], pass.InputsOf(i - 1).All, range, masks[i - 1]);
+            }
+
+            _layers[i].Sum(pass.Layers[i], pass.InputsOf(i).All, range, isTraining);
+        }
+    }
+
+    private void RunStageBackward(FusedPass<T> pass, Stage stage, (int First, int Count) range)
+    {
+        for (int i = stage.Last; i >= stage.First; i--)
+        {
+            bool isLast = i == _layers.Length - 1;
+            if (!isLast || pass.HasOutputGradient)
+            {
+                _layers[i].BackwardSums(pass.Layers[i], GradientOfInputs(pass, i), range);
+            }
+
+            if (isLast)
+            {
+                AddFeatureGradient(pass, range);
+            }
+
+            if (i > 0)
+            {
+                _layers[i - 1].BackwardActivation(pass.Layers[i - 1], GradientOfInputs(pass, i - 1), range);
+            }
+        }
+    }
+
+    private static MatrixBuffer<T>? GradientOfInputs(FusedPass<T> pass, int layer) =>
+        layer > 0 ? pass.Layers[layer - 1].Gradient
+        : pass.WantsInputGradient ? pass.InputGradient : null;
+
+    /// <summary>To the gradient of what the last layer gets, for some rows.</summary>
+    private void AddFeatureGradient(FusedPass<T> pass, (int First, int Count) range)
+    {
+        if (!pass.HasFeatureGradient || GradientOfInputs(pass, _layers.Length - 1) is not { } gradient)
+        {
+            return;
+        }
+
+        Span<T> own = gradient.Rows(range.First, range.Count);
+        int width = own.Length / range.Count;
+        ReadOnlySpan<T> added = pass.FeatureGradient().Slice(range.First * width, own.Length);
         if (pass.HasOutputGradient)
         {
-            TensorPrimitives.Add(gradient, pass.FeatureGradient(), gradient);
+            TensorPrimitives.Add(own, added, own);
         }
         else
         {
-            pass.FeatureGradient().CopyTo(gradient);
+            added.CopyTo(own);
         }
     }
+
+    /// <summary>
+    /// Takes some rows at a time through the layers of a stage, so that they stay in the cache from layer to layer.
+    /// </summary>
+    private void ForEachBlock(int rows, Action<(int First, int Count)> action) =>
+        _threads.Split(rows, _operationsOfRow / _stages.Length, (first, count) =>
+        {
+            for (int row = first; row < first + count; row += RowBlock)
+            {
+                action((row, Math.Min(RowBlock, first + count - row)));
+            }
+        });
 
     /// <summary>A hidden layer has a weight, a bias, and where it normalizes a scale and a shift.</summary>
     private int WeightIndex(int layer) => (Architecture.HasNormalization(0) ? 4 : 2) * layer;
@@ -149,4 +239,10 @@ internal sealed class FusedNetwork<T>
         variances.Span.Fill(T.One);
         return new BatchNormalization<T>(Parameters, scale, StatisticsOf(layer, isVariance: false), variances);
     }
+
+    /// <summary>
+    /// Layers that rows go through one after the other, whatever other rows do: from the activation of the layer before
+    /// the first one to the sums of the last one.
+    /// </summary>
+    private readonly record struct Stage(int First, int Last);
 }

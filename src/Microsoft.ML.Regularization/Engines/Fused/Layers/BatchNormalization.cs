@@ -70,29 +70,15 @@ internal sealed class BatchNormalization<T>(
     }
 
     /// <summary>
-    /// Keeps the gradient of the bias before it, or none. Where means are those of the rows, that bias changes nothing:
-    /// its gradient is zero, and the optimizer would make a walk of the rounding errors that sums of rows give instead.
+    /// Takes the gradient of the bias before it back to what it was before the pass. Where means are those of the rows,
+    /// that bias changes nothing: its gradient is zero, and the optimizer would make a walk of the rounding errors that
+    /// the sum of the rows gives instead.
     /// </summary>
-    /// <param name="pass">The pass, whose rows are done.</param>
-    /// <param name="adds">Whether gradients of other passes are there.</param>
-    public void HoldBias(LayerPass<T> pass, bool adds)
-    {
-        if (adds)
-        {
-            parameters.GradientSpan(scale - 1).CopyTo(pass.Batch!.Sums);
-        }
-        else
-        {
-            pass.Batch!.Sums.AsSpan().Clear();
-        }
-    }
-
-    /// <summary>Puts back what <see cref="HoldBias"/> kept.</summary>
     public void ReleaseBias(LayerPass<T> pass)
     {
         if (pass.Batch!.IsOfItsRows)
         {
-            pass.Batch.Sums.CopyTo(parameters.GradientSpan(scale - 1));
+            pass.Batch.Biases.CopyTo(parameters.GradientSpan(scale - 1));
         }
     }
 
@@ -167,6 +153,13 @@ internal sealed class BatchNormalization<T>(
             Span<T> own = Units(pass.Gradient, row, first, count);
             TensorPrimitives.Add(sums, own, sums);
             TensorPrimitives.MultiplyAdd(own, Units(pass.Normalized, row, first, count), products, products);
+        }
+
+        Span<T> biases = pass.Batch.Biases.AsSpan(first, count);
+        biases.Clear();
+        if (adds)
+        {
+            parameters.GradientSpan(scale - 1).Slice(first, count).CopyTo(biases);
         }
 
         Give(products, parameters.GradientSpan(scale).Slice(first, count), adds);

@@ -18,4 +18,7 @@ internal sealed class BatchPass<T>(int units)
 
     /// <summary>The sum of gradient times normalized value; in the course of the backward pass its part in each.</summary>
     public T[] Products { get; } = new T[units];
+
+    /// <summary>The gradient of the bias before it from other passes.</summary>
+    public T[] Biases { get; } = new T[units];
 }

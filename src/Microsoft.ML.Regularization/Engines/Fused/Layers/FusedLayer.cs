@@ -19,149 +19,56 @@ internal sealed class FusedLayer<T>(
     bool hasSkip)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>So many rows are worked out at a time: they stay in the cache from step to step.</summary>
-    private const int RowBlock = 64;
-
-    /// <summary>Operations a number of what comes behind the products, about.</summary>
-    private const long ElementCost = 16;
-
     public LinearLayer<T> Linear => linear;
+
+    /// <summary>What has to see all rows between the sums and the activation; null for none.</summary>
+    public BatchNormalization<T>? Batch => batch;
 
     public LayerPass<T> NewPass() => new(linear.Units, normalization is not null || batch is not null)
     {
         Batch = batch?.NewPass(),
     };
 
-    /// <summary>A forward pass of all rows.</summary>
-    /// <param name="pass">Where it goes.</param>
-    /// <param name="inputs">[rows, inputs].</param>
-    /// <param name="mask">Draws dropout masks; null for none.</param>
-    /// <param name="isTraining">Whether a backward pass follows.</param>
-    /// <param name="threads">The threads.</param>
-    public void Forward(
-        LayerPass<T> pass, MatrixView<T> inputs, DropoutMask? mask, bool isTraining, FusedThreads threads)
+    /// <summary>Makes room for a pass of so many rows.</summary>
+    public void Begin(LayerPass<T> pass, int rows, bool isTraining)
     {
-        pass.Resize(inputs.Rows);
+        pass.Resize(rows);
         if (isTraining)
         {
-            linear.BeginPass(pass.Inputs, inputs.Rows);
+            linear.BeginPass(pass.Inputs, rows);
         }
-
-        SplitRows(threads, inputs.Rows, 2L * linear.Inputs * linear.Units, (row, rows) =>
-        {
-            linear.Forward(inputs.PartOfRows(row, rows), pass.Outputs.All.PartOfRows(row, rows));
-            if (batch is null)
-            {
-                Activate(pass, inputs, row, rows, mask);
-            }
-
-            if (isTraining)
-            {
-                linear.Keep(pass.Inputs, inputs, row, rows);
-            }
-        });
-        if (batch is null)
-        {
-            return;
-        }
-
-        batch.Measure(pass, isTraining, threads);
-        SplitRows(threads, inputs.Rows, ElementCost * linear.Units, (row, rows) =>
-        {
-            batch.Forward(pass, row, rows);
-            Activate(pass, inputs, row, rows, mask);
-        });
     }
 
-    /// <summary>
-    /// From the gradient of the outputs, which <see cref="LayerPass{T}.Gradient"/> holds, to those of parameters and
-    /// inputs.
-    /// </summary>
-    /// <param name="pass">The forward pass.</param>
-    /// <param name="inputs">What it got.</param>
-    /// <param name="gradient">Gets the gradient of the inputs; null where nobody asks for it.</param>
-    /// <param name="adds">Whether gradients of parameters add to those that are there.</param>
-    /// <param name="threads">The threads.</param>
-    public void Backward(
-        LayerPass<T> pass, MatrixView<T> inputs, MatrixBuffer<T>? gradient, bool adds, FusedThreads threads)
+    /// <summary>The first part of a forward pass of some rows: the sums.</summary>
+    /// <param name="pass">Where it goes.</param>
+    /// <param name="inputs">[rows, inputs], all of them.</param>
+    /// <param name="range">The first row, and the number of rows.</param>
+    /// <param name="isTraining">Whether a backward pass follows.</param>
+    public void Sum(LayerPass<T> pass, MatrixView<T> inputs, (int First, int Count) range, bool isTraining)
     {
-        if (batch is not null)
+        linear.Forward(
+            inputs.PartOfRows(range.First, range.Count), pass.Outputs.All.PartOfRows(range.First, range.Count));
+        if (isTraining)
         {
-            SplitRows(threads, inputs.Rows, ElementCost * linear.Units, (row, rows) =>
-                BackwardActivation(pass, gradient, row, rows));
-            batch.BackwardParameters(pass, adds, threads);
-        }
-
-        SplitRows(threads, inputs.Rows, 2L * linear.Inputs * linear.Units, (row, rows) =>
-            BackwardRows(pass, gradient, row, rows));
-        batch?.HoldBias(pass, adds);
-        threads.Split(linear.Units, 2L * inputs.Rows * linear.Inputs, (first, count) =>
-        {
-            linear.BackwardWeights((inputs, pass.Inputs), pass.Gradient.All, (first, count), adds);
-            normalization?.BackwardParameters(pass.Slopes, pass.Normalized, (first, count), adds);
-        });
-        batch?.ReleaseBias(pass);
-    }
-
-    private static void SplitRows(FusedThreads threads, int count, long cost, Action<int, int> action) =>
-        threads.Split(count, cost, (first, some) =>
-        {
-            for (int row = first; row < first + some; row += RowBlock)
-            {
-                action(row, Math.Min(RowBlock, first + some - row));
-            }
-        });
-
-    private void BackwardActivation(LayerPass<T> pass, MatrixBuffer<T>? gradient, int row, int rows)
-    {
-        Span<T> own = pass.Gradient.Rows(row, rows);
-        if (hasSkip && gradient is not null)
-        {
-            own.CopyTo(gradient.Rows(row, rows));
-        }
-
-        if (activation is not null)
-        {
-            TensorPrimitives.Multiply(own, pass.Slopes.Rows(row, rows), own);
+            linear.Keep(pass.Inputs, inputs, range.First, range.Count);
         }
     }
 
-    private void BackwardRows(LayerPass<T> pass, MatrixBuffer<T>? gradient, int row, int rows)
-    {
-        if (batch is null)
-        {
-            BackwardActivation(pass, gradient, row, rows);
-        }
-        else
-        {
-            batch.Backward(pass, row, rows);
-        }
-
-        if (normalization is not null)
-        {
-            // The slopes have served: their place keeps the gradient of what the normalization gave.
-            pass.Gradient.Rows(row, rows).CopyTo(pass.Slopes.Rows(row, rows));
-            for (int i = row; i < row + rows; i++)
-            {
-                normalization.Backward(
-                    pass.Gradient.Rows(i, 1), pass.Normalized.Rows(i, 1), pass.Factors.Rows(i, 1)[0]);
-            }
-        }
-
-        if (gradient is not null)
-        {
-            linear.BackwardInputs(
-                pass.Gradient.All.PartOfRows(row, rows), gradient.All.PartOfRows(row, rows), adds: hasSkip);
-        }
-    }
-
-    private unsafe void Activate(LayerPass<T> pass, MatrixView<T> inputs, int row, int rows, DropoutMask? mask)
+    /// <summary>The second part of a forward pass of some rows: from the sums to the outputs.</summary>
+    /// <param name="pass">Where it goes.</param>
+    /// <param name="inputs">[rows, inputs], all of them.</param>
+    /// <param name="range">The first row, and the number of rows.</param>
+    /// <param name="mask">Draws dropout masks; null for none.</param>
+    public unsafe void Activate(
+        LayerPass<T> pass, MatrixView<T> inputs, (int First, int Count) range, DropoutMask? mask)
     {
         if (activation is null)
         {
             return;
         }
 
+        (int row, int rows) = range;
+        batch?.Forward(pass, row, rows);
         if (normalization is not null)
         {
             for (int i = row; i < row + rows; i++)
@@ -186,5 +93,64 @@ internal sealed class FusedLayer<T>(
         {
             TensorPrimitives.Add(values, new ReadOnlySpan<T>(inputs.At(row, 0), values.Length), values);
         }
+    }
+
+    /// <summary>
+    /// The first part of a backward pass of some rows: from the gradient of the outputs, which <see
+    /// cref="LayerPass{T}.Gradient"/> holds, to that of what the activation got.
+    /// </summary>
+    /// <param name="pass">The forward pass.</param>
+    /// <param name="gradient">Gets what a skip connection passes on; null where nobody asks for it.</param>
+    /// <param name="range">The first row, and the number of rows.</param>
+    public void BackwardActivation(LayerPass<T> pass, MatrixBuffer<T>? gradient, (int First, int Count) range)
+    {
+        (int row, int rows) = range;
+        Span<T> own = pass.Gradient.Rows(row, rows);
+        if (hasSkip && gradient is not null)
+        {
+            own.CopyTo(gradient.Rows(row, rows));
+        }
+
+        if (activation is not null)
+        {
+            TensorPrimitives.Multiply(own, pass.Slopes.Rows(row, rows), own);
+        }
+    }
+
+    /// <summary>The second part of a backward pass of some rows: on to that of the sums and of the inputs.</summary>
+    /// <param name="pass">The forward pass.</param>
+    /// <param name="gradient">Gets the gradient of the inputs; null where nobody asks for it.</param>
+    /// <param name="range">The first row, and the number of rows.</param>
+    public void BackwardSums(LayerPass<T> pass, MatrixBuffer<T>? gradient, (int First, int Count) range)
+    {
+        (int row, int rows) = range;
+        batch?.Backward(pass, row, rows);
+        if (normalization is not null)
+        {
+            // The slopes have served: their place keeps the gradient of what the normalization gave.
+            pass.Gradient.Rows(row, rows).CopyTo(pass.Slopes.Rows(row, rows));
+            for (int i = row; i < row + rows; i++)
+            {
+                normalization.Backward(
+                    pass.Gradient.Rows(i, 1), pass.Normalized.Rows(i, 1), pass.Factors.Rows(i, 1)[0]);
+            }
+        }
+
+        if (gradient is not null)
+        {
+            linear.BackwardInputs(
+                pass.Gradient.All.PartOfRows(row, rows), gradient.All.PartOfRows(row, rows), adds: hasSkip);
+        }
+    }
+
+    /// <summary>From the gradient of the sums to that of the parameters of some units.</summary>
+    /// <param name="pass">The pass, whose rows have been through <see cref="BackwardSums"/>.</param>
+    /// <param name="inputs">What it got.</param>
+    /// <param name="units">The first unit, and the number of units.</param>
+    /// <param name="adds">Whether gradients of parameters add to those that are there.</param>
+    public void BackwardUnits(LayerPass<T> pass, MatrixView<T> inputs, (int First, int Count) units, bool adds)
+    {
+        linear.BackwardWeights((inputs, pass.Inputs), pass.Gradient.All, units, adds);
+        normalization?.BackwardParameters(pass.Slopes, pass.Normalized, units, adds);
     }
 }
