@@ -10,7 +10,7 @@ namespace Microsoft.ML.Regularization;
 internal sealed class WorkerTeam : IDisposable
 {
     /// <summary>Sleeping and waking takes about so long itself.</summary>
-    private const double MicrosecondsAwake = 40;
+    private const double MicrosecondsAwake = 200;
 
     private const int Pause = 4;
 
