@@ -15,6 +15,7 @@ IDataView rows = ml.Data.LoadFromEnumerable(Row.Make(600));
     ("mixup", RegressionLoss.Huber, [new Mixup(), new FeatureNoise { Strength = 0.02 }, new DensityWeighting()], []),
     ("weights", RegressionLoss.Squared, [new GroupLasso(), new SparseWeights { Strength = 1e-3 }], []),
     ("categories", RegressionLoss.Squared, [new Mixup()], [nameof(Row.Level)]),
+    ("batches", RegressionLoss.Squared, [], []),
 ];
 foreach ((string name, RegressionLoss loss, Regularizer[] methods, string[] categories) in fits)
 {
@@ -28,6 +29,7 @@ foreach ((string name, RegressionLoss loss, Regularizer[] methods, string[] cate
         Loss = loss,
         Regularizers = methods,
         CategoricalFeatureColumnNames = categories,
+        Normalization = name == "batches" ? NetworkNormalization.Batch : NetworkNormalization.None,
     }).Fit(rows);
     using var zip = new MemoryStream();
     ml.Model.Save(model, rows.Schema, zip);

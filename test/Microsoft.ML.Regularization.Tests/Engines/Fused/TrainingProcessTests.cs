@@ -17,7 +17,7 @@ public sealed class TrainingProcessTests
             string[] lines = Run(folder);
 
             Assert.Equal(
-                ["squared", "absolute", "ConR", "mixup", "weights", "categories", "ELR"],
+                ["squared", "absolute", "ConR", "mixup", "weights", "categories", "batches", "ELR"],
                 lines.Select(line => line.Split(' ')[0]));
             Assert.All(lines, line =>
             {
