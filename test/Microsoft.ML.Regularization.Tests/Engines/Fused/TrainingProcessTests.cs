@@ -12,9 +12,9 @@ public sealed class TrainingProcessTests
         string folder = Directory.CreateTempSubdirectory("training-app-").FullName;
         try
         {
-            CopyWithoutTorch(folder);
+            TorchlessCopy.Make(AppContext.BaseDirectory, Path.Combine(folder, "app"));
 
-            string[] lines = Run(folder);
+            string[] lines = Run(Path.Combine(folder, "app"));
 
             Assert.Equal(
                 ["squared", "absolute", "ConR", "mixup", "weights", "ELR"], lines.Select(line => line.Split(' ')[0]));
@@ -28,16 +28,6 @@ public sealed class TrainingProcessTests
         finally
         {
             Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static void CopyWithoutTorch(string folder)
-    {
-        foreach (string file in Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
-            .Append(Path.Combine(AppContext.BaseDirectory, "TrainingApp.runtimeconfig.json"))
-            .Where(static file => !Path.GetFileName(file).Contains("torch", StringComparison.OrdinalIgnoreCase)))
-        {
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
     }
 
