@@ -16,14 +16,15 @@ public sealed class TrainingProcessTests
 
             string[] lines = Run(Path.Combine(folder, "app"));
 
+            string fused = nameof(TrainingEngine.Fused);
             Assert.Equal(
-                ["squared", "absolute", "ConR", "mixup", "weights", "ELR"], lines.Select(line => line.Split(' ')[0]));
-            Assert.All(lines, line =>
-            {
-                string[] parts = line.Split(' ');
-                Assert.Equal(nameof(TrainingEngine.Fused), parts[1]);
-                Assert.InRange(double.Parse(parts[2], CultureInfo.InvariantCulture), 0.8, 1);
-            });
+                [
+                    ("squared", fused), ("absolute", fused), ("ConR", fused), ("mixup", fused), ("weights", fused),
+                    ("ELR", fused), .. Enum.GetNames<ArNetSolver>().Select(static solver => ("AR-Net", solver)),
+                ],
+                lines.Select(static line => (line.Split(' ')[0], line.Split(' ')[1])));
+            Assert.All(lines, static line => Assert.InRange(
+                double.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture), 0.8, 1));
         }
         finally
         {
