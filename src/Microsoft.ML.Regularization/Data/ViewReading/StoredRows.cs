@@ -9,9 +9,9 @@ internal sealed class StoredRows(RowTable table) : RowSource
 
     public override bool IsInMemory => true;
 
-    public override IRowFeed OpenInOrder() => new Feed(this, table, order: null);
+    public override IRowFeed OpenInOrder() => new StoredRowsInOrder(this, table);
 
-    public override IRowFeed OpenRows(int[] ids) => new Feed(this, table, ids);
+    public override IRowFeed OpenRows(int[] ids) => new PickedRows(this, table, ids);
 
     public override IRowFeed OpenShuffled(FitRandom random)
     {
@@ -25,39 +25,6 @@ internal sealed class StoredRows(RowTable table) : RowSource
             _order[j] = i;
         }
 
-        return new Feed(this, table, _order);
-    }
-
-    private sealed class Feed(StoredRows source, RowTable table, int[]? order) : IRowFeed
-    {
-        private long _next;
-
-        public int Read(int rows, RowBlock block)
-        {
-            int count = (int)Math.Min(rows, (order?.Length ?? table.RowCount) - _next);
-            int inputSize = source.InputSize;
-            int targetSize = source.TargetSize;
-            int codeCount = source.Categories.CodeCount;
-            for (int i = 0; i < count; i++)
-            {
-                long row = order is null ? _next : order[_next];
-                _next++;
-                Span<float> input = block.Inputs.Slice(i * inputSize, inputSize);
-                RowPreparation.Expand(source.Preparation, table.Features.Row(row), input);
-                table.Keys.Row(row).CopyTo(block.Codes[(i * codeCount)..]);
-                table.Targets.Row(row).CopyTo(block.Targets.Slice(i * targetSize, targetSize));
-                block.Ids[i] = row;
-                if (table.Weights is { } weights)
-                {
-                    block.Weights[i] = weights.Row(row)[0];
-                }
-            }
-
-            return count;
-        }
-
-        public void Dispose()
-        {
-        }
+        return new PickedRows(this, table, _order);
     }
 }
