@@ -91,7 +91,16 @@ run_demo() {
   dotnet run --project "examples/$example" -c Release -- "$@"
 }
 
+# The suite "kernels" is a program of its own, which takes BenchmarkDotNet's arguments (--filter '*AdamW*').
+run_kernels() {
+  dotnet run --project bench/Microsoft.ML.Regularization.Kernels.Bench -c Release -- "$@"
+}
+
 run_bench() {
+  case "${1:-} ${2:-}" in
+    "--suite kernels") shift 2; run_kernels "$@"; return ;;
+    --suite=kernels*) shift; run_kernels "$@"; return ;;
+  esac
   # Each suite needs its peer alone: scikit-learn the suites "quality" and "trainers", statsmodels "arnet" and
   # "forecast", some none, PyTorch the others.
   case " $* " in
