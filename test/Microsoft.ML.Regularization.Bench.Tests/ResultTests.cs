@@ -62,7 +62,8 @@ public sealed class ResultTests
     public void Table_OfResults_ShowsFiguresErrorsAndWhatIsMissing()
     {
         using var text = new StringWriter();
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text) });
+        IAnsiConsole console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = 100;
         BenchResult mean = Result(0.5, 0.75, 1.5) with { StandardError = 0.01 };
 

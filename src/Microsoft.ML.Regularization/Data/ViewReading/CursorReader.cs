@@ -15,20 +15,23 @@ internal sealed class CursorReader : IDisposable
     private readonly MissingValues _policy;
     private readonly FitControl _control;
     private readonly bool _keepsUnlabelled;
+    private readonly bool _hasOthers;
     private readonly ValueGetter<VBuffer<float>>? _featureGetter;
     private readonly LabelReader.Reader _label;
     private readonly ValueGetter<float>? _weightGetter;
     private readonly KeyReader? _keys;
     private VBuffer<float> _features;
 
+    /// <param name="cursor">The cursor, which is disposed of with this.</param>
+    /// <param name="columns">The columns of the view.</param>
+    /// <param name="reading">How views are read.</param>
+    /// <param name="keepsUnlabelled">Whether rows without a label are wanted.</param>
+    /// <param name="hasOthers">Whether other cursors have rows in between, so that batches matter.</param>
     public CursorReader(
-        DataViewRowCursor cursor,
-        ViewColumns columns,
-        MissingValues policy,
-        FitControl control,
-        bool keepsUnlabelled)
+        DataViewRowCursor cursor, ViewColumns columns, Reading reading, bool keepsUnlabelled, bool hasOthers)
     {
-        (_cursor, _policy, _control, _keepsUnlabelled) = (cursor, policy, control, keepsUnlabelled);
+        (_cursor, _policy, _control) = (cursor, reading.MissingValues, reading.Control);
+        (_keepsUnlabelled, _hasOthers) = (keepsUnlabelled, hasOthers);
         _featureGetter = columns.Features is { } features ? cursor.GetGetter<VBuffer<float>>(features) : null;
         _keys = columns.Categories.Count > 0 ? new KeyReader(cursor, columns.Categories) : null;
         _label = LabelReader.Of(cursor, columns);
@@ -73,7 +76,7 @@ internal sealed class CursorReader : IDisposable
             }
 
             int row = block.Count;
-            block.Batches[row] = _cursor.Batch;
+            block.Batches[row] = _hasOthers ? _cursor.Batch : 0;
             block.States[row] = ReadLabel(block.Targets(row, 1));
             if (block.States[row] is RowState.Usable or RowState.Unlabelled)
             {

@@ -31,7 +31,7 @@ internal sealed class RowReader : IDisposable
             ? view.GetRowCursorSet(columns.Needed, reading.Threads)
             : [view.GetRowCursor(columns.Needed)];
         CursorReader[] readers = [.. cursors.Select(cursor =>
-            new CursorReader(cursor, columns, reading.MissingValues, reading.Control, keepsUnlabelled))];
+            new CursorReader(cursor, columns, reading, keepsUnlabelled, hasOthers: cursors.Length > 1))];
         _all = [.. readers.Select(reader => new CursorPlace(
             readsAhead || readers.Length > 1 ? Ahead(reader, readers.Length > 1) : new CursorBlocks(reader, columns)))];
         _cursors.AddRange(_all);
