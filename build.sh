@@ -131,7 +131,7 @@ run_bench() {
   # "forecast", some none, PyTorch the others.
   case " $* " in
     *" --suite imbalanced "* | *" --suite=imbalanced "* | *" --suite mixup "* | *" --suite=mixup "*) ;;
-    *" --suite roofline "* | *" --suite storage "* | *" --suite scaling "*) ;;
+    *" --suite roofline "* | *" --suite storage "* | *" --suite scaling "* | *" --suite data-path "*) ;;
     *" --suite noisy "* | *" --suite=noisy "* | *" --suite noisy-numbers "* | *" --suite=noisy-numbers "*) ;;
     *" --suite arnet "* | *" --suite=arnet "* | *" --suite forecast "* | *" --suite=forecast "*)
       need_debian_packages python3-statsmodels ;;
