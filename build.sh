@@ -117,16 +117,26 @@ run_without_libtorch() {
   dotnet exec "${program%.runtimeconfig.json}.dll" "$@"
 }
 
+# The suite "kernels" is a program of its own, which takes BenchmarkDotNet's arguments (--filter '*AdamW*').
+run_kernels() {
+  dotnet run --project bench/Microsoft.ML.Regularization.Kernels.Bench -c Release -- "$@"
+}
+
 run_bench() {
-  # Each suite needs its peer alone: scikit-learn the suite "quality", statsmodels "arnet" and "forecast", some none,
-  # PyTorch the others.
+  case "${1:-} ${2:-}" in
+    "--suite kernels") shift 2; run_kernels "$@"; return ;;
+    --suite=kernels*) shift; run_kernels "$@"; return ;;
+  esac
+  # Each suite needs its peer alone: scikit-learn the suites "quality" and "trainers", statsmodels "arnet" and
+  # "forecast", some none, PyTorch the others.
   case " $* " in
     *" --suite imbalanced "* | *" --suite=imbalanced "* | *" --suite mixup "* | *" --suite=mixup "*) ;;
-    *" --suite roofline "* | *" --suite storage "* | *" --suite scaling "*) ;;
+    *" --suite roofline "* | *" --suite storage "* | *" --suite scaling "* | *" --suite data-path "*) ;;
     *" --suite noisy "* | *" --suite=noisy "* | *" --suite noisy-numbers "* | *" --suite=noisy-numbers "*) ;;
     *" --suite arnet "* | *" --suite=arnet "* | *" --suite forecast "* | *" --suite=forecast "*)
       need_debian_packages python3-statsmodels ;;
-    *" --suite quality "* | *" --suite=quality "*) need_debian_packages python3-sklearn ;;
+    *" --suite quality "* | *" --suite=quality "* | *" --suite trainers "* | *" --suite=trainers "*)
+      need_debian_packages python3-sklearn ;;
     *" --suite"*) need_debian_packages python3-torch libopenblas0-openmp ;;
     *) need_debian_packages python3-torch python3-sklearn python3-statsmodels libopenblas0-openmp ;;
   esac
