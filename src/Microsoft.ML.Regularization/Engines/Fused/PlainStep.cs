@@ -6,7 +6,7 @@ namespace Microsoft.ML.Regularization;
 /// <param name="threads">The threads.</param>
 internal sealed class PlainStep(FitContext fit, FusedNetwork<float> network, FusedThreads threads)
 {
-    private readonly List<FusedPass<float>> _passes = [];
+    private FusedWorkspace _workspace = null!;
     private int _used;
 
     /// <summary>The fit.</summary>
@@ -19,21 +19,24 @@ internal sealed class PlainStep(FitContext fit, FusedNetwork<float> network, Fus
     public required PlainLoss Loss { get; init; }
 
     /// <summary>The batch after augmentation.</summary>
-    public required PlainBatch Batch { get; init; }
+    public PlainBatch Batch => _workspace.Batch;
 
     /// <summary>The forward pass of the batch that the base loss uses.</summary>
-    public required FusedPass<float> Pass { get; init; }
+    public FusedPass<float> Pass => _workspace.Pass;
+
+    /// <summary>Begins the step of a batch.</summary>
+    /// <param name="workspace">Holds the batch, and memory until the end of the step.</param>
+    public void Begin(FusedWorkspace workspace)
+    {
+        _workspace = workspace;
+        _used = 0;
+    }
 
     /// <summary>A further pass through the same weights, with dropout masks of its own: fill it, then run it.</summary>
     /// <param name="rows">Number of rows.</param>
     public FusedPass<float> NewPass(int rows)
     {
-        if (_used == _passes.Count)
-        {
-            _passes.Add(network.NewPass());
-        }
-
-        FusedPass<float> pass = _passes[_used++];
+        FusedPass<float> pass = _workspace.Further(_used++);
         pass.Inputs.Resize(rows);
         return pass;
     }
@@ -47,9 +50,7 @@ internal sealed class PlainStep(FitContext fit, FusedNetwork<float> network, Fus
         network.Backward(Pass, adds: false);
         for (int i = 0; i < _used; i++)
         {
-            network.Backward(_passes[i], adds: true);
+            network.Backward(_workspace.Further(i), adds: true);
         }
-
-        _used = 0;
     }
 }

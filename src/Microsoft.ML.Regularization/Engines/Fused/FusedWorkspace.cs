@@ -1,0 +1,30 @@
+namespace Microsoft.ML.Regularization;
+
+/// <summary>
+/// Memory for a batch and for the passes of a step. Networks of the same architecture may use it one after the other: it
+/// holds nothing from one step to the next.
+/// </summary>
+/// <param name="network">A network of the architecture.</param>
+/// <param name="rows">What was read of the data.</param>
+internal sealed class FusedWorkspace(FusedNetwork<float> network, TrainingRows rows)
+{
+    private readonly FusedPass<float> _pass = network.NewPass();
+    private readonly List<FusedPass<float>> _further = [];
+
+    /// <summary>The batch, whose inputs are those of <see cref="Pass"/>.</summary>
+    public PlainBatch Batch => field ??= new PlainBatch(_pass.Inputs, rows);
+
+    /// <summary>The pass of the batch.</summary>
+    public FusedPass<float> Pass => _pass;
+
+    /// <summary>One of the further passes of a step, counted from zero.</summary>
+    public FusedPass<float> Further(int index)
+    {
+        if (index == _further.Count)
+        {
+            _further.Add(network.NewPass());
+        }
+
+        return _further[index];
+    }
+}
