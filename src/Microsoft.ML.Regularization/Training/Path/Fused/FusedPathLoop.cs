@@ -31,9 +31,11 @@ internal sealed class FusedPathLoop : PathLoop<FusedPathMember>
             Math.Min(options.ThreadCount ?? Environment.ProcessorCount, all.Count), "Regularization path");
         try
         {
-            PlainLoss loss = PlainLoss.Of(options)!;
             Enter(path, all, (index, strength, one) => new FusedPathMember(
-                index, strength, new FusedSession(one, loss, run.Rows, run.Seed, run.Control, _share), one));
+                index,
+                strength,
+                new FusedSession(one, PlainLoss.Of(one)!, run.Rows, run.Seed, run.Control, _share),
+                one));
             _workspaces = [.. Enumerable.Range(0, _team.Count).Select(_ => Active[0].NewWorkspace())];
         }
         catch
