@@ -10,9 +10,16 @@ namespace Microsoft.ML.Regularization;
 internal sealed class FusedNetwork<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>So many rows are worked out at a time.</summary>
+    private const int RowBlock = 64;
+
+    /// <summary>Putting a weight in its place takes as long as so many operations.</summary>
+    private const long OperationsOfCopy = 16;
+
     private readonly FusedLayer<T>[] _layers;
     private readonly FusedThreads _threads;
     private readonly bool _hasDropout;
+    private readonly long _operationsOfRow;
     private DropoutMasks _masks;
 
     /// <param name="architecture">One that <see cref="EngineChoice"/> leaves to the fused engine.</param>
@@ -26,6 +33,7 @@ internal sealed class FusedNetwork<T>
         _hasDropout = architecture.Dropout > 0;
         _masks = new DropoutMasks(dropoutSeed, architecture.Dropout);
         _layers = [.. Enumerable.Range(0, architecture.LayerCount).Select(NewLayer)];
+        _operationsOfRow = _layers.Sum(static layer => 2L * layer.Linear.Inputs * layer.Linear.Units);
     }
 
     public NetworkArchitecture Architecture { get; }
@@ -36,26 +44,36 @@ internal sealed class FusedNetwork<T>
         [.. _layers.Select(static layer => layer.NewPass())], Architecture.InputSize, _layers[^1].Linear.Inputs);
 
     /// <summary>Takes note of new weights, before the passes of a step.</summary>
-    public void Prepare()
+    public void Prepare() => _threads.Share(OperationsOfCopy * Parameters.Places.Length, share =>
     {
         foreach (FusedLayer<T> layer in _layers)
         {
-            layer.Linear.Prepare(_threads);
+            layer.Linear.Prepare(share);
         }
-    }
+    });
 
     /// <summary>A forward pass of the inputs that the pass holds.</summary>
     /// <param name="pass">The pass.</param>
     /// <param name="isTraining">Whether with dropout, and with what <see cref="Backward"/> needs.</param>
     public void Forward(FusedPass<T> pass, bool isTraining)
     {
+        int rows = pass.Inputs.All.Rows;
         pass.Begin();
+        var masks = new DropoutMask?[_layers.Length];
         for (int i = 0; i < _layers.Length; i++)
         {
+            _layers[i].Begin(pass.Layers[i], rows, isTraining);
             bool isMasked = isTraining && _hasDropout && Architecture.IsHidden(i);
-            DropoutMask? mask = isMasked ? new DropoutMask(_masks, _masks.Next()) : null;
-            _layers[i].Forward(pass.Layers[i], pass.InputsOf(i).All, mask, isTraining, _threads);
+            masks[i] = isMasked ? new DropoutMask(_masks, _masks.Next()) : null;
         }
+
+        ForEachBlock(rows, range =>
+        {
+            for (int i = 0; i < _layers.Length; i++)
+            {
+                _layers[i].Forward(pass.Layers[i], pass.InputsOf(i).All, range, masks[i], isTraining);
+            }
+        });
     }
 
     /// <summary>The gradients of the parameters for those of outputs and features that the pass holds.</summary>
@@ -65,26 +83,39 @@ internal sealed class FusedNetwork<T>
     /// </param>
     public void Backward(FusedPass<T> pass, bool adds)
     {
+        int rows = pass.Inputs.All.Rows;
         if (pass.WantsInputGradient)
         {
-            pass.InputGradient.Resize(pass.Inputs.All.Rows);
+            pass.InputGradient.Resize(rows);
         }
 
-        for (int i = _layers.Length - 1; i >= 0; i--)
+        int last = pass.HasOutputGradient ? _layers.Length - 1 : _layers.Length - 2;
+        ForEachBlock(rows, range =>
         {
-            MatrixBuffer<T>? gradient = i > 0 ? pass.Layers[i - 1].Gradient
-                : pass.WantsInputGradient ? pass.InputGradient : null;
-            bool isLast = i == _layers.Length - 1;
-            if (!isLast || pass.HasOutputGradient)
+            for (int i = _layers.Length - 1; i >= 0; i--)
             {
-                _layers[i].Backward(pass.Layers[i], pass.InputsOf(i).All, gradient, adds, _threads);
-            }
+                if (i <= last)
+                {
+                    _layers[i].BackwardRows(pass.Layers[i], GradientOfInputs(pass, i), range);
+                }
 
-            if (isLast && gradient is not null && pass.HasFeatureGradient)
-            {
-                AddFeatureGradient(pass, gradient.Span);
+                if (i == _layers.Length - 1)
+                {
+                    AddFeatureGradient(pass, range);
+                }
             }
-        }
+        });
+        _threads.Share(rows * _operationsOfRow, share =>
+        {
+            for (int i = 0; i <= last; i++)
+            {
+                (int first, int count) = share.Of(_layers[i].Linear.Units);
+                if (count > 0)
+                {
+                    _layers[i].BackwardUnits(pass.Layers[i], pass.InputsOf(i).All, (first, count), adds);
+                }
+            }
+        });
     }
 
     /// <summary>The weights of a layer, [units, inputs].</summary>
@@ -97,17 +128,42 @@ internal sealed class FusedNetwork<T>
     public Span<T> NormalizationOf(int layer, bool isShift) =>
         Parameters.ValueSpan(WeightIndex(layer) + (isShift ? 3 : 2));
 
-    private static void AddFeatureGradient(FusedPass<T> pass, Span<T> gradient)
+    private static MatrixBuffer<T>? GradientOfInputs(FusedPass<T> pass, int layer) =>
+        layer > 0 ? pass.Layers[layer - 1].Gradient
+        : pass.WantsInputGradient ? pass.InputGradient : null;
+
+    /// <summary>To the gradient of what the last layer gets, for some rows.</summary>
+    private void AddFeatureGradient(FusedPass<T> pass, (int First, int Count) range)
     {
+        if (!pass.HasFeatureGradient || GradientOfInputs(pass, _layers.Length - 1) is not { } gradient)
+        {
+            return;
+        }
+
+        Span<T> own = gradient.Rows(range.First, range.Count);
+        int width = own.Length / range.Count;
+        ReadOnlySpan<T> added = pass.FeatureGradient().Slice(range.First * width, own.Length);
         if (pass.HasOutputGradient)
         {
-            TensorPrimitives.Add(gradient, pass.FeatureGradient(), gradient);
+            TensorPrimitives.Add(own, added, own);
         }
         else
         {
-            pass.FeatureGradient().CopyTo(gradient);
+            added.CopyTo(own);
         }
     }
+
+    /// <summary>
+    /// Takes some rows at a time through all layers, so that they stay in the cache from layer to layer.
+    /// </summary>
+    private void ForEachBlock(int rows, Action<(int First, int Count)> action) =>
+        _threads.Split(rows, _operationsOfRow, (first, count) =>
+        {
+            for (int row = first; row < first + count; row += RowBlock)
+            {
+                action((row, Math.Min(RowBlock, first + count - row)));
+            }
+        });
 
     /// <summary>A hidden layer has a weight, a bias, and where it normalizes a scale and a shift.</summary>
     private int WeightIndex(int layer) => (Architecture.HasNormalization(0) ? 4 : 2) * layer;

@@ -9,6 +9,9 @@ namespace Microsoft.ML.Regularization;
 internal sealed class FusedStep(
     FusedNetwork<float> network, AdamWState optimizer, PlainLoss loss, PlainStep step, double gradientClipping)
 {
+    /// <summary>The optimizer takes as long for a parameter as a product for so many operations.</summary>
+    private const long OperationsOfUpdate = 64;
+
     private float[] _losses = [];
 
     /// <summary>The hooks that act before the forward pass.</summary>
@@ -47,7 +50,7 @@ internal sealed class FusedStep(
             penalty += term.Add(network.Parameters);
         }
 
-        optimizer.Step(network.Parameters.Values, network.Parameters.Gradients, learningRate, gradientClipping);
+        Update(network.Parameters, learningRate);
         step.Fit.Step++;
         return (sum + penalty, penalty);
     }
@@ -61,16 +64,40 @@ internal sealed class FusedStep(
         Span<float> losses = _losses.AsSpan(0, rows);
         Span<float> gradient = step.Pass.OutputGradient();
         loss.Run(step.Pass.Outputs.Span, batch.Targets.Span, losses, gradient);
-        int width = gradient.Length / rows;
+        TensorPrimitives.Multiply(gradient, 1f / rows, gradient);
+        return (batch.HasWeights ? Weigh(batch, losses, gradient) : SumOf(losses)) / rows;
+    }
+
+    private void Update(FlatParameters<float> parameters, double learningRate)
+    {
+        optimizer.Begin(parameters.Gradients, learningRate, gradientClipping);
+        step.Threads.Split(parameters.Places.Length, OperationsOfUpdate, (first, count) =>
+            optimizer.Step(parameters.Values, parameters.Gradients, first, count));
+    }
+
+    private static double SumOf(ReadOnlySpan<float> losses)
+    {
         double sum = 0;
-        for (int row = 0; row < rows; row++)
+        foreach (float loss in losses)
         {
-            float weight = batch.WeightOf(row);
-            sum += losses[row] * weight;
-            Span<float> slopes = gradient.Slice(row * width, width);
-            TensorPrimitives.Multiply(slopes, weight / rows, slopes);
+            sum += loss;
         }
 
-        return sum / rows;
+        return sum;
+    }
+
+    private static double Weigh(PlainBatch batch, ReadOnlySpan<float> losses, Span<float> gradient)
+    {
+        int width = gradient.Length / batch.Count;
+        double sum = 0;
+        for (int row = 0; row < losses.Length; row++)
+        {
+            float weight = batch.Weights[row];
+            sum += losses[row] * weight;
+            Span<float> slopes = gradient.Slice(row * width, width);
+            TensorPrimitives.Multiply(slopes, weight, slopes);
+        }
+
+        return sum;
     }
 }
