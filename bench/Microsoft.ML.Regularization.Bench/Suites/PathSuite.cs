@@ -45,8 +45,8 @@ internal static class PathSuite
         var ml = new MLContext(seed: 1);
         IDataView rows = WideRows.InMemory(ml, Rows);
         var path = new RegularizationPathOptions { Strengths = strengths, Regularizer = regularizer };
-        NetworkRegressionTrainer all = ml.Regression.Trainers.Network(Options(hidden, engine));
-        NetworkRegressionOptions one = Options(hidden, engine);
+        NetworkRegressionTrainer all = ml.Regression.Trainers.Network(Options(context, hidden, engine));
+        NetworkRegressionOptions one = Options(context, hidden, engine);
         one.Regularizers = regularizer is null ? [] : [regularizer(strengths[Strengths / 2])];
         NetworkRegressionTrainer single = ml.Regression.Trainers.Network(one);
         single.Fit(rows);
@@ -64,12 +64,13 @@ internal static class PathSuite
         };
     }
 
-    private static NetworkRegressionOptions Options(int[] hidden, TrainingEngine engine) => new()
+    private static NetworkRegressionOptions Options(BenchContext context, int[] hidden, TrainingEngine engine) => new()
     {
         HiddenUnits = hidden,
         MaximumEpochs = Epochs,
         Patience = 0,
         Device = "cpu",
         Engine = engine,
+        ThreadCount = context.Threads,
     };
 }

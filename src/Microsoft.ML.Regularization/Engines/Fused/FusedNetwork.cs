@@ -64,7 +64,7 @@ internal sealed class FusedNetwork<T>
         {
             _layers[i].Begin(pass.Layers[i], rows, isTraining);
             bool isMasked = isTraining && _hasDropout && Architecture.IsHidden(i);
-            masks[i] = isMasked ? new DropoutMask(_masks, _masks.Next()) : null;
+            masks[i] = isMasked ? NewMask(pass, i) : null;
         }
 
         ForEachBlock(rows, range =>
@@ -127,6 +127,14 @@ internal sealed class FusedNetwork<T>
     /// <summary>Scale, then shift of a layer that normalizes.</summary>
     public Span<T> NormalizationOf(int layer, bool isShift) =>
         Parameters.ValueSpan(WeightIndex(layer) + (isShift ? 3 : 2));
+
+    private DropoutMask NewMask(FusedPass<T> pass, int layer)
+    {
+        ulong keys = _masks.Next();
+        return pass.Masks is []
+            ? new DropoutMask(_masks, keys)
+            : pass.Masks[layer].Of(_masks, keys, pass.Inputs.All.Rows * Architecture.LayerOutput(layer));
+    }
 
     private static MatrixBuffer<T>? GradientOfInputs(FusedPass<T> pass, int layer) =>
         layer > 0 ? pass.Layers[layer - 1].Gradient

@@ -71,8 +71,8 @@ internal sealed class FusedSession : ITrainingSession
     /// <summary>Mean loss and mean penalty of the epoch so far.</summary>
     public (double Loss, double Penalty) MeanLosses => _losses.Value;
 
-    /// <summary>Memory for the steps of this network, or of others of its architecture.</summary>
-    public FusedWorkspace NewWorkspace() => new(_network, _rows);
+    /// <summary>Memory for the steps of this network and of others with which it shares the rows.</summary>
+    public FusedWorkspace NewWorkspace() => new(_network, _rows, isShared: !_ownsShare);
 
     /// <summary>Begins an epoch, counted from zero: draws the order of its rows.</summary>
     public void BeginEpoch(int epoch)

@@ -6,25 +6,36 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 /// <param name="network">A network of the architecture.</param>
 /// <param name="rows">What was read of the data.</param>
-internal sealed class FusedWorkspace(FusedNetwork<float> network, TrainingRows rows)
+/// <param name="isShared">Whether networks that draw the same dropout masks will use it, one after the other.</param>
+internal sealed class FusedWorkspace(FusedNetwork<float> network, TrainingRows rows, bool isShared)
 {
-    private readonly FusedPass<float> _pass = network.NewPass();
     private readonly List<FusedPass<float>> _further = [];
 
     /// <summary>The batch, whose inputs are those of <see cref="Pass"/>.</summary>
-    public PlainBatch Batch => field ??= new PlainBatch(_pass.Inputs, rows);
+    public PlainBatch Batch => field ??= new PlainBatch(Pass.Inputs, rows);
 
     /// <summary>The pass of the batch.</summary>
-    public FusedPass<float> Pass => _pass;
+    public FusedPass<float> Pass => field ??= NewPass();
 
     /// <summary>One of the further passes of a step, counted from zero.</summary>
     public FusedPass<float> Further(int index)
     {
         if (index == _further.Count)
         {
-            _further.Add(network.NewPass());
+            _further.Add(NewPass());
         }
 
         return _further[index];
+    }
+
+    private FusedPass<float> NewPass()
+    {
+        FusedPass<float> pass = network.NewPass();
+        if (isShared)
+        {
+            pass.KeepMasks();
+        }
+
+        return pass;
     }
 }

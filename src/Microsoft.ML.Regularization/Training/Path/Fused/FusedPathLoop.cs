@@ -1,11 +1,14 @@
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// A path of the fused engine: each thread takes a strength that waits, takes it over a block of batches, and takes the
-/// next. A network is worked on by one thread at a time, so that results depend neither on which nor on how many there are.
+/// A path of the fused engine: each thread takes a few strengths that wait over a block of batches, and then the next. A
+/// network is worked on by one thread at a time, so that results depend neither on which nor on how many there are.
 /// </summary>
 internal sealed class FusedPathLoop : PathLoop<FusedPathMember>
 {
+    /// <summary>So many strengths at most take turns at each batch: their weights stay in the second cache.</summary>
+    private const int MostTogether = 4;
+
     private readonly FitStart _run;
     private readonly FusedShare _share;
     private readonly WorkerTeam _team;
@@ -80,40 +83,46 @@ internal sealed class FusedPathLoop : PathLoop<FusedPathMember>
     /// <summary>Takes all strengths over the block of batches in use, and meanwhile reads the next block.</summary>
     private void Work(BatchesAhead batches, Action<FusedPathMember, FusedWorkspace> work)
     {
-        int taken = -1;
+        int together = Math.Clamp(Active.Count / (2 * _team.Count), 1, MostTogether);
+        int end = -together;
         _team.Run(worker =>
         {
-            int item;
-            while ((item = Interlocked.Increment(ref taken)) <= Active.Count)
+            // The first to come reads, all others take the strengths before where the count got to.
+            int to;
+            while ((to = Interlocked.Add(ref end, together)) < Active.Count + together)
             {
-                if (item == 0)
+                if (to == 0)
                 {
                     batches.ReadAhead();
                 }
                 else
                 {
-                    Run(Active[item - 1], batches.Block, _workspaces[worker], work);
+                    Run((to - together, Math.Min(to, Active.Count)), batches.Block, _workspaces[worker], work);
                 }
             }
         });
     }
 
+    /// <summary>
+    /// Takes some strengths over a block: batch after batch, so that each finds the dropout masks of the one before.
+    /// </summary>
     private void Run(
-        FusedPathMember member,
+        (int From, int To) strengths,
         ReadOnlySpan<PlainBatch> block,
         FusedWorkspace workspace,
         Action<FusedPathMember, FusedWorkspace> work)
     {
         foreach (PlainBatch batch in block)
         {
-            _run.Control.ThrowIfCanceled();
-            if (member.Failure is not null)
+            for (int i = strengths.From; i < strengths.To; i++)
             {
-                return;
+                _run.Control.ThrowIfCanceled();
+                if (Active[i].Failure is null)
+                {
+                    workspace.Batch.CopyFrom(batch);
+                    work(Active[i], workspace);
+                }
             }
-
-            workspace.Batch.CopyFrom(batch);
-            work(member, workspace);
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class FusedPathMember(int index, double strength, FusedSession s
     /// <summary>Memory for the steps of this strength, or of others of the path.</summary>
     public FusedWorkspace NewWorkspace() => session.NewWorkspace();
 
-    /// <summary>Runs a step on the batch of a workspace, unless training has failed.</summary>
+    /// <summary>Runs a step on the batch of a workspace; training may fail.</summary>
     public void Step(FusedWorkspace workspace)
     {
         if (!session.Step(workspace))
