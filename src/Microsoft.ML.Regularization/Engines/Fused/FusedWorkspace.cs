@@ -10,6 +10,7 @@ namespace Microsoft.ML.Regularization;
 internal sealed class FusedWorkspace(FusedNetwork<float> network, TrainingRows rows, bool isShared)
 {
     private readonly List<FusedPass<float>> _further = [];
+    private readonly Dictionary<Type, object> _memories = [];
 
     /// <summary>The batch, whose inputs are those of <see cref="Pass"/>.</summary>
     public PlainBatch Batch => field ??= new PlainBatch(Pass.Inputs, rows);
@@ -26,6 +27,18 @@ internal sealed class FusedWorkspace(FusedNetwork<float> network, TrainingRows r
         }
 
         return _further[index];
+    }
+
+    /// <summary>The one object of a type that the workspace has.</summary>
+    public T Memory<T>()
+        where T : class, new()
+    {
+        if (!_memories.TryGetValue(typeof(T), out object? memory))
+        {
+            _memories.Add(typeof(T), memory = new T());
+        }
+
+        return (T)memory;
     }
 
     private FusedPass<float> NewPass()

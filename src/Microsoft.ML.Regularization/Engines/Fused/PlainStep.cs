@@ -41,6 +41,12 @@ internal sealed class PlainStep(FitContext fit, FusedNetwork<float> network, Fus
         return pass;
     }
 
+    /// <summary>
+    /// Memory of a penalty until it returns, whatever is in it before: networks of a path have it one after the other.
+    /// </summary>
+    public T Memory<T>()
+        where T : class, new() => _workspace.Memory<T>();
+
     /// <summary>Runs a pass; what it adds to the loss counts when the step ends.</summary>
     public void Forward(FusedPass<float> pass) => network.Forward(pass, isTraining: true);
 
