@@ -27,7 +27,7 @@ internal sealed class BatchesAhead
         _ahead = NewBlock();
 
         PlainBatch[] NewBlock() => [.. Enumerable.Range(0, count).Select(
-            _ => new PlainBatch(new MatrixBuffer<float>(data.Training.InputSize), data))];
+            _ => new PlainBatch(new MatrixBuffer<float>(data.Training.InputSize + data.Categories.InputSize), data))];
     }
 
     /// <summary>The batches of the block in use.</summary>

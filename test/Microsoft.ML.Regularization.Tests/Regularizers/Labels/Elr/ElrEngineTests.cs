@@ -102,7 +102,7 @@ public sealed class ElrEngineTests
             () => new ElrPlainTargets(new ElrShape(1_000_000_000, 10, 10), null));
 
         Assert.Contains("1000000000 rows of 10 classes are more", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Engine to TorchSharp", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Engine to Tensors", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
