@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// A path of the fused engine: each thread takes a few strengths that wait over a block of batches, and then the next. A
-/// network is worked on by one thread at a time, so that results depend neither on which nor on how many there are.
+/// A path of the fused engine: each thread takes a few strengths that wait over a block of batches, and then the next.
+/// A network is worked on by one thread at a time, so that results depend neither on which nor on how many there are.
 /// </summary>
 internal sealed class FusedPathLoop : PathLoop<FusedPathMember>
 {
