@@ -76,7 +76,7 @@ internal sealed class FusedNetwork<T>
         {
             _layers[i].Begin(pass.Layers[i], rows, isTraining);
             bool isMasked = isTraining && _hasDropout && Architecture.IsHidden(i);
-            masks[i] = isMasked ? new DropoutMask(_masks, _masks.Next()) : null;
+            masks[i] = isMasked ? NewMask(pass, i) : null;
         }
 
         foreach (Stage stage in _stages)
@@ -176,6 +176,14 @@ internal sealed class FusedNetwork<T>
                 _layers[i - 1].BackwardActivation(pass.Layers[i - 1], GradientOfInputs(pass, i - 1), range);
             }
         }
+    }
+
+    private DropoutMask NewMask(FusedPass<T> pass, int layer)
+    {
+        ulong keys = _masks.Next();
+        return pass.Masks is []
+            ? new DropoutMask(_masks, keys)
+            : pass.Masks[layer].Of(_masks, keys, pass.Inputs.All.Rows * Architecture.LayerOutput(layer));
     }
 
     private static MatrixBuffer<T>? GradientOfInputs(FusedPass<T> pass, int layer) =>
