@@ -22,9 +22,12 @@ internal sealed class NetworkFit(
         options.Validate();
         // Before anything else: settings that JSON cannot hold are not to be found out when training is over.
         string optionsJson = OptionsJson.Write(options);
-        return EngineChoice.Of(options, MlNetInternals.GpuDeviceId(host)) == TrainingEngine.Fused
-            ? RunFused(optionsJson, training, validation)
-            : RunTensors(optionsJson, training, validation);
+        return EngineChoice.Of(options, MlNetInternals.GpuDeviceId(host)) switch
+        {
+            TrainingEngine.Fused => RunFused(optionsJson, training, validation),
+            TrainingEngine.Hybrid => RunHybrid(optionsJson, training, validation),
+            _ => Run(training, validation, run => RunTensors(optionsJson, run)),
+        };
     }
 
     /// <summary>Does everything around training by tensors.</summary>
@@ -55,16 +58,24 @@ internal sealed class NetworkFit(
             return Model(optionsJson, session, history, run.Rows);
         });
 
-    private NetworkModelParameters RunTensors(string optionsJson, IDataView training, IDataView? validation) =>
+    private NetworkModelParameters RunHybrid(string optionsJson, IDataView training, IDataView? validation) =>
         Run(training, validation, run =>
         {
-            using var session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
-            Action<EpochReport>? watch = Watch(optionsJson, session, run.Rows);
-            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter, watch).Run();
-            return Model(optionsJson, session, history, run.Rows);
+            run.Reporter.Info(
+                "The hybrid engine runs this fit: the network by managed code on the CPU, methods by tensors.");
+            using var threads = new FusedThreads(options.ThreadCount ?? Environment.ProcessorCount);
+            return RunTensors(optionsJson, run with { Device = run.Device with { Threads = threads } });
         });
 
-    /// <summary>Does everything around training that both engines need.</summary>
+    private NetworkModelParameters RunTensors(string optionsJson, FitRun run)
+    {
+        using var session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
+        Action<EpochReport>? watch = Watch(optionsJson, session, run.Rows);
+        TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter, watch).Run();
+        return Model(optionsJson, session, history, run.Rows);
+    }
+
+    /// <summary>Does everything around training that all engines need.</summary>
     private T RunRows<T>(IDataView training, IDataView? validation, Func<FitStart, T> train)
     {
         ulong seed = unchecked((ulong)(options.Seed ?? host.Rand.Next()));

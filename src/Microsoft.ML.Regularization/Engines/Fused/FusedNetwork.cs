@@ -18,10 +18,15 @@ internal sealed class FusedNetwork<T>
     /// <param name="architecture">One that <see cref="EngineChoice"/> leaves to the fused engine.</param>
     /// <param name="dropoutSeed">Seed of dropout masks.</param>
     /// <param name="threads">The threads, which live longer.</param>
-    public FusedNetwork(NetworkArchitecture architecture, ulong dropoutSeed, FusedThreads threads)
+    /// <param name="parameters">Where the parameters lie; null for memory of its own.</param>
+    public FusedNetwork(
+        NetworkArchitecture architecture,
+        ulong dropoutSeed,
+        FusedThreads threads,
+        FlatParameters<T>? parameters = null)
     {
         Architecture = architecture;
-        Parameters = new FlatParameters<T>(NetworkLayout.Shapes(architecture));
+        Parameters = parameters ?? new FlatParameters<T>(NetworkLayout.Shapes(architecture));
         _threads = threads;
         _hasDropout = architecture.Dropout > 0;
         _masks = new DropoutMasks(dropoutSeed, architecture.Dropout);
@@ -32,8 +37,12 @@ internal sealed class FusedNetwork<T>
 
     public FlatParameters<T> Parameters { get; }
 
-    public FusedPass<T> NewPass() => new(
-        [.. _layers.Select(static layer => layer.NewPass())], Architecture.InputSize, _layers[^1].Linear.Inputs);
+    /// <summary>A pass that begins with a layer, by default the first.</summary>
+    public FusedPass<T> NewPass(int first = 0) => new(
+        [.. _layers.Select(static layer => layer.NewPass())],
+        _layers[first].Linear.Inputs,
+        _layers[^1].Linear.Inputs,
+        first);
 
     /// <summary>Takes note of new weights, before the passes of a step.</summary>
     public void Prepare()
@@ -50,12 +59,20 @@ internal sealed class FusedNetwork<T>
     public void Forward(FusedPass<T> pass, bool isTraining)
     {
         pass.Begin();
-        for (int i = 0; i < _layers.Length; i++)
+        for (int i = pass.First; i < _layers.Length; i++)
         {
-            bool isMasked = isTraining && _hasDropout && Architecture.IsHidden(i);
-            DropoutMask? mask = isMasked ? new DropoutMask(_masks, _masks.Next()) : null;
-            _layers[i].Forward(pass.Layers[i], pass.InputsOf(i).All, mask, isTraining, _threads);
+            Forward(pass, i, isTraining);
         }
+    }
+
+    /// <summary>The next layer of a forward pass that goes layer by layer, after <see cref="FusedPass{T}.Begin"/>.
+    /// </summary>
+    public void Forward(FusedPass<T> pass, int layer, bool isTraining)
+    {
+        bool isMasked = isTraining && _hasDropout && Architecture.IsHidden(layer);
+        DropoutMask? mask = isMasked ? new DropoutMask(_masks, _masks.Next()) : null;
+        _layers[layer].Forward(pass.Layers[layer], pass.InputsOf(layer).All, mask, isTraining, _threads);
+        pass.End = layer + 1;
     }
 
     /// <summary>The gradients of the parameters for those of outputs and features that the pass holds.</summary>
@@ -70,11 +87,11 @@ internal sealed class FusedNetwork<T>
             pass.InputGradient.Resize(pass.Inputs.All.Rows);
         }
 
-        for (int i = _layers.Length - 1; i >= 0; i--)
+        for (int i = pass.End - 1; i >= pass.First; i--)
         {
-            MatrixBuffer<T>? gradient = i > 0 ? pass.Layers[i - 1].Gradient
+            MatrixBuffer<T>? gradient = i > pass.First ? pass.Layers[i - 1].Gradient
                 : pass.WantsInputGradient ? pass.InputGradient : null;
-            bool isLast = i == _layers.Length - 1;
+            bool isLast = i == pass.End - 1;
             if (!isLast || pass.HasOutputGradient)
             {
                 _layers[i].Backward(pass.Layers[i], pass.InputsOf(i).All, gradient, adds, _threads);

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace Microsoft.ML.Regularization;
 internal sealed class FusedStep(
     FusedNetwork<float> network, AdamWState optimizer, PlainLoss loss, PlainStep step, double gradientClipping)
 {
-    private float[] _losses = [];
+    private readonly RowLosses _losses = new();
 
     /// <summary>The hooks that act before the forward pass.</summary>
     public required IReadOnlyList<IPlainAugmenter> Augmenters { get; init; }
@@ -31,7 +29,7 @@ internal sealed class FusedStep(
 
         network.Prepare();
         step.Forward(step.Pass);
-        double sum = RunLoss();
+        double sum = _losses.Run(loss, step.Pass, step.Batch.Targets.Span, step.Batch.Weights);
         double penalty = 0;
         foreach (IPlainPenalty term in Penalties)
         {
@@ -47,27 +45,5 @@ internal sealed class FusedStep(
         optimizer.Step(network.Parameters.Values, network.Parameters.Gradients, learningRate, gradientClipping);
         step.Fit.Step++;
         return (sum + penalty, penalty);
-    }
-
-    /// <summary>The mean over rows of loss times weight; sets the output gradient to that of it.</summary>
-    private double RunLoss()
-    {
-        PlainBatch batch = step.Batch;
-        int rows = batch.Count;
-        Array.Resize(ref _losses, Math.Max(_losses.Length, rows));
-        Span<float> losses = _losses.AsSpan(0, rows);
-        Span<float> gradient = step.Pass.OutputGradient();
-        loss.Run(step.Pass.Outputs.Span, batch.Targets.Span, losses, gradient);
-        int width = gradient.Length / rows;
-        double sum = 0;
-        for (int row = 0; row < rows; row++)
-        {
-            float weight = batch.WeightOf(row);
-            sum += losses[row] * weight;
-            Span<float> slopes = gradient.Slice(row * width, width);
-            TensorPrimitives.Multiply(slopes, weight / rows, slopes);
-        }
-
-        return sum / rows;
     }
 }
