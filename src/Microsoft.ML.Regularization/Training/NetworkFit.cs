@@ -64,6 +64,8 @@ internal sealed class NetworkFit(
             run.Reporter.Info(
                 "The hybrid engine runs this fit: the network by managed code on the CPU, methods by tensors.");
             using var threads = new FusedThreads(options.ThreadCount ?? Environment.ProcessorCount);
+            // Tensors of a batch are small; and so the result does not depend on the number of threads.
+            using var oneThread = new ThreadCountScope(1);
             return RunTensors(optionsJson, run with { Device = run.Device with { Threads = threads } });
         });
 
