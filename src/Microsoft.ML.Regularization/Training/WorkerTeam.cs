@@ -1,19 +1,29 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
 /// Threads that live as long as a fit and do a piece of work each, again and again; the caller is the first of them.
+/// Pieces are short and follow each other closely, so those who wait look again and again for a moment before they sleep.
 /// </summary>
 internal sealed class WorkerTeam : IDisposable
 {
-    private readonly Barrier? _barrier;
+    /// <summary>Sleeping and waking takes about so long itself.</summary>
+    private const double MicrosecondsAwake = 200;
+
+    private const int Pause = 4;
+
+    private static readonly long _ticksAwake = (long)(MicrosecondsAwake * Stopwatch.Frequency / 1e6);
+
     private readonly Thread[] _others;
     private readonly Exception?[] _failures;
-    private Action<int>? _work;
-
     private readonly string _name;
     private readonly Action? _begin;
+    private readonly object _gate = new();
+    private Action<int>? _work;
+    private volatile int _round;
+    private volatile int _atWork;
 
     /// <param name="count">Number of threads.</param>
     /// <param name="name">Begins the names of the threads.</param>
@@ -24,7 +34,6 @@ internal sealed class WorkerTeam : IDisposable
         _name = name;
         _begin = begin;
         _failures = new Exception?[count];
-        _barrier = count > 1 ? new Barrier(count) : null;
         _others = [.. Enumerable.Range(1, count - 1).Select(Start)];
     }
 
@@ -34,28 +43,24 @@ internal sealed class WorkerTeam : IDisposable
     /// <exception cref="Exception">The first exception of the work, by index.</exception>
     public void Run(Action<int> work)
     {
-        _work = work;
-        _barrier?.SignalAndWait();
+        BeginRound(work);
         Try(0);
-        _barrier?.SignalAndWait();
+        WaitUntil(() => _atWork == 0);
         Exception? failure = Array.Find(_failures, static failure => failure is not null);
-        Array.Clear(_failures);
         if (failure is not null)
         {
+            Array.Clear(_failures);
             ExceptionDispatchInfo.Throw(failure);
         }
     }
 
     public void Dispose()
     {
-        _work = null;
-        _barrier?.SignalAndWait();
+        BeginRound(work: null);
         foreach (Thread other in _others)
         {
             other.Join();
         }
-
-        _barrier?.Dispose();
     }
 
     private Thread Start(int index)
@@ -65,19 +70,63 @@ internal sealed class WorkerTeam : IDisposable
         return thread;
     }
 
+    private void BeginRound(Action<int>? work)
+    {
+        lock (_gate)
+        {
+            _work = work;
+            _atWork = Count - 1;
+            _round++;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
     private void Serve(int index)
     {
         _begin?.Invoke();
-        while (true)
+        for (int seen = 0; ; seen++)
         {
-            _barrier!.SignalAndWait();
+            int last = seen;
+            WaitUntil(() => _round != last);
             if (_work is null)
             {
                 return;
             }
 
             Try(index);
-            _barrier.SignalAndWait();
+            EndPiece();
+        }
+    }
+
+    private void EndPiece()
+    {
+        lock (_gate)
+        {
+            if (--_atWork == 0)
+            {
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    private void WaitUntil(Func<bool> isSo)
+    {
+        long end = Stopwatch.GetTimestamp() + _ticksAwake;
+        while (!isSo())
+        {
+            if (Stopwatch.GetTimestamp() < end)
+            {
+                Thread.SpinWait(Pause);
+                continue;
+            }
+
+            lock (_gate)
+            {
+                while (!isSo())
+                {
+                    Monitor.Wait(_gate);
+                }
+            }
         }
     }
 

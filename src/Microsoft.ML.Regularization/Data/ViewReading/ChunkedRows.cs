@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal sealed class ChunkedRows<T>(int width)
 {
     private const int MaximumChunkValues = 1 << 20;
     private const int FirstChunkValues = 1 << 14;
+    private const int CacheLine = 64;
 
     private readonly int _shift = ChunkShift(width);
     private readonly List<T[]> _chunks = [];
@@ -22,6 +25,27 @@ internal sealed class ChunkedRows<T>(int width)
     {
         int inChunk = (int)(row & ((1L << _shift) - 1));
         return _chunks[(int)(row >> _shift)].AsSpan(inChunk * width, width);
+    }
+
+    /// <summary>Lets the processor fetch a row that is going to be read, where it can be told so.</summary>
+    public unsafe void Prefetch(long row)
+    {
+        if (!Sse.IsSupported || width == 0)
+        {
+            return;
+        }
+
+        // Chunks are pinned; the row may begin anywhere in its first cache line, so its last value is fetched, too.
+        fixed (T* first = Row(row))
+        {
+            T* last = first + width - 1;
+            for (byte* line = (byte*)first; line < last; line += CacheLine)
+            {
+                Sse.Prefetch0(line);
+            }
+
+            Sse.Prefetch0(last);
+        }
     }
 
     /// <summary>Adds a row of unset values.</summary>

@@ -14,6 +14,15 @@ internal sealed class RowTable(int featureCount, int keyCount, int targetCount, 
 
     public long RowCount => Features.RowCount;
 
+    /// <summary>Lets the processor fetch a row that is going to be read.</summary>
+    public void Prefetch(long row)
+    {
+        Features.Prefetch(row);
+        Keys.Prefetch(row);
+        Targets.Prefetch(row);
+        Weights?.Prefetch(row);
+    }
+
     public void Add(
         ReadOnlySpan<float> features, ReadOnlySpan<int> keys, ReadOnlySpan<float> targets, float weight)
     {

@@ -3,6 +3,9 @@ namespace Microsoft.ML.Regularization;
 /// <summary>Rows that are all in memory.</summary>
 internal sealed class StoredRows(RowTable table) : RowSource
 {
+    /// <summary>Rows in random order are asked of the memory so many rows before they are read.</summary>
+    private const int Ahead = 12;
+
     private int[]? _order;
 
     public override long RowCount => table.RowCount;
@@ -42,6 +45,11 @@ internal sealed class StoredRows(RowTable table) : RowSource
             {
                 long row = order is null ? _next : order[_next];
                 _next++;
+                if (order is not null && _next + Ahead < order.Length)
+                {
+                    table.Prefetch(order[_next + Ahead]);
+                }
+
                 Span<float> input = block.Inputs.Slice(i * inputSize, inputSize);
                 RowPreparation.Expand(source.Preparation, table.Features.Row(row), input);
                 table.Keys.Row(row).CopyTo(block.Codes[(i * codeCount)..]);

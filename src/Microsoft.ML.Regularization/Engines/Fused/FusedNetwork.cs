@@ -10,9 +10,16 @@ namespace Microsoft.ML.Regularization;
 internal sealed class FusedNetwork<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>So many rows are worked out at a time.</summary>
+    private const int RowBlock = 64;
+
+    /// <summary>Putting a weight in its place takes as long as so many operations.</summary>
+    private const long OperationsOfCopy = 16;
+
     private readonly FusedLayer<T>[] _layers;
     private readonly FusedThreads _threads;
     private readonly bool _hasDropout;
+    private readonly long _operationsOfRow;
     private DropoutMasks _masks;
 
     /// <param name="architecture">One that <see cref="EngineChoice"/> leaves to the fused engine.</param>
@@ -31,6 +38,7 @@ internal sealed class FusedNetwork<T>
         _hasDropout = architecture.Dropout > 0;
         _masks = new DropoutMasks(dropoutSeed, architecture.Dropout);
         _layers = [.. Enumerable.Range(0, architecture.LayerCount).Select(NewLayer)];
+        _operationsOfRow = _layers.Sum(static layer => 2L * layer.Linear.Inputs * layer.Linear.Units);
     }
 
     public NetworkArchitecture Architecture { get; }
@@ -45,13 +53,13 @@ internal sealed class FusedNetwork<T>
         first);
 
     /// <summary>Takes note of new weights, before the passes of a step.</summary>
-    public void Prepare()
+    public void Prepare() => _threads.Share(OperationsOfCopy * Parameters.Places.Length, share =>
     {
         foreach (FusedLayer<T> layer in _layers)
         {
-            layer.Linear.Prepare(_threads);
+            layer.Linear.Prepare(share);
         }
-    }
+    });
 
     /// <summary>A forward pass of the inputs that the pass holds.</summary>
     /// <param name="pass">The pass.</param>
@@ -59,20 +67,34 @@ internal sealed class FusedNetwork<T>
     public void Forward(FusedPass<T> pass, bool isTraining)
     {
         pass.Begin();
-        for (int i = pass.First; i < _layers.Length; i++)
-        {
-            Forward(pass, i, isTraining);
-        }
+        Forward(pass, (pass.First, _layers.Length), isTraining);
     }
 
-    /// <summary>The next layer of a forward pass that goes layer by layer, after <see cref="FusedPass{T}.Begin"/>.
+    /// <summary>
+    /// A part of a forward pass, after the part before it; the first part after <see cref="FusedPass{T}.Begin"/>.
     /// </summary>
-    public void Forward(FusedPass<T> pass, int layer, bool isTraining)
+    /// <param name="pass">The pass.</param>
+    /// <param name="layers">The first layer of the part, and the one after its last.</param>
+    /// <param name="isTraining">Whether with dropout, and with what <see cref="Backward"/> needs.</param>
+    public void Forward(FusedPass<T> pass, (int First, int End) layers, bool isTraining)
     {
-        bool isMasked = isTraining && _hasDropout && Architecture.IsHidden(layer);
-        DropoutMask? mask = isMasked ? new DropoutMask(_masks, _masks.Next()) : null;
-        _layers[layer].Forward(pass.Layers[layer], pass.InputsOf(layer).All, mask, isTraining, _threads);
-        pass.End = layer + 1;
+        int rows = pass.Inputs.All.Rows;
+        pass.End = layers.End;
+        var masks = new DropoutMask?[_layers.Length];
+        for (int i = layers.First; i < layers.End; i++)
+        {
+            _layers[i].Begin(pass.Layers[i], rows, isTraining);
+            bool isMasked = isTraining && _hasDropout && Architecture.IsHidden(i);
+            masks[i] = isMasked ? new DropoutMask(_masks, _masks.Next()) : null;
+        }
+
+        ForEachBlock(rows, range =>
+        {
+            for (int i = layers.First; i < layers.End; i++)
+            {
+                _layers[i].Forward(pass.Layers[i], pass.InputsOf(i).All, range, masks[i], isTraining);
+            }
+        });
     }
 
     /// <summary>The gradients of the parameters for those of outputs and features that the pass holds.</summary>
@@ -82,26 +104,39 @@ internal sealed class FusedNetwork<T>
     /// </param>
     public void Backward(FusedPass<T> pass, bool adds)
     {
+        int rows = pass.Inputs.All.Rows;
         if (pass.WantsInputGradient)
         {
-            pass.InputGradient.Resize(pass.Inputs.All.Rows);
+            pass.InputGradient.Resize(rows);
         }
 
-        for (int i = pass.End - 1; i >= pass.First; i--)
+        int last = pass.HasOutputGradient ? pass.End - 1 : pass.End - 2;
+        ForEachBlock(rows, range =>
         {
-            MatrixBuffer<T>? gradient = i > pass.First ? pass.Layers[i - 1].Gradient
-                : pass.WantsInputGradient ? pass.InputGradient : null;
-            bool isLast = i == pass.End - 1;
-            if (!isLast || pass.HasOutputGradient)
+            for (int i = pass.End - 1; i >= pass.First; i--)
             {
-                _layers[i].Backward(pass.Layers[i], pass.InputsOf(i).All, gradient, adds, _threads);
-            }
+                if (i <= last)
+                {
+                    _layers[i].BackwardRows(pass.Layers[i], GradientOfInputs(pass, i), range);
+                }
 
-            if (isLast && gradient is not null && pass.HasFeatureGradient)
-            {
-                AddFeatureGradient(pass, gradient.Span);
+                if (i == pass.End - 1)
+                {
+                    AddFeatureGradient(pass, range);
+                }
             }
-        }
+        });
+        _threads.Share(rows * _operationsOfRow, share =>
+        {
+            for (int i = pass.First; i <= last; i++)
+            {
+                (int first, int count) = share.Of(_layers[i].Linear.Units);
+                if (count > 0)
+                {
+                    _layers[i].BackwardUnits(pass.Layers[i], pass.InputsOf(i).All, (first, count), adds);
+                }
+            }
+        });
     }
 
     /// <summary>The weights of a layer, [units, inputs].</summary>
@@ -114,17 +149,42 @@ internal sealed class FusedNetwork<T>
     public Span<T> NormalizationOf(int layer, bool isShift) =>
         Parameters.ValueSpan(WeightIndex(layer) + (isShift ? 3 : 2));
 
-    private static void AddFeatureGradient(FusedPass<T> pass, Span<T> gradient)
+    private static MatrixBuffer<T>? GradientOfInputs(FusedPass<T> pass, int layer) =>
+        layer > pass.First ? pass.Layers[layer - 1].Gradient
+        : pass.WantsInputGradient ? pass.InputGradient : null;
+
+    /// <summary>To the gradient of what the last layer gets, for some rows.</summary>
+    private static void AddFeatureGradient(FusedPass<T> pass, (int First, int Count) range)
     {
+        if (!pass.HasFeatureGradient || GradientOfInputs(pass, pass.End - 1) is not { } gradient)
+        {
+            return;
+        }
+
+        Span<T> own = gradient.Rows(range.First, range.Count);
+        int width = own.Length / range.Count;
+        ReadOnlySpan<T> added = pass.FeatureGradient().Slice(range.First * width, own.Length);
         if (pass.HasOutputGradient)
         {
-            TensorPrimitives.Add(gradient, pass.FeatureGradient(), gradient);
+            TensorPrimitives.Add(own, added, own);
         }
         else
         {
-            pass.FeatureGradient().CopyTo(gradient);
+            added.CopyTo(own);
         }
     }
+
+    /// <summary>
+    /// Takes some rows at a time through all layers, so that they stay in the cache from layer to layer.
+    /// </summary>
+    private void ForEachBlock(int rows, Action<(int First, int Count)> action) =>
+        _threads.Split(rows, _operationsOfRow, (first, count) =>
+        {
+            for (int row = first; row < first + count; row += RowBlock)
+            {
+                action((row, Math.Min(RowBlock, first + count - row)));
+            }
+        });
 
     /// <summary>A hidden layer has a weight, a bias, and where it normalizes a scale and a shift.</summary>
     private int WeightIndex(int layer) => (Architecture.HasNormalization(0) ? 4 : 2) * layer;

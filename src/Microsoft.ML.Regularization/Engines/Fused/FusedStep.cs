@@ -7,6 +7,9 @@ namespace Microsoft.ML.Regularization;
 internal sealed class FusedStep(
     FusedNetwork<float> network, AdamWState optimizer, PlainLoss loss, PlainStep step, double gradientClipping)
 {
+    /// <summary>The optimizer takes as long for a parameter as a product for so many operations.</summary>
+    private const long OperationsOfUpdate = 64;
+
     private readonly RowLosses _losses = new();
 
     /// <summary>The hooks that act before the forward pass.</summary>
@@ -42,8 +45,15 @@ internal sealed class FusedStep(
             penalty += term.Add(network.Parameters);
         }
 
-        optimizer.Step(network.Parameters.Values, network.Parameters.Gradients, learningRate, gradientClipping);
+        Update(network.Parameters, learningRate);
         step.Fit.Step++;
         return (sum + penalty, penalty);
+    }
+
+    private void Update(FlatParameters<float> parameters, double learningRate)
+    {
+        optimizer.Begin(parameters.Gradients, learningRate, gradientClipping);
+        step.Threads.Split(parameters.Places.Length, OperationsOfUpdate, (first, count) =>
+            optimizer.Step(parameters.Values, parameters.Gradients, first, count));
     }
 }

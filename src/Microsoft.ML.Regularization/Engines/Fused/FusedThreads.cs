@@ -1,13 +1,10 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Hands work out to threads in ranges.</summary>
+/// <summary>Hands work out to threads in shares.</summary>
 internal sealed class FusedThreads(int count) : IDisposable
 {
-    /// <summary>Ranges begin at multiples of it, so that tiles stay whole.</summary>
-    private const int Grain = 8;
-
-    /// <summary>Waking threads takes about as long as so many operations.</summary>
-    private const long SmallWork = 1 << 22;
+    /// <summary>Handing work out takes about as long as so many operations.</summary>
+    private const long SmallWork = 1 << 20;
 
     private readonly WorkerTeam _team = new(count, "Fused engine");
 
@@ -17,24 +14,28 @@ internal sealed class FusedThreads(int count) : IDisposable
     /// <param name="items">Number of items.</param>
     /// <param name="cost">Operations an item, about.</param>
     /// <param name="action">Gets the first item of a range and the number of items.</param>
-    public void Split(int items, long cost, Action<int, int> action)
+    public void Split(int items, long cost, Action<int, int> action) => Share(items * cost, share =>
     {
-        int grains = (items + Grain - 1) / Grain;
-        if (_team.Count == 1 || grains == 1 || items * cost < SmallWork)
+        (int first, int length) = share.Of(items);
+        if (length > 0)
         {
-            action(0, items);
-            return;
+            action(first, length);
         }
+    });
 
-        _team.Run(worker =>
+    /// <summary>Calls the action for each share of the work; for all of it on this thread where there is little.</summary>
+    /// <param name="cost">Operations of all of the work, about.</param>
+    /// <param name="action">Does a share, whatever it is of.</param>
+    public void Share(long cost, Action<WorkShare> action)
+    {
+        if (_team.Count == 1 || cost < SmallWork)
         {
-            int first = Math.Min(items, (int)((long)grains * worker / _team.Count) * Grain);
-            int end = Math.Min(items, (int)((long)grains * (worker + 1) / _team.Count) * Grain);
-            if (end > first)
-            {
-                action(first, end - first);
-            }
-        });
+            action(new WorkShare(0, 1));
+        }
+        else
+        {
+            _team.Run(worker => action(new WorkShare(worker, _team.Count)));
+        }
     }
 
     public void Dispose() => _team.Dispose();

@@ -38,7 +38,7 @@ internal sealed class HybridPasses(FusedNetwork<float> network)
         torch.Tensor values = inputs;
         for (int layer = 0; layer < _lastLayer; layer++)
         {
-            network.Forward(pass.Fused, layer, isTraining: true);
+            network.Forward(pass.Fused, (layer, layer + 1), isTraining: true);
             torch.Tensor leaf = MatrixTensors.Leaf(pass.Fused.Outputs);
             values = afterLayer(leaf, layer + 1);
             if (!ReferenceEquals(values, leaf))
@@ -48,7 +48,7 @@ internal sealed class HybridPasses(FusedNetwork<float> network)
             }
         }
 
-        network.Forward(pass.Fused, _lastLayer, isTraining: true);
+        network.Forward(pass.Fused, (_lastLayer, _lastLayer + 1), isTraining: true);
         ForwardPass given = End(pass, values);
         KeepOrDrop(before);
         return given;

@@ -8,6 +8,8 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 internal sealed unsafe class PlainCosines
 {
+    private const int Block = 16;
+
     private readonly MatrixProduct<float> _product = MatrixProduct<float>.Instance;
     private readonly Panels<float> _columns = MatrixProduct<float>.Instance.NewPanels();
     private readonly Panels<float> _rows = MatrixProduct<float>.Instance.NewPanels();
@@ -45,15 +47,11 @@ internal sealed unsafe class PlainCosines
     public void Backward(Span<float> features, FusedThreads threads)
     {
         MatrixView<float> directions = _directions.All;
-        MatrixView<float> slopes = Values.All;
         int rows = directions.Rows;
         _rows.FillRows(directions, 0, rows);
-        threads.Split(rows, 4L * rows * directions.Columns, (first, count) =>
-        {
-            MatrixView<float> gradient = _gradient.All.PartOfRows(first, count);
-            _product.Set(slopes.PartOfRows(first, count), _rows, null, gradient);
-            _product.Add(slopes.Transposed.PartOfRows(first, count), _rows, gradient);
-        });
+        threads.Share((long)rows * rows, AddTransposed);
+        threads.Split(rows, 2L * rows * directions.Columns, (first, count) =>
+            _product.Set(Values.All.PartOfRows(first, count), _rows, null, _gradient.All.PartOfRows(first, count)));
         for (int row = 0; row < rows; row++)
         {
             Span<float> direction = _directions.Rows(row, 1);
@@ -62,6 +60,34 @@ internal sealed unsafe class PlainCosines
             TensorPrimitives.MultiplyAdd(direction, -along, gradient, gradient);
             Span<float> target = features.Slice(row * direction.Length, direction.Length);
             TensorPrimitives.MultiplyAdd(gradient, _inverseNorms[row], target, target);
+        }
+    }
+
+    /// <summary>S + Sᵀ in place, block by block: two blocks on either side of the diagonal fit in the cache.</summary>
+    private void AddTransposed(WorkShare share)
+    {
+        int rows = Values.All.Rows;
+        for (int first = share.Index * Block; first < rows; first += share.Count * Block)
+        {
+            int end = Math.Min(first + Block, rows);
+            for (int column = first; column < rows; column += Block)
+            {
+                AddTransposed((first, end), (column, Math.Min(column + Block, rows)));
+            }
+        }
+    }
+
+    private void AddTransposed((int First, int End) rows, (int First, int End) columns)
+    {
+        MatrixView<float> slopes = Values.All;
+        for (int row = rows.First; row < rows.End; row++)
+        {
+            for (int column = Math.Max(row, columns.First); column < columns.End; column++)
+            {
+                float sum = *slopes.At(row, column) + *slopes.At(column, row);
+                *slopes.At(row, column) = sum;
+                *slopes.At(column, row) = sum;
+            }
         }
     }
 

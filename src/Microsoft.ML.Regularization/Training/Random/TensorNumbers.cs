@@ -11,6 +11,8 @@ internal sealed class TensorNumbers
     private const int StateLength = 624;
     private const int Offset = 397;
     private const int NormalBlock = 16;
+    private const int HalfBlock = NormalBlock / 2;
+    private const int BlocksAtATime = 32;
 
     private readonly uint[] _state = new uint[StateLength];
     private int _next = StateLength;
@@ -49,9 +51,11 @@ internal sealed class TensorNumbers
         }
 
         FillUnits(values);
-        for (int start = 0; start + NormalBlock <= values.Length; start += NormalBlock)
+        int whole = values.Length - (values.Length % NormalBlock);
+        for (int start = 0; start < whole; start += BlocksAtATime * NormalBlock)
         {
-            MakeNormal(values.Slice(start, NormalBlock), (float)standardDeviation);
+            int length = Math.Min(BlocksAtATime * NormalBlock, whole - start);
+            MakeNormal(values.Slice(start, length), (float)standardDeviation);
         }
 
         if (values.Length % NormalBlock != 0)
@@ -77,22 +81,39 @@ internal sealed class TensorNumbers
         }
     }
 
-    /// <summary>Box and Muller's way from uniform to normal numbers.</summary>
-    private static void MakeNormal(Span<float> block, float standardDeviation)
+    /// <summary>
+    /// Box and Muller's way from uniform to normal numbers: the first half of a block gives radii, the second angles.
+    /// </summary>
+    private static void MakeNormal(Span<float> blocks, float standardDeviation)
     {
-        Span<float> radii = block[..(NormalBlock / 2)];
-        Span<float> angles = block[(NormalBlock / 2)..];
-        Span<float> sines = stackalloc float[NormalBlock / 2];
-        Span<float> cosines = stackalloc float[NormalBlock / 2];
+        Span<float> radii = stackalloc float[BlocksAtATime * HalfBlock];
+        Span<float> angles = stackalloc float[BlocksAtATime * HalfBlock];
+        Span<float> sines = stackalloc float[BlocksAtATime * HalfBlock];
+        int count = blocks.Length / NormalBlock;
+        for (int i = 0; i < count; i++)
+        {
+            blocks.Slice(i * NormalBlock, HalfBlock).CopyTo(radii[(i * HalfBlock)..]);
+            blocks.Slice((i * NormalBlock) + HalfBlock, HalfBlock).CopyTo(angles[(i * HalfBlock)..]);
+        }
+
+        radii = radii[..(count * HalfBlock)];
+        angles = angles[..(count * HalfBlock)];
         TensorPrimitives.Subtract(1, radii, radii);
         TensorPrimitives.Log(radii, radii);
         TensorPrimitives.Multiply(radii, -2, radii);
         TensorPrimitives.Sqrt(radii, radii);
         TensorPrimitives.Multiply(radii, standardDeviation, radii);
         TensorPrimitives.Multiply(angles, 2 * MathF.PI, angles);
-        TensorPrimitives.SinCos(angles, sines, cosines);
-        TensorPrimitives.Multiply(radii, sines, angles);
-        TensorPrimitives.Multiply(radii, cosines, radii);
+        // Sines and cosines by themselves are worked out by vectors, both at once would not be.
+        TensorPrimitives.Sin(angles, sines);
+        TensorPrimitives.Cos(angles, angles);
+        TensorPrimitives.Multiply(sines[..angles.Length], radii, sines);
+        TensorPrimitives.Multiply(angles, radii, radii);
+        for (int i = 0; i < count; i++)
+        {
+            radii.Slice(i * HalfBlock, HalfBlock).CopyTo(blocks[(i * NormalBlock)..]);
+            sines.Slice(i * HalfBlock, HalfBlock).CopyTo(blocks[((i * NormalBlock) + HalfBlock)..]);
+        }
     }
 
     private float NextUnit() => (Next() & 0xFFFFFF) * (1f / (1 << 24));

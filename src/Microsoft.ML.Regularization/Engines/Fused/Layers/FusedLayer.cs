@@ -14,72 +14,48 @@ internal sealed class FusedLayer<T>(
     LinearLayer<T> linear, ActivationFunction<T>? activation, RowNormalization<T>? normalization, bool hasSkip)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>So many rows are worked out at a time: they stay in the cache from step to step.</summary>
-    private const int RowBlock = 64;
-
     public LinearLayer<T> Linear => linear;
 
     public LayerPass<T> NewPass() => new(linear.Units, normalization is not null);
 
-    /// <summary>A forward pass of all rows.</summary>
-    /// <param name="pass">Where it goes.</param>
-    /// <param name="inputs">[rows, inputs].</param>
-    /// <param name="mask">Draws dropout masks; null for none.</param>
-    /// <param name="isTraining">Whether a backward pass follows.</param>
-    /// <param name="threads">The threads.</param>
-    public void Forward(
-        LayerPass<T> pass, MatrixView<T> inputs, DropoutMask? mask, bool isTraining, FusedThreads threads)
+    /// <summary>Makes room for a pass of so many rows.</summary>
+    public void Begin(LayerPass<T> pass, int rows, bool isTraining)
     {
-        pass.Resize(inputs.Rows);
+        pass.Resize(rows);
         if (isTraining)
         {
-            linear.BeginPass(pass.Inputs, inputs.Rows);
+            linear.BeginPass(pass.Inputs, rows);
         }
+    }
 
-        threads.Split(inputs.Rows, 2L * linear.Inputs * linear.Units, (first, count) =>
+    /// <summary>A forward pass of some rows.</summary>
+    /// <param name="pass">Where it goes.</param>
+    /// <param name="inputs">[rows, inputs], all of them.</param>
+    /// <param name="range">The first row, and the number of rows.</param>
+    /// <param name="mask">Draws dropout masks; null for none.</param>
+    /// <param name="isTraining">Whether a backward pass follows.</param>
+    public void Forward(
+        LayerPass<T> pass, MatrixView<T> inputs, (int First, int Count) range, DropoutMask? mask, bool isTraining)
+    {
+        linear.Forward(
+            inputs.PartOfRows(range.First, range.Count), pass.Outputs.All.PartOfRows(range.First, range.Count));
+        Activate(pass, inputs, range.First, range.Count, mask);
+        if (isTraining)
         {
-            for (int row = first; row < first + count; row += RowBlock)
-            {
-                int rows = Math.Min(RowBlock, first + count - row);
-                linear.Forward(inputs.PartOfRows(row, rows), pass.Outputs.All.PartOfRows(row, rows));
-                Activate(pass, inputs, row, rows, mask);
-                if (isTraining)
-                {
-                    linear.Keep(pass.Inputs, inputs, row, rows);
-                }
-            }
-        });
+            linear.Keep(pass.Inputs, inputs, range.First, range.Count);
+        }
     }
 
     /// <summary>
-    /// From the gradient of the outputs, which <see cref="LayerPass{T}.Gradient"/> holds, to those of parameters and
-    /// inputs.
+    /// From the gradient of some rows of the outputs, which <see cref="LayerPass{T}.Gradient"/> holds, to that of the
+    /// sums and of the inputs.
     /// </summary>
     /// <param name="pass">The forward pass.</param>
-    /// <param name="inputs">What it got.</param>
     /// <param name="gradient">Gets the gradient of the inputs; null where nobody asks for it.</param>
-    /// <param name="adds">Whether gradients of parameters add to those that are there.</param>
-    /// <param name="threads">The threads.</param>
-    public void Backward(
-        LayerPass<T> pass, MatrixView<T> inputs, MatrixBuffer<T>? gradient, bool adds, FusedThreads threads)
+    /// <param name="range">The first row, and the number of rows.</param>
+    public void BackwardRows(LayerPass<T> pass, MatrixBuffer<T>? gradient, (int First, int Count) range)
     {
-        threads.Split(inputs.Rows, 2L * linear.Inputs * linear.Units, (first, count) =>
-        {
-            for (int row = first; row < first + count; row += RowBlock)
-            {
-                int rows = Math.Min(RowBlock, first + count - row);
-                BackwardRows(pass, gradient, row, rows);
-            }
-        });
-        threads.Split(linear.Units, 2L * inputs.Rows * linear.Inputs, (first, count) =>
-        {
-            linear.BackwardWeights((inputs, pass.Inputs), pass.Gradient.All, (first, count), adds);
-            normalization?.BackwardParameters(pass.Slopes, pass.Normalized, (first, count), adds);
-        });
-    }
-
-    private void BackwardRows(LayerPass<T> pass, MatrixBuffer<T>? gradient, int row, int rows)
-    {
+        (int row, int rows) = range;
         Span<T> own = pass.Gradient.Rows(row, rows);
         if (hasSkip && gradient is not null)
         {
@@ -107,6 +83,17 @@ internal sealed class FusedLayer<T>(
             linear.BackwardInputs(
                 pass.Gradient.All.PartOfRows(row, rows), gradient.All.PartOfRows(row, rows), adds: hasSkip);
         }
+    }
+
+    /// <summary>From the gradient of the sums to that of the parameters of some units.</summary>
+    /// <param name="pass">The pass, whose rows have been through <see cref="BackwardRows"/>.</param>
+    /// <param name="inputs">What it got.</param>
+    /// <param name="units">The first unit, and the number of units.</param>
+    /// <param name="adds">Whether gradients of parameters add to those that are there.</param>
+    public void BackwardUnits(LayerPass<T> pass, MatrixView<T> inputs, (int First, int Count) units, bool adds)
+    {
+        linear.BackwardWeights((inputs, pass.Inputs), pass.Gradient.All, units, adds);
+        normalization?.BackwardParameters(pass.Slopes, pass.Normalized, units, adds);
     }
 
     private unsafe void Activate(LayerPass<T> pass, MatrixView<T> inputs, int row, int rows, DropoutMask? mask)

@@ -18,8 +18,8 @@ internal abstract class LinearLayer<T>(FlatParameters<T> parameters, int weight)
 
     public int Units => Weight.Rows;
 
-    /// <summary>Takes note of new weights, before the passes of a step.</summary>
-    public abstract void Prepare(FusedThreads threads);
+    /// <summary>Takes note of new weights, before the passes of a step: a share of them.</summary>
+    public abstract void Prepare(WorkShare share);
 
     /// <summary>Y for some rows.</summary>
     public abstract void Forward(MatrixView<T> inputs, MatrixView<T> outputs);

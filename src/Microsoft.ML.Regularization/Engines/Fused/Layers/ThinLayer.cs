@@ -10,7 +10,7 @@ internal sealed unsafe class ThinLayer<T>(FlatParameters<T> parameters, int weig
     /// <summary>Most units for which this form is the faster one.</summary>
     public const int MostUnits = 4;
 
-    public override void Prepare(FusedThreads threads)
+    public override void Prepare(WorkShare share)
     {
     }
 
@@ -38,12 +38,14 @@ internal sealed unsafe class ThinLayer<T>(FlatParameters<T> parameters, int weig
         for (int row = 0; row < gradient.Rows; row++)
         {
             Span<T> sums = Row(inputs, row);
+            int unit = 0;
             if (!adds)
             {
-                sums.Clear();
+                TensorPrimitives.Multiply(Row(Weight, unit), *gradient.At(row, unit), sums);
+                unit++;
             }
 
-            for (int unit = 0; unit < Units; unit++)
+            for (; unit < Units; unit++)
             {
                 TensorPrimitives.MultiplyAdd(Row(Weight, unit), *gradient.At(row, unit), sums, sums);
             }
@@ -55,21 +57,15 @@ internal sealed unsafe class ThinLayer<T>(FlatParameters<T> parameters, int weig
     {
         for (int unit = units.First; unit < units.First + units.Count; unit++)
         {
-            Span<T> sums = Row(WeightGradient, unit);
-            T bias = adds ? *BiasGradient.At(0, unit) : T.Zero;
             if (!adds)
             {
-                sums.Clear();
+                Row(WeightGradient, unit).Clear();
+                *BiasGradient.At(0, unit) = T.Zero;
             }
 
-            for (int row = 0; row < gradient.Rows; row++)
-            {
-                T slope = *gradient.At(row, unit);
-                TensorPrimitives.MultiplyAdd(Row(pass.Inputs, row), slope, sums, sums);
-                bias += slope;
-            }
-
-            *BiasGradient.At(0, unit) = bias;
+            MatrixView<T> own = gradient.Part(0, gradient.Rows, unit, 1);
+            RowSums.AddWeighted(pass.Inputs, own, WeightGradient.At(unit, 0));
+            RowSums.Add(own, BiasGradient.At(0, unit));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace Microsoft.ML.Regularization;
 
@@ -8,15 +7,15 @@ internal sealed unsafe class WideLayer<T>(FlatParameters<T> parameters, int weig
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly MatrixProduct<T> _product = MatrixProduct<T>.Instance;
-    private readonly Panels<T> _forward = MatrixProduct<T>.Instance.NewPanels();
-    private readonly Panels<T> _backward = MatrixProduct<T>.Instance.NewPanels();
+    private readonly Panels<T> _forward = NewPanels(parameters.Value(weight).Transposed);
+    private readonly Panels<T> _backward = NewPanels(parameters.Value(weight));
 
-    public override void Prepare(FusedThreads threads)
+    public override void Prepare(WorkShare share)
     {
-        _forward.Resize(Inputs, Units);
-        _backward.Resize(Units, Inputs);
-        threads.Split(_forward.Count, Inputs, (first, count) => _forward.FillPanels(Weight.Transposed, first, count));
-        threads.Split(Units, Inputs, (first, count) => _backward.FillRows(Weight, first, count));
+        (int panel, int panels) = share.Of(_forward.Count, grain: 1);
+        _forward.FillPanels(Weight.Transposed, panel, panels);
+        (int unit, int units) = share.Of(Units);
+        _backward.FillRows(Weight, unit, units);
     }
 
     public override void Forward(MatrixView<T> inputs, MatrixView<T> outputs) =>
@@ -44,7 +43,6 @@ internal sealed unsafe class WideLayer<T>(FlatParameters<T> parameters, int weig
     {
         MatrixView<T> own = gradient.Part(0, gradient.Rows, units.First, units.Count);
         MatrixView<T> weights = WeightGradient.PartOfRows(units.First, units.Count);
-        var biases = new Span<T>(BiasGradient.At(0, units.First), units.Count);
         if (adds)
         {
             _product.Add(own.Transposed, pass.Kept, weights);
@@ -52,12 +50,16 @@ internal sealed unsafe class WideLayer<T>(FlatParameters<T> parameters, int weig
         else
         {
             _product.Set(own.Transposed, pass.Kept, null, weights);
-            biases.Clear();
+            new Span<T>(BiasGradient.At(0, units.First), units.Count).Clear();
         }
 
-        for (int row = 0; row < own.Rows; row++)
-        {
-            TensorPrimitives.Add(biases, new ReadOnlySpan<T>(own.At(row, 0), units.Count), biases);
-        }
+        RowSums.Add(own, BiasGradient.At(0, units.First));
+    }
+
+    private static Panels<T> NewPanels(MatrixView<T> matrix)
+    {
+        Panels<T> panels = MatrixProduct<T>.Instance.NewPanels();
+        panels.Resize(matrix.Rows, matrix.Columns);
+        return panels;
     }
 }

@@ -21,16 +21,32 @@ internal sealed class RowLosses
         Span<float> losses = _losses.AsSpan(0, rows);
         Span<float> gradient = pass.OutputGradient();
         loss.Run(pass.Outputs.Span, targets, losses, gradient);
-        int width = gradient.Length / rows;
+        TensorPrimitives.Multiply(gradient, 1f / rows, gradient);
+        return (weights.IsEmpty ? SumOf(losses) : Weigh(losses, weights, gradient)) / rows;
+    }
+
+    private static double SumOf(ReadOnlySpan<float> losses)
+    {
         double sum = 0;
-        for (int row = 0; row < rows; row++)
+        foreach (float loss in losses)
         {
-            float weight = weights.IsEmpty ? 1 : weights[row];
-            sum += losses[row] * weight;
-            Span<float> slopes = gradient.Slice(row * width, width);
-            TensorPrimitives.Multiply(slopes, weight / rows, slopes);
+            sum += loss;
         }
 
-        return sum / rows;
+        return sum;
+    }
+
+    private static double Weigh(ReadOnlySpan<float> losses, ReadOnlySpan<float> weights, Span<float> gradient)
+    {
+        int width = gradient.Length / losses.Length;
+        double sum = 0;
+        for (int row = 0; row < losses.Length; row++)
+        {
+            sum += losses[row] * weights[row];
+            Span<float> slopes = gradient.Slice(row * width, width);
+            TensorPrimitives.Multiply(slopes, weights[row], slopes);
+        }
+
+        return sum;
     }
 }
