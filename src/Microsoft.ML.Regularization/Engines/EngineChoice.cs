@@ -38,8 +38,6 @@ internal static class EngineChoice
         bool isOnCpu = options.Device == "cpu" || (options.Device == NetworkDefaults.Device && gpuDeviceId is null);
         return !isOnCpu ? $"it has no {nameof(options.Device)} but the CPU"
             : PlainLoss.Of(options) is null ? "it has no such loss"
-            : options.Normalization == NetworkNormalization.Batch
-                ? $"it has no {nameof(options.Normalization)} = {options.Normalization}"
             : null;
     }
 
@@ -55,9 +53,8 @@ internal static class EngineChoice
         }
 
         bool isForClasses = options is NetworkClassificationOptions;
-        return options.CategoricalFeatureColumnNames.Length > 0 ? "it has no categorical features"
-            : options.AllRegularizers().FirstOrDefault(method => !method.HasPlainForm(isForClasses)) is { } method
-                ? $"it has no closed form of {method.GetType().Name} with its settings"
+        return options.AllRegularizers().FirstOrDefault(method => !method.HasPlainForm(isForClasses)) is { } method
+            ? $"it has no closed form of {method.GetType().Name} with its settings"
             : null;
     }
 }

@@ -7,7 +7,8 @@ internal sealed class DenseLayerState : IDisposable
 {
     public const double Epsilon = 1e-5;
 
-    private const double Momentum = 0.1;
+    /// <summary>Share that a batch has in the running averages.</summary>
+    public const double Momentum = 0.1;
 
     public required NetworkParameter Weight { get; init; }
 

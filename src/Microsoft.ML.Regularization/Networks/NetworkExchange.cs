@@ -41,7 +41,11 @@ internal static class NetworkExchange
         float[] biases = Read(layer.Bias.Value);
         if (layer.Normalization == NetworkNormalization.Batch)
         {
-            Fold(layer, weights, biases);
+            Fold(
+                (weights, biases),
+                (Read(layer.Scale!.Value), Read(layer.Shift!.Value)),
+                Read(layer.RunningMean!),
+                Read(layer.RunningVariance!));
         }
 
         return new DenseLayer
@@ -60,22 +64,23 @@ internal static class NetworkExchange
     }
 
     /// <summary>Puts the running averages of batch normalization into the linear layer before it.</summary>
-    private static void Fold(DenseLayerState layer, float[] weights, float[] biases)
+    internal static void Fold(
+        (float[] Weights, float[] Biases) linear,
+        (float[] Scale, float[] Shift) normalization,
+        ReadOnlySpan<float> mean,
+        ReadOnlySpan<float> variance)
     {
-        float[] scale = Read(layer.Scale!.Value);
-        float[] shift = Read(layer.Shift!.Value);
-        float[] mean = Read(layer.RunningMean!);
-        float[] variance = Read(layer.RunningVariance!);
-        int inputs = weights.Length / biases.Length;
-        for (int unit = 0; unit < biases.Length; unit++)
+        int inputs = linear.Weights.Length / linear.Biases.Length;
+        for (int unit = 0; unit < linear.Biases.Length; unit++)
         {
-            double factor = scale[unit] / Math.Sqrt(variance[unit] + DenseLayerState.Epsilon);
-            foreach (ref float weight in weights.AsSpan(unit * inputs, inputs))
+            double factor = normalization.Scale[unit] / Math.Sqrt(variance[unit] + DenseLayerState.Epsilon);
+            foreach (ref float weight in linear.Weights.AsSpan(unit * inputs, inputs))
             {
                 weight = (float)(weight * factor);
             }
 
-            biases[unit] = (float)(((biases[unit] - mean[unit]) * factor) + shift[unit]);
+            linear.Biases[unit] =
+                (float)(((linear.Biases[unit] - mean[unit]) * factor) + normalization.Shift[unit]);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class EngineChoiceTests
     }
 
     [Fact]
-    public void Automatic_AGpuOrBatchNormalization_IsByTensors()
+    public void Automatic_AGpu_IsByTensors()
     {
         Assert.Equal(TrainingEngine.Tensors, Of(new NetworkRegressionOptions { Device = "cuda" }));
         Assert.Equal(TrainingEngine.Tensors, EngineChoice.Of(new NetworkRegressionOptions(), gpuDeviceId: 0));

@@ -7,15 +7,16 @@ using TrainingApp;
 
 var ml = new MLContext(seed: 1);
 IDataView rows = ml.Data.LoadFromEnumerable(Row.Make(600));
-(string Name, RegressionLoss Loss, Regularizer[] Methods)[] fits =
+(string Name, RegressionLoss Loss, Regularizer[] Methods, string[] Categories)[] fits =
 [
-    ("squared", RegressionLoss.Squared, []),
-    ("absolute", RegressionLoss.Absolute, []),
-    ("ConR", RegressionLoss.Squared, [new ConR { Strength = 0.2 }]),
-    ("mixup", RegressionLoss.Huber, [new Mixup(), new FeatureNoise { Strength = 0.02 }, new DensityWeighting()]),
-    ("weights", RegressionLoss.Squared, [new GroupLasso(), new SparseWeights { Strength = 1e-3 }]),
+    ("squared", RegressionLoss.Squared, [], []),
+    ("absolute", RegressionLoss.Absolute, [], []),
+    ("ConR", RegressionLoss.Squared, [new ConR { Strength = 0.2 }], []),
+    ("mixup", RegressionLoss.Huber, [new Mixup(), new FeatureNoise { Strength = 0.02 }, new DensityWeighting()], []),
+    ("weights", RegressionLoss.Squared, [new GroupLasso(), new SparseWeights { Strength = 1e-3 }], []),
+    ("categories", RegressionLoss.Squared, [new Mixup()], [nameof(Row.Level)]),
 ];
-foreach ((string name, RegressionLoss loss, Regularizer[] methods) in fits)
+foreach ((string name, RegressionLoss loss, Regularizer[] methods, string[] categories) in fits)
 {
     NetworkRegressionTransformer model = ml.Regression.Trainers.Network(new NetworkRegressionOptions
     {
@@ -26,6 +27,7 @@ foreach ((string name, RegressionLoss loss, Regularizer[] methods) in fits)
         WeightDecay = 0.1,
         Loss = loss,
         Regularizers = methods,
+        CategoricalFeatureColumnNames = categories,
     }).Fit(rows);
     using var zip = new MemoryStream();
     ml.Model.Save(model, rows.Schema, zip);

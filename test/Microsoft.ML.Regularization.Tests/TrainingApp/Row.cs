@@ -12,6 +12,10 @@ internal sealed class Row
     [VectorType(3)]
     public float[] Features { get; set; } = [];
 
+    /// <summary>The label without its fraction, as a category.</summary>
+    [KeyType(20)]
+    public uint Level => (uint)(Label + 10);
+
     /// <summary>Rows of features from -1 to 1.</summary>
     public static Row[] Make(int count)
     {

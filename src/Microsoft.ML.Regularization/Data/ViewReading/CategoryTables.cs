@@ -13,6 +13,10 @@ internal sealed class CategoryTables(IReadOnlyList<CategoryTable> tables)
     /// <summary>Number of inputs of the network that come from the keys of a row.</summary>
     public int InputSize { get; } = tables.Sum(static table => table.SlotCount * table.Size);
 
+    /// <summary>Widths of these inputs, slot after slot.</summary>
+    public IReadOnlyList<int> Widths { get; } =
+        [.. tables.SelectMany(static table => Enumerable.Repeat(table.Size, table.SlotCount))];
+
     /// <summary>From the keys of a row to its codes: rows of the tables. In place.</summary>
     public void ToCodes(Span<int> keys)
     {

@@ -20,6 +20,7 @@ internal sealed class FusedEvaluation(
         while (_batch.Read(rows))
         {
             control.ThrowIfCanceled();
+            network.Embeddings.Fill(_batch.Codes, _batch.Inputs);
             network.Forward(_pass, isTraining: false);
             visit(_batch, _pass.Outputs.Span);
         }

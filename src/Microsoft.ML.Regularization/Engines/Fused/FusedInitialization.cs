@@ -1,6 +1,9 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>First values of the parameters of a fused network: those of <see cref="NetworkInitialization"/>.</summary>
+/// <summary>
+/// First values of the parameters of a fused network: those of <see cref="NetworkInitialization"/> and <see
+/// cref="EmbeddingTables"/>.
+/// </summary>
 internal static class FusedInitialization
 {
     public static void Fill(FlatParameters<float> parameters, TensorNumbers numbers)
@@ -18,8 +21,13 @@ internal static class FusedInitialization
             }
 
             // A bias follows its weight.
-            bound = shapes[i].Kind == ParameterKind.Weight ? 1 / Math.Sqrt(shapes[i].Dimensions[1]) : bound;
+            bound = shapes[i].Kind == ParameterKind.Bias ? bound : 1 / Math.Sqrt(shapes[i].Dimensions[1]);
             numbers.FillUniform(values, -bound, bound);
+            if (shapes[i].Kind == ParameterKind.Embedding)
+            {
+                // The row of unknown keys.
+                values[..(int)shapes[i].Dimensions[1]].Clear();
+            }
         }
     }
 }

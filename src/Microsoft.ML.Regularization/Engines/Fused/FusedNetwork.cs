@@ -20,6 +20,7 @@ internal sealed class FusedNetwork<T>
     private readonly FusedThreads _threads;
     private readonly bool _hasDropout;
     private readonly long _operationsOfRow;
+    private readonly Stage[] _stages;
     private DropoutMasks _masks;
 
     /// <param name="architecture">One that <see cref="EngineChoice"/> leaves to the fused engine.</param>
@@ -34,16 +35,25 @@ internal sealed class FusedNetwork<T>
     {
         Architecture = architecture;
         Parameters = parameters ?? new FlatParameters<T>(NetworkLayout.Shapes(architecture));
+        Embeddings = new FusedEmbeddings<T>(Parameters, architecture.Embeddings);
+        Statistics = new T[NetworkLayout.StatisticsLength(architecture)];
         _threads = threads;
         _hasDropout = architecture.Dropout > 0;
         _masks = new DropoutMasks(dropoutSeed, architecture.Dropout);
         _layers = [.. Enumerable.Range(0, architecture.LayerCount).Select(NewLayer)];
         _operationsOfRow = _layers.Sum(static layer => 2L * layer.Linear.Inputs * layer.Linear.Units);
+        _stages = NewStages(0, _layers.Length);
     }
 
     public NetworkArchitecture Architecture { get; }
 
     public FlatParameters<T> Parameters { get; }
+
+    /// <summary>Running means and variances of batch normalization, layer after layer; may be empty.</summary>
+    public T[] Statistics { get; }
+
+    /// <summary>What the last inputs are looked up in, for the caller to do so before a pass.</summary>
+    public FusedEmbeddings<T> Embeddings { get; }
 
     /// <summary>A pass that begins with a layer, by default the first.</summary>
     public FusedPass<T> NewPass(int first = 0) => new(
@@ -88,13 +98,27 @@ internal sealed class FusedNetwork<T>
             masks[i] = isMasked ? new DropoutMask(_masks, _masks.Next()) : null;
         }
 
-        ForEachBlock(rows, range =>
+        foreach (Stage stage in StagesOf(layers.First, layers.End))
         {
-            for (int i = layers.First; i < layers.End; i++)
+            ForEachBlock(rows, range =>
             {
-                _layers[i].Forward(pass.Layers[i], pass.InputsOf(i).All, range, masks[i], isTraining);
-            }
-        });
+                for (int i = stage.First; i <= stage.Last; i++)
+                {
+                    if (i > layers.First)
+                    {
+                        Activate(pass, i - 1, range, masks);
+                    }
+
+                    _layers[i].Sum(pass.Layers[i], pass.InputsOf(i).All, range, isTraining);
+                }
+            });
+            _layers[stage.Last].Batch?.Measure(pass.Layers[stage.Last], isTraining, _threads);
+        }
+
+        if (layers.End < _layers.Length)
+        {
+            ForEachBlock(rows, range => Activate(pass, layers.End - 1, range, masks));
+        }
     }
 
     /// <summary>The gradients of the parameters for those of outputs and features that the pass holds.</summary>
@@ -111,21 +135,17 @@ internal sealed class FusedNetwork<T>
         }
 
         int last = pass.HasOutputGradient ? pass.End - 1 : pass.End - 2;
-        ForEachBlock(rows, range =>
+        if (pass.End < _layers.Length)
         {
-            for (int i = pass.End - 1; i >= pass.First; i--)
-            {
-                if (i <= last)
-                {
-                    _layers[i].BackwardRows(pass.Layers[i], GradientOfInputs(pass, i), range);
-                }
+            ForEachBlock(rows, range => BackwardActivation(pass, pass.End - 1, range));
+        }
 
-                if (i == pass.End - 1)
-                {
-                    AddFeatureGradient(pass, range);
-                }
-            }
-        });
+        foreach (Stage stage in StagesOf(pass.First, pass.End).Reverse())
+        {
+            _layers[stage.Last].Batch?.BackwardParameters(pass.Layers[stage.Last], adds, _threads);
+            ForEachBlock(rows, range => RunStageBackward(pass, stage, range));
+        }
+
         _threads.Share(rows * _operationsOfRow, share =>
         {
             for (int i = pass.First; i <= last; i++)
@@ -137,6 +157,10 @@ internal sealed class FusedNetwork<T>
                 }
             }
         });
+        for (int i = pass.First; i <= last; i++)
+        {
+            _layers[i].Batch?.ReleaseBias(pass.Layers[i]);
+        }
     }
 
     /// <summary>The weights of a layer, [units, inputs].</summary>
@@ -148,6 +172,50 @@ internal sealed class FusedNetwork<T>
     /// <summary>Scale, then shift of a layer that normalizes.</summary>
     public Span<T> NormalizationOf(int layer, bool isShift) =>
         Parameters.ValueSpan(WeightIndex(layer) + (isShift ? 3 : 2));
+
+    /// <summary>Running means, then running variances of a layer with batch normalization.</summary>
+    public Memory<T> StatisticsOf(int layer, bool isVariance)
+    {
+        int units = Architecture.LayerOutput(layer);
+        int first = 2 * Architecture.HiddenUnits.Take(layer).Sum();
+        return Statistics.AsMemory(first + (isVariance ? units : 0), units);
+    }
+
+    /// <summary>The stages of the layers from the first to that before the end.</summary>
+    private Stage[] StagesOf(int first, int end) =>
+        first == 0 && end == _layers.Length ? _stages : NewStages(first, end);
+
+    private Stage[] NewStages(int first, int end) => Architecture.Normalization == NetworkNormalization.Batch
+        ? [.. Enumerable.Range(first, end - first).Select(static layer => new Stage(layer, layer))]
+        : [new Stage(first, end - 1)];
+
+    private void Activate(FusedPass<T> pass, int layer, (int First, int Count) range, DropoutMask?[] masks) =>
+        _layers[layer].Activate(pass.Layers[layer], pass.InputsOf(layer).All, range, masks[layer]);
+
+    private void RunStageBackward(FusedPass<T> pass, Stage stage, (int First, int Count) range)
+    {
+        for (int i = stage.Last; i >= stage.First; i--)
+        {
+            bool isLast = i == pass.End - 1;
+            if (!isLast || pass.HasOutputGradient)
+            {
+                _layers[i].BackwardSums(pass.Layers[i], GradientOfInputs(pass, i), range);
+            }
+
+            if (isLast)
+            {
+                AddFeatureGradient(pass, range);
+            }
+
+            if (i > pass.First)
+            {
+                BackwardActivation(pass, i - 1, range);
+            }
+        }
+    }
+
+    private void BackwardActivation(FusedPass<T> pass, int layer, (int First, int Count) range) =>
+        _layers[layer].BackwardActivation(pass.Layers[layer], GradientOfInputs(pass, layer), range);
 
     private static MatrixBuffer<T>? GradientOfInputs(FusedPass<T> pass, int layer) =>
         layer > pass.First ? pass.Layers[layer - 1].Gradient
@@ -175,10 +243,10 @@ internal sealed class FusedNetwork<T>
     }
 
     /// <summary>
-    /// Takes some rows at a time through all layers, so that they stay in the cache from layer to layer.
+    /// Takes some rows at a time through the layers of a stage, so that they stay in the cache from layer to layer.
     /// </summary>
     private void ForEachBlock(int rows, Action<(int First, int Count)> action) =>
-        _threads.Split(rows, _operationsOfRow, (first, count) =>
+        _threads.Split(rows, _operationsOfRow / _stages.Length, (first, count) =>
         {
             for (int row = first; row < first + count; row += RowBlock)
             {
@@ -196,7 +264,24 @@ internal sealed class FusedNetwork<T>
         return new FusedLayer<T>(
             isThin ? new ThinLayer<T>(Parameters, weight) : new WideLayer<T>(Parameters, weight),
             Architecture.IsHidden(index) ? ActivationFunction<T>.Of(Architecture.Activation) : null,
-            Architecture.HasNormalization(index) ? new RowNormalization<T>(Parameters, weight + 2) : null,
+            Normalizes(index, NetworkNormalization.Layer) ? new RowNormalization<T>(Parameters, weight + 2) : null,
+            Normalizes(index, NetworkNormalization.Batch) ? NewBatchNormalization(index, weight + 2) : null,
             Architecture.HasSkip(index));
     }
+
+    private bool Normalizes(int layer, NetworkNormalization kind) =>
+        Architecture.HasNormalization(layer) && Architecture.Normalization == kind;
+
+    private BatchNormalization<T> NewBatchNormalization(int layer, int scale)
+    {
+        Memory<T> variances = StatisticsOf(layer, isVariance: true);
+        variances.Span.Fill(T.One);
+        return new BatchNormalization<T>(Parameters, scale, StatisticsOf(layer, isVariance: false), variances);
+    }
+
+    /// <summary>
+    /// Layers that rows go through one after the other, whatever other rows do: from the activation of the layer before
+    /// the first one to the sums of the last one.
+    /// </summary>
+    private readonly record struct Stage(int First, int Last);
 }

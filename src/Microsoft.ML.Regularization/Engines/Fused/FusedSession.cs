@@ -29,7 +29,7 @@ internal sealed class FusedSession : ITrainingSession
     public FusedSession(NetworkOptions options, PlainLoss loss, TrainingRows rows, ulong seed, FitControl control)
     {
         (_options, _loss, _rows, _control, _seed) = (options, loss, rows, control, seed);
-        _training = new RowBatches(rows.Training, options.BatchSize, rows.Classes?.Weights);
+        _training = new RowBatches(rows.Training, options.BatchSize, rows.Classes?.Weights, options.UnknownCategoryFraction);
         LearningRates = new LearningRatePlan(
             options.LearningRateSchedule, options.LearningRate, _training.Count * options.MaximumEpochs);
         _threads = new FusedThreads(options.ThreadCount ?? Environment.ProcessorCount);
@@ -40,6 +40,7 @@ internal sealed class FusedSession : ITrainingSession
             Fit = NewContext(numbers);
             _validation = NewEvaluation(rows.Classes?.Weights);
             FusedPass<float> pass = _network.NewPass();
+            pass.WantsInputGradient = _network.Embeddings.Width > 0;
             _batch = new PlainBatch(pass.Inputs, rows);
             _hooks =
                 [.. options.AllRegularizers().Select(method => method.BeginPlain(Fit)).OfType<IPlainHook>()];
@@ -64,7 +65,7 @@ internal sealed class FusedSession : ITrainingSession
 
     public bool IsClassification => _rows.Classes is not null;
 
-    public IWeightKeeper NewKeeper() => new FusedWeightKeeper(_network.Parameters);
+    public IWeightKeeper NewKeeper() => new FusedWeightKeeper(_network);
 
     /// <summary>Begins an epoch, counted from zero: draws the order of its rows.</summary>
     public void BeginEpoch(int epoch)
@@ -145,7 +146,9 @@ internal sealed class FusedSession : ITrainingSession
 
     public TrainedNetwork Export()
     {
-        var trained = new TrainedNetwork(FusedExchange.Export(_network), []);
+        var trained = new TrainedNetwork(
+            FusedExchange.Export(_network),
+            [.. _rows.Categories.All.Zip(FusedExchange.ExportEmbeddings(_network), static (c, w) => c.With(w))]);
         return trained.IsFinite ? trained : throw FitChecks.NotFinite(_options, Fit);
     }
 
@@ -184,7 +187,8 @@ internal sealed class FusedSession : ITrainingSession
         FusedInitialization.Fill(network.Parameters, numbers);
         if (_options.InitialNetwork(0) is { } initial)
         {
-            FusedExchange.Import(network, initial.Network);
+            FusedExchange.Import(
+                network, initial.Network, [.. initial.Categories.Select(static category => category.Weights)]);
         }
 
         return network;
@@ -200,6 +204,7 @@ internal sealed class FusedSession : ITrainingSession
         MaximumEpochs = _options.MaximumEpochs,
         FeatureSize = _network.Architecture.LayerInput(_network.Architecture.LayerCount - 1),
         HiddenLayerCount = _options.HiddenUnits.Length,
+        EmbeddingWidths = _rows.Categories.Widths,
         IsClassification = IsClassification,
         MemoryBudget = _options.MemoryBudget,
         ReadLabels = () => LabelPass.Read(_rows.Training, _control),

@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// One step of the fused engine: augment, forward, loss and penalties with their gradients, backward, optimize. What
+/// One step of the fused engine: embed, augment, forward, loss and penalties with their gradients, backward, optimize. What
 /// <see cref="TrainingStep"/> does by tensors.
 /// </summary>
 internal sealed class FusedStep(
@@ -25,6 +25,7 @@ internal sealed class FusedStep(
     /// <returns>Base loss plus penalties, and penalties alone.</returns>
     public (double Loss, double Penalty) Run(double learningRate)
     {
+        network.Embeddings.Fill(step.Batch.Codes, step.Batch.Inputs);
         foreach (IPlainAugmenter augmenter in Augmenters)
         {
             augmenter.Augment(step.Batch, step.Fit);
@@ -40,6 +41,7 @@ internal sealed class FusedStep(
         }
 
         step.Backward();
+        BackwardEmbeddings();
         foreach (IPlainWeightPenalty term in WeightPenalties)
         {
             penalty += term.Add(network.Parameters);
@@ -48,6 +50,23 @@ internal sealed class FusedStep(
         Update(network.Parameters, learningRate);
         step.Fit.Step++;
         return (sum + penalty, penalty);
+    }
+
+    /// <summary>The gradients of the tables of embeddings, back through what augmenters did.</summary>
+    private void BackwardEmbeddings()
+    {
+        if (!step.Pass.WantsInputGradient)
+        {
+            return;
+        }
+
+        MatrixBuffer<float> gradient = step.Pass.InputGradient;
+        foreach (IPlainRowMixer mixer in Augmenters.OfType<IPlainRowMixer>().Reverse())
+        {
+            mixer.Backward(gradient);
+        }
+
+        network.Embeddings.Backward(step.Batch.Codes, gradient);
     }
 
     private void Update(FlatParameters<float> parameters, double learningRate)

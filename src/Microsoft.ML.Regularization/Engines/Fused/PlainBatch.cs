@@ -6,12 +6,24 @@ namespace Microsoft.ML.Regularization;
 internal sealed class PlainBatch(MatrixBuffer<float> inputs, TrainingRows data)
 {
     private readonly bool _isOneHot = data.Classes is { AreOneHot: true };
+    private readonly int _codeCount = data.Categories.CodeCount;
+    private readonly MatrixBuffer<float>? _features =
+        data.Categories.CodeCount == 0 ? null : new(data.Training.InputSize);
     private readonly MatrixBuffer<float> _read = new(data.Training.TargetSize);
+    private int[] _codes = [];
     private float[] _weights = [];
     private long[] _ids = [];
 
-    /// <summary>Inputs of the network, [rows, inputs].</summary>
+    /// <summary>
+    /// Inputs of the network, [rows, inputs]: prepared features, then room for the embeddings of <see cref="Codes"/>.
+    /// </summary>
     public MatrixBuffer<float> Inputs => inputs;
+
+    /// <summary>Number of the last columns of <see cref="Inputs"/> that are embeddings.</summary>
+    public int EmbeddedSize { get; } = data.Categories.InputSize;
+
+    /// <summary>Rows of the tables of embeddings, [rows, codes]; empty without categorical features.</summary>
+    public ReadOnlySpan<int> Codes => _codes.AsSpan(0, Count * _codeCount);
 
     /// <summary>Targets in standardized units, [rows, targets].</summary>
     public MatrixBuffer<float> Targets { get; } =
@@ -52,22 +64,35 @@ internal sealed class PlainBatch(MatrixBuffer<float> inputs, TrainingRows data)
         {
             _ids = new long[rows.Capacity];
             _weights = new float[rows.Capacity];
+            _codes = new int[rows.Capacity * _codeCount];
         }
 
-        Inputs.Resize(rows.Capacity);
+        MatrixBuffer<float> features = _features ?? Inputs;
+        features.Resize(rows.Capacity);
         _read.Resize(rows.Capacity);
         Count = rows.Read(new RowBlock
         {
-            Inputs = Inputs.Span,
+            Inputs = features.Span,
+            Codes = _codes,
             Targets = _read.Span,
             Weights = rows.HasWeights ? _weights : [],
             Ids = _ids,
         });
         HasWeights = rows.HasWeights;
         Inputs.Resize(Count);
+        TakeFeatures();
         Targets.Resize(Count);
         TakeTargets(_read.Rows(0, Count));
         return Count > 0;
+    }
+
+    /// <summary>Leaves room for the embeddings behind the features of each row.</summary>
+    private void TakeFeatures()
+    {
+        for (int row = 0; _features is not null && row < Count; row++)
+        {
+            _features.Rows(row, 1).CopyTo(Inputs.Rows(row, 1));
+        }
     }
 
     /// <summary>A number a class and row becomes a row of zeros with a one.</summary>

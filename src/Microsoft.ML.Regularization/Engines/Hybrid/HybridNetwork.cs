@@ -44,7 +44,10 @@ internal sealed class HybridNetwork : TensorNetwork
             _isPrepared = true;
         }
 
-        return afterLayer is null ? _passes.Run(inputs) : _passes.Run(inputs, afterLayer);
+        Statistics.Values.CopyTo(_network.Statistics);
+        ForwardPass pass = afterLayer is null ? _passes.Run(inputs) : _passes.Run(inputs, afterLayer);
+        _network.Statistics.CopyTo(Statistics.Values);
+        return pass;
     }
 
     public override ForwardPass Evaluate(torch.Tensor inputs)
@@ -148,6 +151,7 @@ internal sealed class HybridNetwork : TensorNetwork
             _network.Prepare();
         }
 
+        Statistics.Values.CopyTo(_network.Statistics);
         ReadOnlySpan<float> numbers = MatrixTensors.Numbers(inputs);
         _evaluation.Inputs.Resize((int)inputs.shape[0]);
         numbers.CopyTo(_evaluation.Inputs.Span);

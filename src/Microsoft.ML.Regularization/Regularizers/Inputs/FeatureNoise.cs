@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Microsoft.ML.SearchSpace;
 
 namespace Microsoft.ML.Regularization;
@@ -37,16 +36,10 @@ public sealed class FeatureNoise : Regularizer
 
     private sealed class PlainAugmenter(double standardDeviation) : IPlainAugmenter
     {
-        private float[] _noise = [];
+        private readonly PlainNoise _noise = new(standardDeviation);
 
-        public void Augment(PlainBatch batch, FitContext fit)
-        {
-            Span<float> inputs = batch.Inputs.Span;
-            Array.Resize(ref _noise, Math.Max(_noise.Length, inputs.Length));
-            Span<float> noise = _noise.AsSpan(0, inputs.Length);
-            fit.Numbers.FillNormal(noise, standardDeviation);
-            TensorPrimitives.Add(inputs, noise, inputs);
-        }
+        public void Augment(PlainBatch batch, FitContext fit) =>
+            _noise.AddTo(batch.Inputs, batch.EmbeddedSize, fit.Numbers);
     }
 
     private sealed class Augmenter(double standardDeviation) : IBatchAugmenter

@@ -33,13 +33,13 @@ internal sealed class BatchReader : IDisposable
     {
         _classes = classes;
         _device = device;
-        _rows = new RowBatches(source, batchSize, classes?.Weights, repeatsRows);
+        _rows = new RowBatches(source, batchSize, classes?.Weights, unknownFraction, repeatsRows);
         (int capacity, int usual) = (_rows.Capacity, _rows.UsualRows);
         _inputs = new BatchTensor(capacity, usual, source.InputSize);
         _targets = new BatchTensor(capacity, usual, source.TargetSize);
         _weights = _rows.HasWeights ? new BatchTensor(capacity, usual, width: null) : null;
         int codes = source.Categories.CodeCount;
-        _codes = codes > 0 ? new BatchCodes(capacity, codes, unknownFraction) : null;
+        _codes = codes > 0 ? new BatchCodes(capacity, codes) : null;
         _ids = new long[capacity];
     }
 
@@ -47,27 +47,13 @@ internal sealed class BatchReader : IDisposable
     public long BatchCount => _rows.Count;
 
     /// <summary>Begins a pass in random order.</summary>
-    public void BeginShuffled(FitRandom random)
-    {
-        // A stream of its own: the order of rows is the same with categorical features and without.
-        FitRandom copy = random;
-        _codes?.Begin(FitRandom.Derive(copy.Next(), FitRandom.Purpose.UnknownCategories));
-        _rows.BeginShuffled(random);
-    }
+    public void BeginShuffled(FitRandom random) => _rows.BeginShuffled(random);
 
     /// <summary>Begins a pass in the order of the view.</summary>
-    public void BeginInOrder()
-    {
-        _codes?.Begin(null);
-        _rows.BeginInOrder();
-    }
+    public void BeginInOrder() => _rows.BeginInOrder();
 
     /// <summary>Begins a pass over some rows of a source that has them in memory.</summary>
-    public void BeginPicked(int[] ids)
-    {
-        _codes?.Begin(null);
-        _rows.BeginPicked(ids);
-    }
+    public void BeginPicked(int[] ids) => _rows.BeginPicked(ids);
 
     /// <summary>The next batch; null at the end of the pass.</summary>
     public TrainingBatch? Next()
@@ -83,7 +69,7 @@ internal sealed class BatchReader : IDisposable
         return rows == 0 ? null : new TrainingBatch
         {
             Inputs = OnDevice(_inputs.Rows(rows)),
-            Codes = _codes is null ? null : OnDevice(_codes.Rows(_ids.AsSpan(0, rows))),
+            Codes = _codes is null ? null : OnDevice(_codes.Rows(rows)),
             Targets = Targets(rows),
             Weights = _weights is null ? null : OnDevice(_weights.Rows(rows)),
             RowIds = _ids.AsMemory(0, rows),

@@ -8,6 +8,7 @@ internal sealed class RowBatches : IDisposable
     private readonly RowSource _source;
     private readonly int _size;
     private readonly float[]? _classWeights;
+    private readonly UnknownCodes _unknown;
     private IRowFeed? _feed;
     private long _left;
 
@@ -15,9 +16,12 @@ internal sealed class RowBatches : IDisposable
     /// <param name="size">Number of rows of a batch.</param>
     /// <param name="classWeights">Factors of the row weights by class; null for a regression and where all are one.
     /// </param>
+    /// <param name="unknownFraction">Share of the keys that shuffled passes take for missing.</param>
     /// <param name="repeatsRows">Whether passes over picked rows may name more rows than there are.</param>
-    public RowBatches(RowSource source, int size, float[]? classWeights, bool repeatsRows = false)
+    public RowBatches(
+        RowSource source, int size, float[]? classWeights, double unknownFraction = 0, bool repeatsRows = false)
     {
+        _unknown = new UnknownCodes(source.Categories.CodeCount, unknownFraction);
         _source = source;
         _size = repeatsRows ? size : (int)Math.Min(size, Math.Max(1, source.RowCount));
         _classWeights = classWeights;
@@ -45,7 +49,13 @@ internal sealed class RowBatches : IDisposable
     }
 
     /// <summary>Begins a pass in random order.</summary>
-    public void BeginShuffled(FitRandom random) => Begin(_source.OpenShuffled(random), _source.RowCount);
+    public void BeginShuffled(FitRandom random)
+    {
+        // A stream of its own: the order of rows is the same with categorical features and without.
+        FitRandom copy = random;
+        Begin(_source.OpenShuffled(random), _source.RowCount);
+        _unknown.Begin(FitRandom.Derive(copy.Next(), FitRandom.Purpose.UnknownCategories));
+    }
 
     /// <summary>Begins a pass in the order of the view.</summary>
     public void BeginInOrder() => Begin(_source.OpenInOrder(), _source.RowCount);
@@ -61,6 +71,7 @@ internal sealed class RowBatches : IDisposable
         bool joins = _left == _size + 1 && _size > 1;
         int rows = _feed!.Read(joins ? _size + 1 : _size, block);
         _left -= rows;
+        _unknown.Replace(block.Codes, block.Ids[..rows]);
         if (_classWeights is not null)
         {
             Weigh(block.Targets[..rows], block.Weights[..rows]);
@@ -75,6 +86,7 @@ internal sealed class RowBatches : IDisposable
     {
         _feed?.Dispose();
         _feed = feed;
+        _unknown.Begin(null);
         _left = rows;
     }
 

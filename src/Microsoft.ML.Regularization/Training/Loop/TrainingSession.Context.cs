@@ -16,8 +16,7 @@ internal sealed partial class TrainingSession
         MaximumEpochs = _options.MaximumEpochs,
         FeatureSize = Network.Architecture.LayerInput(_options.HiddenUnits.Length),
         HiddenLayerCount = _options.HiddenUnits.Length,
-        EmbeddingWidths =
-            [.. _rows.Categories.All.SelectMany(static table => Enumerable.Repeat(table.Size, table.SlotCount))],
+        EmbeddingWidths = _rows.Categories.Widths,
         IsClassification = IsClassification,
         PredictsQuantiles = _baseLoss is PinballBaseLoss,
         MemoryBudget = _options.MemoryBudget,

@@ -17,7 +17,8 @@ public sealed class TrainingProcessTests
             string[] lines = Run(folder);
 
             Assert.Equal(
-                ["squared", "absolute", "ConR", "mixup", "weights", "ELR"], lines.Select(line => line.Split(' ')[0]));
+                ["squared", "absolute", "ConR", "mixup", "weights", "categories", "ELR"],
+                lines.Select(line => line.Split(' ')[0]));
             Assert.All(lines, line =>
             {
                 string[] parts = line.Split(' ');

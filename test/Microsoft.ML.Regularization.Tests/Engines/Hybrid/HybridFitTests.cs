@@ -1,3 +1,6 @@
+using Microsoft.ML.Regularization.Tests.Engines.Fused;
+using Microsoft.ML.Regularization.Tests.Hooks;
+
 namespace Microsoft.ML.Regularization.Tests.Engines.Hybrid;
 
 /// <summary>Fits whose network the fused engine runs under methods of tensors.</summary>
@@ -8,14 +11,26 @@ public sealed class HybridFitTests
     private static readonly Dictionary<string, Action<NetworkRegressionOptions>> _changes = new()
     {
         ["plain"] = static _ => { },
-        ["linear, smoothed features, RankSim"] = static options =>
-            (options.HiddenUnits, options.Regularizers) = ([], [new RankSim(), new FeatureDistributionSmoothing()]),
+        ["linear, smoothed features, focal loss"] = static options =>
+            (options.HiddenUnits, options.Regularizers) = ([], [new FocalR(), new FeatureDistributionSmoothing()]),
         ["residual, normalized, hidden layers mixed"] = static options =>
         {
             (options.HiddenUnits, options.Dropout) = ([24, 24, 24], 0.2);
             (options.Activation, options.Normalization) = (Activation.Gelu, NetworkNormalization.Layer);
             options.UsesResidualConnections = true;
             options.Regularizers = [new Mixup { Layers = [0, 1, 2, 3] }, new NestedDropout()];
+        },
+        ["batch normalization, a hidden layer mixed"] = static options =>
+        {
+            (options.HiddenUnits, options.Dropout) = ([24, 24], 0.1);
+            (options.Activation, options.Normalization) = (Activation.Silu, NetworkNormalization.Batch);
+            // AdamW makes steps of rounding errors, too: see BatchNormalizationAgreementTests.
+            options.Regularizers =
+            [
+                new Mixup { Layers = [1] },
+                new CutMix(),
+                new Probe(static _ => new GradientTransform(BatchNormalizationAgreementTests.RoundBiases)),
+            ];
         },
         ["absolute, weights, decay"] = static options =>
         {

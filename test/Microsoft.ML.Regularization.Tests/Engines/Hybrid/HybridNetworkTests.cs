@@ -16,7 +16,6 @@ public sealed class HybridNetworkTests
         OutputSize = 2,
         HiddenUnits = [11, 11, 5],
         Activation = Activation.Tanh,
-        Normalization = NetworkNormalization.Layer,
         IsResidual = true,
         Dropout = 0.2,
     };
@@ -78,22 +77,33 @@ public sealed class HybridNetworkTests
             network.Forward(inputs[0]).Features.t().mm(tensor(new float[Rows]).add(1).view(Rows, 1)).sin().sum(),
     };
 
-    public static TheoryData<string> Losses => [.. _losses.Keys];
+    public static TheoryData<string, NetworkNormalization> Losses
+    {
+        get
+        {
+            var all = new TheoryData<string, NetworkNormalization>();
+            foreach (string name in _losses.Keys)
+            {
+                all.Add(name, NetworkNormalization.Layer);
+                all.Add(name, NetworkNormalization.Batch);
+            }
+
+            return all;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public void Backward_OfALoss_GivesTheGradientsOfANetworkOfTensors(string name)
+    public void Backward_OfALoss_GivesTheGradientsOfANetworkOfTensors(
+        string name, NetworkNormalization normalization)
     {
         using DisposeScope scope = NewDisposeScope();
-        (float[] expected, float[] expectedOfCompanion) = Gradients(name, isHybrid: false);
-        (float[] actual, float[] actualOfCompanion) = Gradients(name, isHybrid: true);
+        float[][] expected = Numbers(name, normalization, isHybrid: false);
+        float[][] actual = Numbers(name, normalization, isHybrid: true);
 
-        Assert.Contains(expected, static slope => slope != 0);
-        Assert.Equal(expected, actual, (one, other) => Math.Abs(one - other) < Tolerance * (1 + Math.Abs(one)));
-        Assert.Equal(
-            expectedOfCompanion,
-            actualOfCompanion,
-            (one, other) => Math.Abs(one - other) < Tolerance * (1 + Math.Abs(one)));
+        Assert.Contains(expected[0], static slope => slope != 0);
+        Assert.All(expected.Zip(actual), static pair => Assert.Equal(
+            pair.First, pair.Second, static (one, other) => Math.Abs(one - other) < Tolerance * (1 + Math.Abs(one))));
     }
 
     [Fact]
@@ -183,15 +193,17 @@ public sealed class HybridNetworkTests
         Assert.Contains("Float64", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Evaluate_AfterWeightsChanged_IsThatOfTensors()
+    [Theory]
+    [InlineData(NetworkNormalization.Layer)]
+    [InlineData(NetworkNormalization.Batch)]
+    public void Evaluate_AfterWeightsChanged_IsThatOfTensors(NetworkNormalization normalization)
     {
         using DisposeScope scope = NewDisposeScope();
         using var generator = new Generator(4);
         using var other = new Generator(4);
         using var threads = new FusedThreads(1);
-        using TensorNetwork hybrid = New(generator, threads, isHybrid: true);
-        using TensorNetwork tensors = New(other, threads, isHybrid: false);
+        using TensorNetwork hybrid = New(generator, threads, isHybrid: true, normalization);
+        using TensorNetwork tensors = New(other, threads, isHybrid: false, normalization);
         Tensor inputs = randn(Rows, 9);
         hybrid.Evaluate(inputs);
 
@@ -199,6 +211,7 @@ public sealed class HybridNetworkTests
         {
             using IDisposable noGradient = no_grad();
             network.Parameters[0].Value.mul_(1.5);
+            network.Statistics.Values.Fill(0.75f);
         }
 
         (Tensor features, Tensor outputs) = tensors.Evaluate(inputs);
@@ -207,11 +220,12 @@ public sealed class HybridNetworkTests
         Assert.True(outputs.allclose(ownOutputs, atol: Tolerance));
     }
 
-    private static (float[] OfNetwork, float[] OfCompanion) Gradients(string name, bool isHybrid)
+    /// <summary>Gradients of the network and of the companion, and running averages.</summary>
+    private static float[][] Numbers(string name, NetworkNormalization normalization, bool isHybrid)
     {
         using var generator = new Generator(4);
         using var threads = new FusedThreads(1);
-        using TensorNetwork network = New(generator, threads, isHybrid);
+        using TensorNetwork network = New(generator, threads, isHybrid, normalization);
         using var companion = new ParameterStore([new("scale", ParameterKind.Weight, [1, 9])], CPU);
         companion.Values.Values.Fill(0.7f);
         network.AlsoDifferentiateBy(companion.Parameters);
@@ -225,12 +239,25 @@ public sealed class HybridNetworkTests
             network.Backward(_losses[name](network, inputs).add(all.mul(0)));
         }
 
-        return (network.Gradients.Values.ToArray(), companion.Gradients.Values.ToArray());
+        return
+        [
+            network.Gradients.Values.ToArray(),
+            companion.Gradients.Values.ToArray(),
+            network.Statistics.Values.ToArray(),
+        ];
     }
 
-    private static TensorNetwork New(Generator generator, FusedThreads threads, bool isHybrid) => isHybrid
-        ? new HybridNetwork(_architecture, 7, generator, threads)
-        : new DenseNetwork(_architecture, 7, generator, CPU);
+    private static TensorNetwork New(
+        Generator generator,
+        FusedThreads threads,
+        bool isHybrid,
+        NetworkNormalization normalization = NetworkNormalization.Layer)
+    {
+        NetworkArchitecture architecture = _architecture with { Normalization = normalization };
+        return isHybrid
+            ? new HybridNetwork(architecture, 7, generator, threads)
+            : new DenseNetwork(architecture, 7, generator, CPU);
+    }
 
     private static Tensor Weights(TensorNetwork network) =>
         network.Parameters[0].Value.pow(2).sum().add(network.Parameters[^1].Value.abs().sum());

@@ -21,6 +21,9 @@ internal sealed class LayerPass<T>(int units, bool isNormalized)
     /// <summary>What the sums of each row were multiplied with to normalize them.</summary>
     public MatrixBuffer<T> Factors { get; } = new(isNormalized ? 1 : 0);
 
+    /// <summary>Means and variances of the units; null without batch normalization.</summary>
+    public BatchPass<T>? Batch { get; init; }
+
     /// <summary>The inputs as products need them.</summary>
     public Panels<T> Inputs { get; } = MatrixProduct<T>.Instance.NewPanels();
 

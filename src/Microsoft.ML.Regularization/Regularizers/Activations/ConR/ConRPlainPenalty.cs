@@ -8,6 +8,7 @@ internal sealed class ConRPlainPenalty(ConR options) : IPlainPenalty
 {
     private readonly ConR _options = (ConR)options.Copy();
     private readonly PlainCosines _cosines = new();
+    private readonly PlainNoise _noise = new(options.FeatureNoise);
     private float[] _targets = [];
     private float[] _weights = [];
     private float[] _losses = [];
@@ -42,16 +43,11 @@ internal sealed class ConRPlainPenalty(ConR options) : IPlainPenalty
         FusedPass<float> pass = step.NewPass(2 * step.Batch.Count);
         ReadOnlySpan<float> inputs = step.Batch.Inputs.Span;
         Span<float> both = pass.Inputs.Span;
+        inputs.CopyTo(both);
+        inputs.CopyTo(both[inputs.Length..]);
         if (_options.FeatureNoise > 0)
         {
-            step.Fit.Numbers.FillNormal(both, _options.FeatureNoise);
-            TensorPrimitives.Add(both[..inputs.Length], inputs, both[..inputs.Length]);
-            TensorPrimitives.Add(both[inputs.Length..], inputs, both[inputs.Length..]);
-        }
-        else
-        {
-            inputs.CopyTo(both);
-            inputs.CopyTo(both[inputs.Length..]);
+            _noise.AddTo(pass.Inputs, step.Batch.EmbeddedSize, step.Fit.Numbers);
         }
 
         step.Forward(pass);

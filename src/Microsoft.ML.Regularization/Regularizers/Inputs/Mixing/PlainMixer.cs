@@ -6,7 +6,7 @@ namespace Microsoft.ML.Regularization;
 /// <see cref="BatchMixer"/> in one fit of the fused engine: mixes inputs, targets and weights of rows with those of
 /// random partners.
 /// </summary>
-internal sealed class PlainMixer(BatchMixing settings, FitContext fit) : IPlainAugmenter
+internal sealed class PlainMixer(BatchMixing settings, FitContext fit) : IPlainRowMixer
 {
     private readonly double _alpha = settings.Strength;
     private readonly double _probability = settings.Probability;
@@ -16,9 +16,13 @@ internal sealed class PlainMixer(BatchMixing settings, FitContext fit) : IPlainA
     private float[] _inputs = [];
     private float[] _targets = [];
     private float[] _weights = [];
+    private float[] _gradient = [];
+    private long[] _partners = [];
+    private float[] _shares = [];
 
     public void Augment(PlainBatch batch, FitContext fit)
     {
+        _partners = [];
         var random = new FitRandom((ulong)fit.Numbers.NextBelow(long.MaxValue));
         if (fit.Epoch >= _mixedEpochs || random.NextUnit() >= _probability)
         {
@@ -27,13 +31,35 @@ internal sealed class PlainMixer(BatchMixing settings, FitContext fit) : IPlainA
 
         // The number that chooses one of several layers, of which there is one here.
         random.Next();
-        long[] partners = RandomPartners.Order(batch.Count, ref random);
+        _partners = RandomPartners.Order(batch.Count, ref random);
+        Array.Resize(ref _shares, Math.Max(_shares.Length, batch.Count));
         Copy(batch);
-        float share = 0;
         for (int row = 0; row < batch.Count; row++)
         {
-            share = row == 0 || _drawsPerRow ? Draw(ref random) : share;
-            Mix(batch, row, (int)partners[row], share);
+            _shares[row] = row == 0 || _drawsPerRow ? Draw(ref random) : _shares[0];
+            Mix(batch, row, (int)_partners[row], _shares[row]);
+        }
+    }
+
+    public void Backward(MatrixBuffer<float> gradient)
+    {
+        if (_partners.Length == 0)
+        {
+            return;
+        }
+
+        Copy(gradient.Span, ref _gradient);
+        for (int row = 0; row < _partners.Length; row++)
+        {
+            Span<float> own = gradient.Rows(row, 1);
+            TensorPrimitives.Multiply(own, _shares[row], own);
+        }
+
+        int width = gradient.All.Columns;
+        for (int row = 0; row < _partners.Length; row++)
+        {
+            Span<float> partner = gradient.Rows((int)_partners[row], 1);
+            TensorPrimitives.MultiplyAdd(_gradient.AsSpan(row * width, width), 1 - _shares[row], partner, partner);
         }
     }
 

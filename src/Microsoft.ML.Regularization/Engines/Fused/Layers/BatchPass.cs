@@ -1,0 +1,24 @@
+namespace Microsoft.ML.Regularization;
+
+/// <summary>What <see cref="BatchNormalization{T}"/> keeps of a forward pass: a number a unit.</summary>
+internal sealed class BatchPass<T>(int units)
+    where T : unmanaged
+{
+    /// <summary>Whether mean and variance are those of the rows of the pass.</summary>
+    public bool IsOfItsRows { get; set; }
+
+    /// <summary>What is subtracted.</summary>
+    public T[] Means { get; } = new T[units];
+
+    /// <summary>What the difference is multiplied with.</summary>
+    public T[] Factors { get; } = new T[units];
+
+    /// <summary>The sum of the gradients; in the course of the backward pass its part in each.</summary>
+    public T[] Sums { get; } = new T[units];
+
+    /// <summary>The sum of gradient times normalized value; in the course of the backward pass its part in each.</summary>
+    public T[] Products { get; } = new T[units];
+
+    /// <summary>The gradient of the bias before it from other passes.</summary>
+    public T[] Biases { get; } = new T[units];
+}
