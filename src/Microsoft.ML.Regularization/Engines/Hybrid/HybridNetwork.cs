@@ -37,11 +37,11 @@ internal sealed class HybridNetwork : TensorNetwork
     public override ForwardPass Forward(
         torch.Tensor inputs, Func<torch.Tensor, int, torch.Tensor>? afterLayer = null)
     {
-        // Weights stay as they are from the first pass of a step to its gradient.
+        // Weights stay as they are from the first recorded pass of a step to its gradient.
         if (!_isPrepared)
         {
             _network.Prepare();
-            _isPrepared = true;
+            _isPrepared = torch.is_grad_enabled();
         }
 
         Statistics.Values.CopyTo(_network.Statistics);

@@ -150,6 +150,40 @@ public sealed class HybridFitTests
         AssertAgree(Run(TrainingEngine.Tensors), Run(TrainingEngine.Hybrid));
     }
 
+    [Fact]
+    public void FitPath_Hybrid_IsAnErrorWithTheRemedy()
+    {
+        var options = Fits.Quick(static options => options.Engine = TrainingEngine.Hybrid);
+
+        var error = Assert.Throws<InvalidOperationException>(
+            () => new MLContext(1).Regression.Trainers.Network(options).FitPath(
+                Tables.View(Tables.Curved(60)), new RegularizationPathOptions { Strengths = [0.1, 1] }));
+
+        Assert.Contains("cannot run a regularization path", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Set Engine to Automatic", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RankSim")]
+    [InlineData("Mixup, hidden layer, per row")]
+    [InlineData("HeadRetraining")]
+    public void Model_SavedAndLoaded_ScoresTheSameToTheBit(string name)
+    {
+        var context = new MLContext(seed: 1);
+        IDataView rows = Tables.View(Tables.Curved(90));
+        var model = context.Regression.Trainers.Network(Fits.Quick(options =>
+            (options.Engine, options.Regularizers) = (TrainingEngine.Hybrid, [RegularizerTable.Create(name)]))).Fit(rows);
+
+        using var zip = new MemoryStream();
+        context.Model.Save(model, rows.Schema, zip);
+        zip.Position = 0;
+        ITransformer loaded = new MLContext().Model.Load(zip, out _);
+
+        float[] scores = SingleColumn.Read(model.Transform(rows), "Score", "score");
+        Assert.True(scores.Distinct().Count() > 80);
+        Assert.Equal(scores, SingleColumn.Read(loaded.Transform(rows), "Score", "score"));
+    }
+
     private static void AssertAgree(NetworkModelParameters tensors, NetworkModelParameters hybrid)
     {
         Assert.Equal(TrainingEngine.Tensors, tensors.History.Engine);
