@@ -22,9 +22,12 @@ internal sealed class NetworkFit(
         options.Validate();
         // Before anything else: settings that JSON cannot hold are not to be found out when training is over.
         string optionsJson = OptionsJson.Write(options);
-        return EngineOf(options) == TrainingEngine.Fused
-            ? RunFused(optionsJson, training, validation)
-            : RunTensors(optionsJson, training, validation);
+        return EngineOf(options) switch
+        {
+            TrainingEngine.Fused => RunFused(optionsJson, training, validation),
+            TrainingEngine.Hybrid => RunHybrid(optionsJson, training, validation),
+            _ => Run(training, validation, run => RunTensors(optionsJson, run)),
+        };
     }
 
     /// <inheritdoc cref="EngineChoice.Of"/>
@@ -73,14 +76,24 @@ internal sealed class NetworkFit(
             return Model(optionsJson, session, history, run.Rows);
         });
 
-    private NetworkModelParameters RunTensors(string optionsJson, IDataView training, IDataView? validation) =>
+    private NetworkModelParameters RunHybrid(string optionsJson, IDataView training, IDataView? validation) =>
         Run(training, validation, run =>
         {
-            using var session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
-            Action<EpochReport>? watch = Watch(optionsJson, session, run.Rows);
-            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter, watch).Run();
-            return Model(optionsJson, session, history, run.Rows);
+            run.Reporter.Info(
+                "The hybrid engine runs this fit: the network by managed code on the CPU, methods by tensors.");
+            using var threads = new FusedThreads(options.ThreadCount ?? Environment.ProcessorCount);
+            // Tensors of a batch are small; and so the result does not depend on the number of threads.
+            using var oneThread = new ThreadCountScope(1);
+            return RunTensors(optionsJson, run with { Device = run.Device with { Threads = threads } });
         });
+
+    private NetworkModelParameters RunTensors(string optionsJson, FitRun run)
+    {
+        using var session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
+        Action<EpochReport>? watch = Watch(optionsJson, session, run.Rows);
+        TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter, watch).Run();
+        return Model(optionsJson, session, history, run.Rows);
+    }
 
     /// <summary>The model of a session that has ended.</summary>
     /// <exception cref="InvalidOperationException">A weight is not a number.</exception>

@@ -25,6 +25,13 @@ internal sealed class PathFit(NetworkFit fit, NetworkOptions options, BaseLoss b
                 + $"{nameof(NetworkRegressionOptions.EarlyStoppingMetric)} to {nameof(EarlyStoppingMetric.Loss)}.");
         }
 
+        if (options.Engine == TrainingEngine.Hybrid)
+        {
+            throw new InvalidOperationException(
+                $"{options.TrainerName}: {nameof(options.Engine)} = {TrainingEngine.Hybrid} cannot run a regularization "
+                + $"path. Set {nameof(options.Engine)} to {TrainingEngine.Automatic}.");
+        }
+
         if (Array.Exists(all, static one => one.TrainsPeer))
         {
             throw new InvalidOperationException(

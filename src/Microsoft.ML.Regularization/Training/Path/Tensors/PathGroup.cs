@@ -29,7 +29,7 @@ internal sealed class PathGroup : IDisposable
 
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable gradient = torch.enable_grad();
-        _stack ??= new NetworkStack([.. _members.Select(static member => member.Session.Network)], _device);
+        _stack ??= new NetworkStack([.. _members.Select(static member => (DenseNetwork)member.Session.Network)], _device);
         TrainingBatch[] batches = Augment(batch);
         (torch.Tensor features, torch.Tensor outputs) = _stack.Forward(Inputs(batches));
         var steps = new MemberStep[batches.Length];
