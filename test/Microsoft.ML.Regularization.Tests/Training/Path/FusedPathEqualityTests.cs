@@ -46,6 +46,7 @@ public sealed class FusedPathEqualityTests
             options.UsesResidualConnections = true;
             options.Activation = Activation.Silu;
         },
+        ["batch norm"] = static options => options.Normalization = NetworkNormalization.Batch,
         ["linear"] = static options => options.HiddenUnits = [],
         ["shared mixing"] = static options => options.Regularizers = [new Mixup { Strength = 1 }],
         ["shared noise, shared weights"] =
@@ -78,6 +79,25 @@ public sealed class FusedPathEqualityTests
 
         PathFits.AssertBitsOfSingleFits(
             options, new RegularizationPathOptions { Strengths = [0, 0.1, 1], Regularizer = regularizer }, View());
+    }
+
+    [Theory]
+    [InlineData(NetworkNormalization.None)]
+    [InlineData(NetworkNormalization.Batch)]
+    public void FitPath_CategoriesMixedAndContrasted_GivesTheBitsOfSingleFits(NetworkNormalization normalization)
+    {
+        NetworkRegressionOptions options = Base();
+        options.CategoricalFeatureColumnNames = ["City", "Tags"];
+        (options.Normalization, options.Regularizers) = (normalization, [new Mixup()]);
+
+        PathFits.AssertBitsOfSingleFits(
+            options,
+            new RegularizationPathOptions
+            {
+                Strengths = _strengths,
+                Regularizer = static strength => new ConR { Strength = strength, SimilarityWindow = 0.5 },
+            },
+            Categories.View(Categories.Rows(300)));
     }
 
     [Fact]

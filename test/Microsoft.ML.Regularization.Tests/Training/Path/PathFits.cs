@@ -63,6 +63,9 @@ internal static class PathFits
         Assert.Equal(expected.History.Calibration, actual.History.Calibration);
         Assert.Equal(expected.Classes?.Temperature, actual.Classes?.Temperature);
         Assert.Equal(Fits.Weights(expected), Fits.Weights(actual));
+        Assert.Equal(
+            expected.Categories.SelectMany(static category => category.Weights),
+            actual.Categories.SelectMany(static category => category.Weights));
         Assert.Equal(Scales(expected), Scales(actual));
 
         static IEnumerable<EpochReport> Figures(NetworkModelParameters model) => model.History.Epochs
