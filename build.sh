@@ -10,7 +10,8 @@ usage() {
 usage: ./build.sh [--stack packages|standins] <verb> [arguments]
 
   demo            train on real data, compare, write a report, save, serve without LibTorch
-                  (demo 06-mixup: another program of the folder examples)
+                  (demo 06-mixup: another program of the folder examples;
+                  demo --without-libtorch: a copy without any file of TorchSharp or LibTorch trains, too)
   test            build everything and run all tests
   bench           side-by-side measurements, written to artifacts/bench/*.json
   format          format the sources (format --check: only say whether they are formatted)
@@ -83,24 +84,59 @@ run_tests() {
 }
 
 run_demo() {
-  local example=01-imbalanced-regression
+  local example=01-imbalanced-regression without_libtorch=
+  if [ "${1:-}" = --without-libtorch ]; then
+    without_libtorch=1
+    shift
+  fi
   if [ $# -gt 0 ] && [ -d "examples/$1" ]; then
     example=$1
     shift
   fi
-  dotnet run --project "examples/$example" -c Release -- "$@"
+  if [ -n "$without_libtorch" ]; then
+    run_without_libtorch "$example" "$@"
+  else
+    dotnet run --project "examples/$example" -c Release -- "$@"
+  fi
+}
+
+# Runs an example as on a machine that has no file of TorchSharp or LibTorch: from a copy of its programs where every
+# such file is deleted, and with them the lists of files that name them.
+run_without_libtorch() {
+  local example=$1 copy=artifacts/without-libtorch/$1 program
+  shift
+  dotnet build "examples/$example" -c Release -v quiet --nologo
+  rm -rf "$copy"
+  (cd "examples/$example" && find . -path '*/bin/Release/*' -type f -print0 | tar -c --null -T -) \
+    | (mkdir -p "$copy" && tar -x -C "$copy")
+  find "$copy" \( -iname '*torch*' -o -name '*.deps.json' \) -delete
+  # Without these lists, what is left of native libraries is looked for beside the programs.
+  find "$copy" -path '*/runtimes/linux-x64/native/*' -type f \
+    -exec sh -c 'for file; do cp "$file" "${file%/runtimes/*}"; done' sh {} +
+  program=$(find "$copy/bin" -name '*.runtimeconfig.json' ! -name 'Serve.*')
+  dotnet exec "${program%.runtimeconfig.json}.dll" "$@"
+}
+
+# The suite "kernels" is a program of its own, which takes BenchmarkDotNet's arguments (--filter '*AdamW*').
+run_kernels() {
+  dotnet run --project bench/Microsoft.ML.Regularization.Kernels.Bench -c Release -- "$@"
 }
 
 run_bench() {
-  # Each suite needs its peer alone: scikit-learn the suite "quality", statsmodels "arnet" and "forecast", some none,
-  # PyTorch the others.
+  case "${1:-} ${2:-}" in
+    "--suite kernels") shift 2; run_kernels "$@"; return ;;
+    --suite=kernels*) shift; run_kernels "$@"; return ;;
+  esac
+  # Each suite needs its peer alone: scikit-learn the suites "quality" and "trainers", statsmodels "arnet" and
+  # "forecast", some none, PyTorch the others.
   case " $* " in
     *" --suite imbalanced "* | *" --suite=imbalanced "* | *" --suite mixup "* | *" --suite=mixup "*) ;;
-    *" --suite roofline "* | *" --suite storage "* | *" --suite scaling "*) ;;
+    *" --suite roofline "* | *" --suite storage "* | *" --suite scaling "* | *" --suite data-path "*) ;;
     *" --suite noisy "* | *" --suite=noisy "* | *" --suite noisy-numbers "* | *" --suite=noisy-numbers "*) ;;
     *" --suite arnet "* | *" --suite=arnet "* | *" --suite forecast "* | *" --suite=forecast "*)
       need_debian_packages python3-statsmodels ;;
-    *" --suite quality "* | *" --suite=quality "*) need_debian_packages python3-sklearn ;;
+    *" --suite quality "* | *" --suite=quality "* | *" --suite trainers "* | *" --suite=trainers "*)
+      need_debian_packages python3-sklearn ;;
     *" --suite"*) need_debian_packages python3-torch libopenblas0-openmp ;;
     *) need_debian_packages python3-torch python3-sklearn python3-statsmodels libopenblas0-openmp ;;
   esac

@@ -7,42 +7,26 @@ namespace Microsoft.ML.Regularization.Bench;
 /// <param name="PeerCommand">The command that makes the peer do the same work once.</param>
 internal sealed record Duel(string Name, Quantity Quantity, Func<double> Ours, string PeerCommand)
 {
-    /// <summary>
-    /// Both sides warm up, then take turns; who begins changes from round to round, so that noise and clock changes of
-    /// the machine meet both alike. The result holds the medians.
-    /// </summary>
-    public BenchResult Run(int rounds, PyTorchPeer? peer)
+    /// <summary>Runs the duel with PyTorch as the peer; null where it is missing.</summary>
+    public BenchResult Run(int rounds, PyTorchPeer? peer) =>
+        Between(Name, Quantity, rounds, Ours, peer is null ? null : () => peer.Seconds(PeerCommand));
+
+    /// <summary>Both sides take turns; the result holds the medians.</summary>
+    /// <param name="name">Name of the result.</param>
+    /// <param name="quantity">What the seconds become.</param>
+    /// <param name="rounds">Rounds after warming up.</param>
+    /// <param name="ours">Does the work once and gives the seconds it took.</param>
+    /// <param name="theirs">The same of the peer; null where it is missing.</param>
+    public static BenchResult Between(
+        string name, Quantity quantity, int rounds, Func<double> ours, Func<double>? theirs)
     {
-        Ours();
-        peer?.Seconds(PeerCommand);
-        var ours = new List<double>();
-        var theirs = new List<double>();
-        for (int round = 0; round < rounds; round++)
-        {
-            if (round % 2 == 0)
-            {
-                ours.Add(Ours());
-            }
-
-            if (peer is not null)
-            {
-                theirs.Add(peer.Seconds(PeerCommand));
-            }
-
-            if (round % 2 == 1)
-            {
-                ours.Add(Ours());
-            }
-        }
-
-        double seconds = Median.Of(ours);
-        double? peerSeconds = peer is null ? null : Median.Of(theirs);
+        (double seconds, double? peerSeconds) = Turns.Take(rounds, ours, theirs);
         return new BenchResult
         {
-            Name = Name,
-            Value = Quantity.From(seconds),
-            Unit = Quantity.Unit,
-            Peer = peerSeconds is { } p ? Quantity.From(p) : null,
+            Name = name,
+            Value = quantity.From(seconds),
+            Unit = quantity.Unit,
+            Peer = peerSeconds is { } p ? quantity.From(p) : null,
             Ratio = peerSeconds / seconds,
         };
     }

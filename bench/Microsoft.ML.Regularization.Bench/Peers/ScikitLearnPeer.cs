@@ -3,9 +3,12 @@ using System.Globalization;
 
 namespace Microsoft.ML.Regularization.Bench;
 
-/// <summary>A Python with scikit-learn; see bench/peers/mlp.py.</summary>
+/// <summary>A Python with scikit-learn; see bench/peers/mlp.py and mlp_fit.py.</summary>
 internal sealed class ScikitLearnPeer
 {
+    private const string FoldsScript = "mlp.py";
+    private const string FitScript = "mlp_fit.py";
+
     private readonly string _python;
 
     private ScikitLearnPeer(string python, string version)
@@ -22,7 +25,7 @@ internal sealed class ScikitLearnPeer
     {
         foreach (string python in PythonInterpreters.Candidates())
         {
-            if (Answer(python) is { Length: > 0 } version)
+            if (Answer(python, FoldsScript) is { Length: > 0 } version)
             {
                 return new ScikitLearnPeer(python, version.Trim());
             }
@@ -34,7 +37,7 @@ internal sealed class ScikitLearnPeer
     /// <summary>The accuracies on the folds of a file, in each way of training.</summary>
     public IEnumerable<(string Way, double Accuracy)> Accuracies(string foldsFile, MlpSettings settings)
     {
-        string answer = Answer(_python, [foldsFile, .. settings.Arguments()])
+        string answer = Answer(_python, FoldsScript, [foldsFile, .. settings.Arguments()])
             ?? throw new InvalidOperationException($"scikit-learn failed on {foldsFile}; the message is above.");
         return from line in answer.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                let words = line.Split(' ')
@@ -42,14 +45,41 @@ internal sealed class ScikitLearnPeer
                select (words[0], double.Parse(figure, CultureInfo.InvariantCulture));
     }
 
-    private static string? Answer(string python, params string[] arguments)
+    /// <summary>A whole regression fit: its seconds, and the root mean squared error on rows that it has not seen.
+    /// </summary>
+    /// <param name="rowsFile">Rows of single-precision numbers: the features and the target.</param>
+    /// <param name="columns">Number of features.</param>
+    /// <param name="trainingRows">Number of rows to train on: the first of the file.</param>
+    /// <param name="settings">What both sides are given.</param>
+    public (double Seconds, double Error) Fit(string rowsFile, int columns, int trainingRows, MlpSettings settings)
     {
-        string script = Path.Combine(AppContext.BaseDirectory, "peers", "mlp.py");
+        // The patience, which is the last, is for early stopping: there is none here.
+        string[] arguments =
+        [
+            rowsFile,
+            columns.ToString(CultureInfo.InvariantCulture),
+            trainingRows.ToString(CultureInfo.InvariantCulture),
+            .. settings.Arguments().SkipLast(1),
+        ];
+        string answer = Answer(_python, FitScript, arguments)
+            ?? throw new InvalidOperationException("scikit-learn failed at a whole fit; the message is above.");
+        string[] words = answer.Split();
+        return (double.Parse(words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture));
+    }
+
+    private static string? Answer(string python, string name, params string[] arguments)
+    {
+        string script = Path.Combine(AppContext.BaseDirectory, "peers", name);
         var start = new ProcessStartInfo(python, [script, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = arguments.Length == 0, // without the library the first question is a stack trace
         };
+        if (OpenBlas.Path() is { } library)
+        {
+            start.Environment["LD_PRELOAD"] = library;
+        }
+
         try
         {
             using Process process = Process.Start(start)!;

@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.Regularization.Bench;
 
 /// <summary>
@@ -22,7 +20,7 @@ internal static class MixupViewSuite
             // First, while nothing is left of other readings that could be used again.
             ProcessMemory.ResetPeak();
             long baseline = ProcessMemory.Resident;
-            Read(ml.Data.Mixup(WideRows.Streamed(ml, ManyRows)));
+            BareCursor.Read(ml.Data.Mixup(WideRows.Streamed(ml, ManyRows)));
             yield return BenchResult.AtMost(
                 "mixup-view/memory", (ProcessMemory.Peak - baseline) / 1e6, "MB beyond the start", Megabytes);
         }
@@ -35,25 +33,9 @@ internal static class MixupViewSuite
 
     private static BenchResult Speed(string name, IDataView mixed, BenchContext context, double goal)
     {
-        Read(mixed);
+        BareCursor.Read(mixed);
         double seconds = Median.Of(
-            [.. Enumerable.Range(0, context.Rounds).Select(_ => Timed.Seconds(() => Read(mixed)))]);
+            [.. Enumerable.Range(0, context.Rounds).Select(_ => Timed.Seconds(() => BareCursor.Read(mixed)))]);
         return BenchResult.AtLeast(name, Rows / seconds, "rows/s", goal);
-    }
-
-    private static void Read(IDataView view)
-    {
-        DataViewSchema.Column label = view.Schema["Label"];
-        DataViewSchema.Column features = view.Schema["Features"];
-        using DataViewRowCursor cursor = view.GetRowCursor([label, features]);
-        ValueGetter<float> labelGetter = cursor.GetGetter<float>(label);
-        ValueGetter<VBuffer<float>> featureGetter = cursor.GetGetter<VBuffer<float>>(features);
-        float value = 0;
-        VBuffer<float> buffer = default;
-        while (cursor.MoveNext())
-        {
-            labelGetter(ref value);
-            featureGetter(ref buffer);
-        }
     }
 }

@@ -6,9 +6,11 @@ internal static class ScoreSuite
     private const int BatchRows = 65_536;
     private const int SingleRows = 2_000;
 
+    private static readonly int[] _widths = [WideRow.Width, 128, 128, 128, 128, 1];
+
     public static IEnumerable<BenchResult> Run(BenchContext context)
     {
-        var scorer = new NetworkScorer(ServedNetworks.Random(WideRow.Width, 128, 128, 128, 128, 1), "Features");
+        var scorer = new NetworkScorer(ServedNetworks.Random(_widths), "Features");
         float[] rows = ServedNetworks.Uniform(new Random(3), BatchRows * WideRow.Width, 1);
         float[] scores = new float[BatchRows];
 
@@ -22,6 +24,13 @@ internal static class ScoreSuite
             Quantity.MicrosecondsEach("row", SingleRows),
             () => Timed.Seconds(() => ScoreOneByOne(scorer, rows, scores)),
             $"score-row {SingleRows}"));
+        using var torchSharp = new TorchSharpScoring(_widths);
+        yield return Duel.Between(
+            "score-row-torchsharp",
+            Quantity.MicrosecondsEach("row", SingleRows),
+            context.Rounds,
+            () => Timed.Seconds(() => ScoreOneByOne(scorer, rows, scores)),
+            () => Timed.Seconds(() => torchSharp.Run(SingleRows)));
     }
 
     private static void ScoreOneByOne(NetworkScorer scorer, float[] rows, float[] scores)

@@ -9,6 +9,8 @@ internal static class Suites
     [
         new("train", "training steps and a whole fit", SuitePeer.PyTorch, TrainSuite.Run),
         new("fit", "a whole fit with ConR", SuitePeer.PyTorch, FitSuite.Run),
+        new("trainers", "whole fits beside other trainers", SuitePeer.ScikitLearn, TrainersSuite.Run),
+        new("data-path", "from a view to batches", SuitePeer.None, DataPathSuite.Run),
         new("scaling", "a fit's time as rows and width grow", SuitePeer.None, ScalingSuite.Run),
         new("conr", "the ConR loss, forward and backward", SuitePeer.PyTorch, ConRSuite.Run),
         new("step-cost", "training steps with a method against plain ones", SuitePeer.None, StepCostSuite.Run),

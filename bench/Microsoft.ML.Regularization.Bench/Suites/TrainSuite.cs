@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Regularization.Bench;
 
 /// <summary>
-/// Training steps of a 20-h-h-1 network (squared error, AdamW) by each engine, and a whole fit of
-/// one epoch by the public trainer.
+/// Training steps of a 20-h-h-1 network (squared error, AdamW) by each engine against PyTorch's, by the fused engine
+/// against TorchSharp's, and a whole fit of one epoch by the public trainer.
 /// </summary>
 internal static class TrainSuite
 {
@@ -24,6 +24,11 @@ internal static class TrainSuite
             }
         }
 
+        foreach ((int batch, int hidden, int count) in _shapes)
+        {
+            yield return TorchSharpStep(context, batch, hidden, count);
+        }
+
         yield return Epoch(context);
     }
 
@@ -43,6 +48,21 @@ internal static class TrainSuite
             Quantity.MicrosecondsEach("step", count),
             () => Timed.Seconds(() => steps.Run(count)),
             $"train-step {batch} {hidden} {count}"));
+    }
+
+    // The peer is what a user of TorchSharp writes, in this process and with as many threads.
+    private static BenchResult TorchSharpStep(BenchContext context, int batch, int hidden, int count)
+    {
+        NetworkRegressionOptions options = StepDriver.Options(batch, hidden);
+        (options.Engine, options.ThreadCount) = (TrainingEngine.Fused, context.Threads);
+        using var steps = new StepDriver(options);
+        using var peer = new TorchSharpTraining(batch, hidden);
+        return Duel.Between(
+            $"train-step-torchsharp/{batch}x{hidden}",
+            Quantity.MicrosecondsEach("step", count),
+            context.Rounds,
+            () => Timed.Seconds(() => steps.Run(count)),
+            () => Timed.Seconds(() => peer.Run(count)));
     }
 
     // Ours reads the rows from a data view, measures means and deviations and makes a transformer; the peer has its

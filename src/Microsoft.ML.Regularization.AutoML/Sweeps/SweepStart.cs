@@ -72,13 +72,10 @@ internal sealed class SweepStart : IDisposable
     /// </summary>
     private static ThreadCountScope? Threads(SweepOptions options, SpaceMap map)
     {
-        if (map.NetworkOptions.Count == 0)
-        {
-            return null;
-        }
-
-        TensorLibrary.Require();
-        return new ThreadCountScope(options.ThreadsPerTrial);
+        // Without the tensor library there are no such threads: trials of the fused engine run, others say what is missing.
+        return map.NetworkOptions.Count > 0 && TensorLibrary.IsThere()
+            ? new ThreadCountScope(options.ThreadsPerTrial)
+            : null;
     }
 
     /// <summary>The rows, and the seed that divides them: that of the store, where it has one.</summary>

@@ -28,7 +28,7 @@ namespace Microsoft.ML.Regularization;
 /// <item>
 /// <term>Required NuGet in addition to Microsoft.ML</term>
 /// <description>
-/// MLRegularization, and TorchSharp-cpu or a CUDA package of TorchSharp; to score: nothing of TorchSharp
+/// MLRegularization; TorchSharp-cpu or a CUDA package of TorchSharp where the fused engine does not run the fit alone
 /// </description>
 /// </item>
 /// </list>

@@ -4,6 +4,16 @@ namespace Microsoft.ML.Regularization.Tests.Examples;
 public sealed class ExampleTests
 {
     [Fact]
+    public void ImbalancedRegression_WithoutAnyFileOfTorch_TrainsSavesAndServes()
+    {
+        string output = ExampleProgram.RunWithoutTorch("01-imbalanced-regression", "ImbalancedRegression", "Serve");
+
+        Assert.Contains("engine: Fused", output, StringComparison.Ordinal);
+        Assert.Contains("torch files in this program: 0", output, StringComparison.Ordinal);
+        Assert.Contains("identical: all", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void BinaryCredit_AFewEpochs_TellsBadLoansFromGood()
     {
         string output = ExampleProgram.Run("02-binary-credit", "BinaryCredit");

@@ -204,9 +204,11 @@ public sealed class RowReadingTests
     public void ChunkedRows_ManyRows_KeepsThem()
     {
         var table = new ChunkedRows<float>(7);
+        float[] row = new float[7];
         for (int i = 0; i < 400_000; i++)
         {
-            table.Add().Fill(i);
+            row.AsSpan().Fill(i);
+            table.Add(row, 1);
         }
 
         Assert.Equal(400_000, table.RowCount);
@@ -216,14 +218,35 @@ public sealed class RowReadingTests
     }
 
     [Fact]
+    public void ChunkedRows_ManyAtATime_LieTogetherWithinChunks()
+    {
+        float[] values = [.. Enumerable.Range(0, 7 * 200_000).Select(static i => (float)i)];
+        var table = new ChunkedRows<float>(7);
+        table.Add(values.AsSpan(0, 7 * 3), 3);
+        table.Add(values.AsSpan(7 * 3), 199_997);
+
+        var read = new List<float>();
+        for (long row = 0; row < table.RowCount;)
+        {
+            int rows = 50_000;
+            read.AddRange(table.Rows(row, ref rows));
+            Assert.InRange(rows, 1, 50_000);
+            row += rows;
+        }
+
+        Assert.Equal(values, read);
+    }
+
+    [Fact]
     public void ChunkedRows_Growing_AllocatesLittleMoreThanItsRows()
     {
         const int rows = 300_000;
+        float[] block = new float[1000 * 20];
         long before = GC.GetAllocatedBytesForCurrentThread();
         var table = new ChunkedRows<float>(20);
-        for (int i = 0; i < rows; i++)
+        for (int i = 0; i < rows; i += 1000)
         {
-            table.Add();
+            table.Add(block, 1000);
         }
 
         long raw = rows * 20L * sizeof(float);

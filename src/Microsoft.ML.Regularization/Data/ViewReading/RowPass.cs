@@ -1,36 +1,54 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>One pass over the training rows, or over the validation rows, of a view.</summary>
+/// <summary>One pass over the training rows, or over the validation rows, of a view, row by row.</summary>
 /// <param name="reader">Reads all usable rows.</param>
-/// <param name="featureCount">Width of a row of features.</param>
-/// <param name="keyCount">Number of keys of a row.</param>
 /// <param name="wanted">Which rows of the view belong to the pass.</param>
 /// <param name="weightFactor">Factor of row weights.</param>
-internal sealed class RowPass(
-    RowReader reader, int featureCount, int keyCount, Predicate<long> wanted, double weightFactor) : IDisposable
+internal sealed class RowPass(RowReader reader, Predicate<long> wanted, double weightFactor) : IDisposable
 {
-    private readonly float[] _features = new float[featureCount];
-    private readonly int[] _keys = new int[keyCount];
+    private int _row = -1;
+    private int _count;
 
-    /// <summary>Features of the current row, unscaled.</summary>
-    public ReadOnlySpan<float> Features => _features;
+    /// <summary>Features of the current row, unscaled: the caller may scale them in place.</summary>
+    public Span<float> Features => reader.Rows.Slice(_row, 1).Features;
 
     /// <summary>Keys of the current row.</summary>
-    public ReadOnlySpan<int> Keys => _keys;
+    public ReadOnlySpan<int> Keys => reader.Rows.Slice(_row, 1).Keys;
+
+    /// <summary>Id of the row that comes next: its index among the rows of the pass.</summary>
+    public long NextId { get; private set; }
 
     public bool MoveNext(Span<float> targets, out float weight)
     {
-        while (reader.MoveNext(_features, _keys, targets, out weight))
+        weight = 1;
+        do
         {
-            if (wanted(reader.Row))
+            if (++_row >= _count && !NextRun())
             {
-                weight = (float)(weight * weightFactor);
-                return true;
+                return false;
             }
         }
+        while (!wanted(reader.Row + _row));
 
-        return false;
+        RowRun row = reader.Rows.Slice(_row, 1);
+        row.Targets.CopyTo(targets);
+        weight = (float)(row.Weights[0] * weightFactor);
+        NextId++;
+        return true;
     }
 
     public void Dispose() => reader.Dispose();
+
+    private bool NextRun()
+    {
+        _row = 0;
+        _count = 0;
+        if (!reader.MoveNext())
+        {
+            return false;
+        }
+
+        _count = reader.Rows.Count;
+        return true;
+    }
 }

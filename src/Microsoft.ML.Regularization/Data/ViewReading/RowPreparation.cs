@@ -1,8 +1,6 @@
 namespace Microsoft.ML.Regularization;
 
-/// <summary>
-/// Applies what <see cref="FeaturePreparation"/> and <see cref="TargetScaling"/> say to rows, as scoring does.
-/// </summary>
+/// <summary>Derives how rows are prepared from what is known of them, and prepares scaled rows as scoring does.</summary>
 internal static class RowPreparation
 {
     /// <summary>Derives the preparation of features from the statistics of the training rows.</summary>
@@ -50,24 +48,6 @@ internal static class RowPreparation
         }
 
         return new TargetScaling(scales, offsets);
-    }
-
-    /// <summary>Shifts and scales features in place; NaN stays.</summary>
-    public static void Scale(FeaturePreparation preparation, Span<float> features)
-    {
-        for (int i = 0; i < features.Length; i++)
-        {
-            features[i] = (features[i] - preparation.Means[i]) * preparation.Scales[i];
-        }
-    }
-
-    /// <summary>Shifts and scales targets in place.</summary>
-    public static void Scale(TargetScaling scaling, Span<float> targets)
-    {
-        for (int i = 0; i < targets.Length; i++)
-        {
-            targets[i] = (targets[i] - scaling.Offsets[i]) / scaling.Scales[i];
-        }
     }
 
     /// <summary>

@@ -1,171 +1,132 @@
-using System.Globalization;
-using Microsoft.ML.Data;
-using Microsoft.ML.Regularization.Transformers;
-
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// One pass over the usable rows of a view; missing features come out as NaN, missing keys as 0.
+/// One pass over the usable rows of a view, in its order, many at a time. Where threads are to be had the view is asked
+/// for several cursors, each of which is read on a thread of its own; the batches that the rows belong to tell how they
+/// follow each other, so that rows, errors and numbers of rows are those of a single cursor.
 /// </summary>
-/// <remarks>Polls for cancellation: reading may take longer than training.</remarks>
 internal sealed class RowReader : IDisposable
 {
-    private const int RowsBetweenPolls = 256;
-
     private readonly ViewColumns _columns;
-    private readonly MissingValues _policy;
-    private readonly FitControl _control;
-    private readonly bool _keepsUnlabelled;
-    private readonly DataViewRowCursor _cursor;
-    private readonly ValueGetter<VBuffer<float>>? _featureGetter;
-    private readonly LabelReader.Reader _label;
-    private readonly ValueGetter<float>? _weightGetter;
-    private readonly KeyReader _keys;
-    private VBuffer<float> _features;
+    private readonly List<CursorPlace> _cursors = [];
+    private readonly CursorPlace[] _all;
+    private readonly CancellationTokenSource _stop = new();
+    private CursorPlace? _current;
+    private int _first;
+    private int _count;
+    private long _next;
 
     /// <param name="view">The rows.</param>
     /// <param name="columns">Their columns.</param>
-    /// <param name="policy">What is done about missing values.</param>
-    /// <param name="control">Whether the fit may go on.</param>
+    /// <param name="reading">How they are read.</param>
+    /// <param name="readsAhead">Whether even a single cursor has a thread of its own.</param>
     /// <param name="keepsUnlabelled">
     /// Whether rows without a label are given as well (<see cref="HasLabel"/>), their targets all 0.
     /// </param>
     public RowReader(
-        IDataView view, ViewColumns columns, MissingValues policy, FitControl control, bool keepsUnlabelled = false)
+        IDataView view, ViewColumns columns, Reading reading, bool readsAhead = false, bool keepsUnlabelled = false)
     {
-        _keepsUnlabelled = keepsUnlabelled;
         _columns = columns;
-        _policy = policy;
-        _control = control;
-        _cursor = view.GetRowCursor(columns.Needed);
-        _featureGetter = columns.Features is { } features ? _cursor.GetGetter<VBuffer<float>>(features) : null;
-        _keys = new KeyReader(_cursor, columns.Categories);
-        _label = LabelReader.Of(_cursor, columns);
-        _weightGetter = columns.Weight is { } weight ? _cursor.GetGetter<float>(weight) : null;
+        DataViewRowCursor[] cursors = reading.Threads > 1
+            ? view.GetRowCursorSet(columns.Needed, reading.Threads)
+            : [view.GetRowCursor(columns.Needed)];
+        CursorReader[] readers = [.. cursors.Select(cursor =>
+            new CursorReader(cursor, columns, reading, keepsUnlabelled, hasOthers: cursors.Length > 1))];
+        _all = [.. readers.Select(reader => new CursorPlace(
+            readsAhead || readers.Length > 1 ? Ahead(reader, readers.Length > 1) : new CursorBlocks(reader, columns)))];
+        _cursors.AddRange(_all);
     }
 
-    /// <summary>Number of the current row in the view, counted from zero, skipped rows included.</summary>
-    public long Row { get; private set; } = -1;
+    /// <summary>The rows that <see cref="MoveNext"/> went to; valid until its next call.</summary>
+    public RowRun Rows => _current!.Block.Rows(_first, _count);
 
-    /// <summary>Whether the current row has a label.</summary>
-    public bool HasLabel { get; private set; } = true;
+    /// <summary>Number of the first of the rows in the view, counted from zero, skipped rows included.</summary>
+    public long Row => _next - _count;
+
+    /// <summary>Whether the rows have a label.</summary>
+    public bool HasLabel => _current!.Block.States[_first] == RowState.Usable;
 
     /// <summary>Rows left out so far.</summary>
     public long SkippedRows { get; private set; }
 
-    /// <summary>Goes to the next usable row.</summary>
+    /// <summary>Goes to the next usable rows: as many as lie together.</summary>
     /// <returns>False after the last row.</returns>
     /// <exception cref="InvalidOperationException">
     /// A value is missing or a weight negative; the message says where.
     /// </exception>
-    public bool MoveNext(Span<float> features, Span<int> keys, Span<float> targets, out float weight)
+    public bool MoveNext()
     {
-        weight = 1;
-        while (_cursor.MoveNext())
+        while (Head(out long otherBatch) is { } cursor)
         {
-            Row++;
-            if (Row % RowsBetweenPolls == 0)
+            if (cursor.Row == cursor.Block.Count)
             {
-                _control.ThrowIfCanceled();
+                cursor.Block.Failure!.Throw();
             }
 
-            if (ReadTargets(targets) && ReadFeatures(features))
+            (_current, _first, _count) = (cursor, cursor.Row, cursor.CountUntil(otherBatch));
+            _next += _count;
+            cursor.Skip(_count);
+            switch (cursor.Block.States[_first])
             {
-                _keys.Read().CopyTo(keys);
-                weight = ReadWeight();
-                return true;
+                case RowState.Usable or RowState.Unlabelled:
+                    return true;
+                case RowState.LeftOut:
+                    SkippedRows += _count;
+                    break;
+                default:
+                    throw RowErrors.Of(_columns, cursor.Block, _first, Row);
             }
-
-            SkippedRows++;
         }
 
         return false;
     }
 
-    public void Dispose() => _cursor.Dispose();
-
-    private bool ReadTargets(Span<float> targets)
+    public void Dispose()
     {
-        _label(targets);
-        int bad = FirstNotFinite(targets);
-        HasLabel = bad < 0;
-        if (HasLabel)
+        _stop.Cancel();
+        foreach (CursorPlace cursor in _all)
         {
-            return true;
+            cursor.Dispose();
         }
 
-        if (_keepsUnlabelled)
-        {
-            targets.Clear();
-            return true;
-        }
-
-        return _policy == MissingValues.SkipRow ? false : throw new InvalidOperationException(
-            $"Label column '{_columns.Label.Name}' is {(_columns.ClassCount > 0 ? "missing" : Text(targets[bad]))} in "
-            + $"{DescribeRow()}. Take such rows out of the data, or set MissingValues to SkipRow.");
+        _stop.Dispose();
     }
 
-    private bool ReadFeatures(Span<float> features)
+    private CursorBlocksAhead Ahead(CursorReader reader, bool starts)
     {
-        if (_featureGetter is null)
+        var blocks = new CursorBlocksAhead(reader, _columns, _stop.Token);
+        if (starts)
         {
-            return true;
+            blocks.Start();
         }
 
-        _featureGetter(ref _features);
-        _features.CopyTo(features);
-        int bad = FirstNotFinite(features);
-        if (bad < 0)
-        {
-            return true;
-        }
-
-        switch (_policy)
-        {
-            case MissingValues.SkipRow:
-                return false;
-            case MissingValues.MeanAndIndicator:
-                MarkMissing(features[bad..]);
-                return true;
-            default:
-                throw new InvalidOperationException(
-                    $"Feature column '{_columns.Features!.Value.Name}' is {Text(features[bad])} in "
-                    + $"{_columns.DescribeSlot(bad)} of {DescribeRow()}. Replace missing values "
-                    + "(ReplaceMissingValues), or set MissingValues to MeanAndIndicator or SkipRow.");
-        }
+        return blocks;
     }
 
-    private float ReadWeight()
+    /// <summary>The cursor of the next row; null at the end.</summary>
+    /// <param name="otherBatch">The batch that the other cursors go on with.</param>
+    private CursorPlace? Head(out long otherBatch)
     {
-        float weight = 1;
-        _weightGetter?.Invoke(ref weight);
-        return weight >= 0 && float.IsFinite(weight) ? weight : throw new InvalidOperationException(
-            $"Weight column '{_columns.Weight!.Value.Name}' is {Text(weight)} in {DescribeRow()}. Weights must be "
-            + "finite numbers from 0 up: correct it, or set ExampleWeightColumnName to null.");
-    }
-
-    private string DescribeRow() => $"row {Row} of the {_columns.Role} (the first row is 0)";
-
-    private static string Text(float value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static int FirstNotFinite(ReadOnlySpan<float> values)
-    {
-        for (int i = 0; i < values.Length; i++)
+        otherBatch = long.MaxValue;
+        CursorPlace? head = null;
+        for (int i = 0; i < _cursors.Count; i++)
         {
-            if (!float.IsFinite(values[i]))
+            CursorPlace cursor = _cursors[i];
+            if (!cursor.Advance())
             {
-                return i;
+                _cursors.RemoveAt(i--);
+            }
+            else if (head is null || cursor.Batch < head.Batch)
+            {
+                otherBatch = head?.Batch ?? otherBatch;
+                head = cursor;
+            }
+            else
+            {
+                otherBatch = Math.Min(otherBatch, cursor.Batch);
             }
         }
 
-        return -1;
-    }
-
-    private static void MarkMissing(Span<float> values)
-    {
-        foreach (ref float value in values)
-        {
-            value = float.IsFinite(value) ? value : float.NaN;
-        }
+        return head;
     }
 }

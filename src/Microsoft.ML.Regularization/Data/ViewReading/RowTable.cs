@@ -3,6 +3,8 @@ namespace Microsoft.ML.Regularization;
 /// <summary>The rows of a view as they are read: features, keys, targets, weights.</summary>
 internal sealed class RowTable(int featureCount, int keyCount, int targetCount, bool hasWeights)
 {
+    private const int RowsOfPart = 4096;
+
     public ChunkedRows<float> Features { get; } = new(featureCount);
 
     /// <summary>Keys of the categorical features; codes once prepared.</summary>
@@ -14,7 +16,16 @@ internal sealed class RowTable(int featureCount, int keyCount, int targetCount, 
 
     public long RowCount => Features.RowCount;
 
-    /// <summary>Lets the processor fetch a row that is going to be read.</summary>
+    /// <summary>Adds rows as they are read.</summary>
+    public void Add(RowRun rows)
+    {
+        Features.Add(rows.Features, rows.Count);
+        Keys.Add(rows.Keys, rows.Count);
+        Targets.Add(rows.Targets, rows.Count);
+        Weights?.Add(rows.Weights, rows.Count);
+    }
+
+    /// <summary>Tells the processor that a row will be read soon.</summary>
     public void Prefetch(long row)
     {
         Features.Prefetch(row);
@@ -23,37 +34,37 @@ internal sealed class RowTable(int featureCount, int keyCount, int targetCount, 
         Weights?.Prefetch(row);
     }
 
-    public void Add(
-        ReadOnlySpan<float> features, ReadOnlySpan<int> keys, ReadOnlySpan<float> targets, float weight)
-    {
-        features.CopyTo(Features.Add());
-        keys.CopyTo(Keys.Add());
-        targets.CopyTo(Targets.Add());
-        if (Weights is { } weights)
-        {
-            weights.Add()[0] = weight;
-        }
-    }
-
     /// <summary>Scales all rows in place; called once, when the statistics are known.</summary>
     public void Prepare(
         FeaturePreparation preparation, CategoryTables categories, TargetScaling scaling, double weightFactor)
     {
-        ForEachRow(Features, row => RowPreparation.Scale(preparation, row));
-        ForEachRow(Keys, categories.ToCodes);
-        ForEachRow(Targets, row => RowPreparation.Scale(scaling, row));
+        ForEachPart(Features, new ColumnScaling(preparation.Means, preparation.Scales, featureCount).Multiply);
+        ForEachPart(Targets, new ColumnScaling(scaling.Offsets, scaling.Scales, targetCount).Divide);
+        for (long row = 0; Keys.Width > 0 && row < Keys.RowCount; row++)
+        {
+            categories.ToCodes(Keys.Row(row));
+        }
+
         if (Weights is { } weights)
         {
-            ForEachRow(weights, row => row[0] = (float)(row[0] * weightFactor));
+            ForEachPart(weights, part =>
+            {
+                foreach (ref float weight in part)
+                {
+                    weight = (float)(weight * weightFactor);
+                }
+            });
         }
     }
 
-    private static void ForEachRow<T>(ChunkedRows<T> table, Action<Span<T>> change)
-        where T : unmanaged
+    /// <summary>Changes rows many at a time.</summary>
+    private static void ForEachPart(ChunkedRows<float> table, Action<Span<float>> change)
     {
-        for (long row = 0; row < table.RowCount; row++)
+        for (long row = 0; row < table.RowCount;)
         {
-            change(table.Row(row));
+            int rows = RowsOfPart;
+            change(table.Rows(row, ref rows));
+            row += rows;
         }
     }
 }

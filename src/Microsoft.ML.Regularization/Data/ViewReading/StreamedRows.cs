@@ -15,6 +15,8 @@ internal sealed class StreamedRows(
     private const int SmallestPool = 64;
 
     private RowPool? _pool;
+    private ColumnScaling? _featureScaling;
+    private ColumnScaling? _targetScaling;
 
     public override long RowCount => rowCount;
 
@@ -30,11 +32,11 @@ internal sealed class StreamedRows(
         return new ShuffledFeed(this, _pool, random);
     }
 
-    private RowsAhead OpenPass() => new(open(), TargetSize);
+    private RowPass Open() => open();
 
     /// <summary>Reads and prepares the next row.</summary>
     private bool Next(
-        RowsAhead pass, Span<float> input, Span<int> codes, Span<float> targets, out float weight, out long id)
+        RowPass pass, Span<float> input, Span<int> codes, Span<float> targets, out float weight, out long id)
     {
         id = pass.NextId;
         if (!pass.MoveNext(targets, out weight))
@@ -42,17 +44,19 @@ internal sealed class StreamedRows(
             return false;
         }
 
-        RowPreparation.Scale(Preparation, pass.Features);
+        _featureScaling ??= new ColumnScaling(Preparation.Means, Preparation.Scales, pass.Features.Length);
+        _targetScaling ??= new ColumnScaling(scaling.Offsets, scaling.Scales, TargetSize);
+        _featureScaling.Multiply(pass.Features);
         RowPreparation.Expand(Preparation, pass.Features, input);
         pass.Keys.CopyTo(codes);
         Categories.ToCodes(codes);
-        RowPreparation.Scale(scaling, targets);
+        _targetScaling.Divide(targets);
         return true;
     }
 
     private sealed class OrderedFeed(StreamedRows source) : IRowFeed
     {
-        private readonly RowsAhead _pass = source.OpenPass();
+        private readonly RowPass _pass = source.Open();
 
         public int Read(int rows, RowBlock block)
         {
@@ -83,7 +87,7 @@ internal sealed class StreamedRows(
     {
         private readonly StreamedRows _source;
         private readonly RowPool _pool;
-        private readonly RowsAhead _pass;
+        private readonly RowPass _pass;
         private FitRandom _random;
         private int _count;
 
@@ -91,7 +95,7 @@ internal sealed class StreamedRows(
         {
             _source = source;
             _pool = pool;
-            _pass = source.OpenPass();
+            _pass = source.Open();
             _random = random;
             while (_count < pool.Capacity && ReadInto(_count))
             {

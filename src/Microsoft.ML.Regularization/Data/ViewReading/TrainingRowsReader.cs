@@ -7,15 +7,10 @@ internal sealed class TrainingRowsReader(
     // The other half is for the batch, the cursor's own buffers and what the pipeline before it needs.
     private const long PoolShareOfBudget = 2;
 
-    private ColumnStatistics _features = null!;
-    private ColumnStatistics _targets = null!;
-    private CategoryCounts _keys = null!;
+    private readonly Reading _reading = Reading.Of(options, control);
+
+    private RowSurvey _survey = null!;
     private RowTable? _unlabelled;
-    private double[] _classWeightSums = [];
-    private double _weightSum;
-    private long _trainingRows;
-    private long _validationRows;
-    private long _skippedRows;
 
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of a wrong type.</exception>
     /// <exception cref="InvalidOperationException">There are no usable rows, or a value is not usable.</exception>
@@ -28,10 +23,7 @@ internal sealed class TrainingRowsReader(
         ColumnAgreement.Check(columns, validationColumns, options);
         var choice = new ValidationChoice(
             FitRandom.Derive(seed, FitRandom.Purpose.Validation), validation is null ? options.ValidationFraction : 0);
-        _features = new ColumnStatistics(columns.FeatureCount);
-        _targets = new ColumnStatistics(columns.TargetCount);
-        _keys = new CategoryCounts(columns.Categories);
-        _classWeightSums = new double[columns.ClassCount];
+        _survey = new RowSurvey(columns);
         return options.MemoryBudget is { } budget
             ? ReadRepeatedly(training, columns, validation, validationColumns, choice, budget)
             : ReadOnce(training, columns, validation, validationColumns, choice);
@@ -92,24 +84,22 @@ internal sealed class TrainingRowsReader(
         CategoryTables categories = Categories();
         TargetScaling scaling = Scaling(columns);
         double factor = WeightFactor(columns);
-        RowSource rows = Source(training, columns, row => !choice.IsValidation(row), _trainingRows);
+        RowSource rows = Source(training, columns, row => !choice.IsValidation(row), _survey.TrainingRows);
         RowSource? heldOut = null;
         if (validation is not null)
         {
             heldOut = Source(validation, validationColumns!, _ => true, ReadAll(validation, validationColumns!, null));
         }
-        else if (_validationRows > 0)
+        else if (_survey.ValidationRows > 0)
         {
-            heldOut = Source(training, columns, choice.IsValidation, _validationRows);
+            heldOut = Source(training, columns, choice.IsValidation, _survey.ValidationRows);
         }
 
         return Result(columns, preparation, scaling, rows, heldOut);
 
         StreamedRows Source(IDataView view, ViewColumns viewColumns, Predicate<long> wanted, long count) => new(
             () => new RowPass(
-                new RowReader(view, viewColumns, options.MissingValues, control),
-                viewColumns.FeatureCount,
-                viewColumns.KeyCount,
+                new RowReader(view, viewColumns, _reading, readsAhead: true),
                 wanted,
                 factor),
             count,
@@ -129,47 +119,42 @@ internal sealed class TrainingRowsReader(
     private void Survey(
         IDataView view, ViewColumns columns, ValidationChoice choice, RowTable? table, RowTable? heldOut)
     {
-        float[] features = new float[columns.FeatureCount];
-        int[] keys = new int[columns.KeyCount];
-        float[] targets = new float[columns.TargetCount];
-        using var reader = new RowReader(view, columns, options.MissingValues, control, _unlabelled is not null);
-        while (reader.MoveNext(features, keys, targets, out float weight))
+        bool readsAhead = _reading.Threads > 1;
+        using var reader = new RowReader(view, columns, _reading, readsAhead, _unlabelled is not null);
+        while (reader.MoveNext())
         {
+            RowRun rows = reader.Rows;
             if (!reader.HasLabel)
             {
-                _features.Add(features);
-                _keys.Add(keys);
-                _unlabelled!.Add(features, keys, targets, weight);
+                _survey.AddInputs(rows);
+                _unlabelled!.Add(rows);
                 continue;
             }
 
-            if (choice.IsValidation(reader.Row))
+            for (int first = 0, count; first < rows.Count; first += count)
             {
-                _validationRows++;
-                heldOut?.Add(features, keys, targets, weight);
-                continue;
+                (bool isHeldOut, count) = choice.Run(reader.Row + first, rows.Count - first);
+                RowRun part = rows.Slice(first, count);
+                if (isHeldOut)
+                {
+                    _survey.ValidationRows += count;
+                    heldOut?.Add(part);
+                }
+                else
+                {
+                    _survey.Add(part);
+                    table?.Add(part);
+                }
             }
-
-            _trainingRows++;
-            _features.Add(features);
-            _keys.Add(keys);
-            _targets.Add(targets);
-            _weightSum += weight;
-            if (columns.ClassCount > 0)
-            {
-                _classWeightSums[(int)targets[0]] += weight;
-            }
-
-            table?.Add(features, keys, targets, weight);
         }
 
-        _skippedRows = reader.SkippedRows;
-        if (_trainingRows == 0)
+        _survey.SkippedRows = reader.SkippedRows;
+        if (_survey.TrainingRows == 0)
         {
-            string skipped = _skippedRows == 0
+            string skipped = _survey.SkippedRows == 0
                 ? ""
-                : $" {_skippedRows} rows were left out for missing values in label column '{columns.Label.Name}' or "
-                    + $"feature column '{columns.Features?.Name}', {_validationRows} put aside for validation. Replace "
+                : $" {_survey.SkippedRows} rows were left out for missing values in label column '{columns.Label.Name}' or "
+                    + $"feature column '{columns.Features?.Name}', {_survey.ValidationRows} put aside for validation. Replace "
                     + "missing features (ReplaceMissingValues), or set MissingValues to MeanAndIndicator.";
             throw new InvalidOperationException("Training set has 0 instances, aborting training." + skipped);
         }
@@ -181,14 +166,11 @@ internal sealed class TrainingRowsReader(
     private long ReadAll(IDataView view, ViewColumns columns, RowTable? table)
     {
         long count = 0;
-        float[] features = new float[columns.FeatureCount];
-        int[] keys = new int[columns.KeyCount];
-        float[] targets = new float[columns.TargetCount];
-        using var reader = new RowReader(view, columns, options.MissingValues, control);
-        while (reader.MoveNext(features, keys, targets, out float weight))
+        using var reader = new RowReader(view, columns, _reading, readsAhead: _reading.Threads > 1);
+        while (reader.MoveNext())
         {
-            count++;
-            table?.Add(features, keys, targets, weight);
+            count += reader.Rows.Count;
+            table?.Add(reader.Rows);
         }
 
         return count > 0 ? count : throw new InvalidOperationException(
@@ -197,14 +179,14 @@ internal sealed class TrainingRowsReader(
     }
 
     private FeaturePreparation Preparation(ViewColumns columns) =>
-        options.InitialModel?.Features ?? RowPreparation.Derive(_features, columns, options);
+        options.InitialModel?.Features ?? RowPreparation.Derive(_survey.Features, columns, options);
 
     private CategoryTables Categories() => options.InitialNetwork(0) is { } initial
         ? new CategoryTables([.. initial.Categories.Select(static category => CategoryTable.Of(category))])
-        : _keys.Tables(options);
+        : _survey.Categories(options);
 
     private TargetScaling Scaling(ViewColumns columns) =>
-        options.InitialModel?.Targets ?? RowPreparation.Derive(_targets, columns, standardizesTarget);
+        options.InitialModel?.Targets ?? RowPreparation.Derive(_survey.Targets, columns, standardizesTarget);
 
     private double WeightFactor(ViewColumns columns)
     {
@@ -213,8 +195,8 @@ internal sealed class TrainingRowsReader(
             return 1;
         }
 
-        return _weightSum > 0 ? _trainingRows / _weightSum : throw new InvalidOperationException(
-            $"All {_trainingRows} training rows have weight 0 in weight column '{weight.Name}'. Give at least one row "
+        return _survey.WeightSum > 0 ? _survey.TrainingRows / _survey.WeightSum : throw new InvalidOperationException(
+            $"All {_survey.TrainingRows} training rows have weight 0 in weight column '{weight.Name}'. Give at least one row "
             + "a weight above 0, or set ExampleWeightColumnName to null.");
     }
 
@@ -227,15 +209,15 @@ internal sealed class TrainingRowsReader(
 
         var given = options as NetworkClassificationOptions;
         double[]? weights = given is { BalancesClasses: true }
-            ? ClassTargets.Balanced(_classWeightSums)
+            ? ClassTargets.Balanced(_survey.ClassWeightSums)
             : given?.ClassWeights;
         return new ClassTargets
         {
             ClassCount = columns.ClassCount,
             AreOneHot = columns.OutputCount > 1,
-            WeightSums = _classWeightSums,
+            WeightSums = _survey.ClassWeightSums,
             Values = columns.ReadClassValues(),
-            Weights = weights is null ? null : ClassTargets.Normalized(weights, _classWeightSums),
+            Weights = weights is null ? null : ClassTargets.Normalized(weights, _survey.ClassWeightSums),
         };
     }
 
@@ -253,7 +235,7 @@ internal sealed class TrainingRowsReader(
             Preparation = preparation,
             Categories = training.Categories,
             Scaling = scaling,
-            SkippedRows = _skippedRows,
+            SkippedRows = _survey.SkippedRows,
             OutputSize = columns.OutputCount,
             Classes = Classes(columns),
             TargetSlots = columns.TargetSlots,

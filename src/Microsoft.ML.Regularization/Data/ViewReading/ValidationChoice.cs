@@ -23,4 +23,24 @@ internal readonly struct ValidationChoice(ulong seed, double fraction)
         bool isDrawn = row == first + (long)FitRandom.At(seed, (ulong)run, (ulong)Math.Max(1, next - first));
         return isDrawn != inverted;
     }
+
+    /// <summary>Whether a row is put aside, and how many rows from it on are treated as it is.</summary>
+    /// <param name="row">Number of the row.</param>
+    /// <param name="most">Largest number of rows to look at.</param>
+    public (bool IsValidation, int Count) Run(long row, int most)
+    {
+        if (fraction <= 0)
+        {
+            return (false, most);
+        }
+
+        bool isValidation = IsValidation(row);
+        int count = 1;
+        while (count < most && IsValidation(row + count) == isValidation)
+        {
+            count++;
+        }
+
+        return (isValidation, count);
+    }
 }

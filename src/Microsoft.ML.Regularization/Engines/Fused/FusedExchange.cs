@@ -5,7 +5,8 @@ internal static class FusedExchange
 {
     public static NetworkWeights Export(FusedNetwork<float> network)
     {
-        return new NetworkWeights([.. Enumerable.Range(0, network.Architecture.LayerCount).Select(i => Export(network, i))]);
+        int count = network.Architecture.LayerCount;
+        return new NetworkWeights([.. Enumerable.Range(0, count).Select(i => Export(network, i))]);
     }
 
     /// <summary>The tables of embeddings, row-major.</summary>

@@ -29,7 +29,8 @@ internal sealed class FusedSession : ITrainingSession
     public FusedSession(NetworkOptions options, PlainLoss loss, TrainingRows rows, ulong seed, FitControl control)
     {
         (_options, _loss, _rows, _control, _seed) = (options, loss, rows, control, seed);
-        _training = new RowBatches(rows.Training, options.BatchSize, rows.Classes?.Weights, options.UnknownCategoryFraction);
+        _training = new RowBatches(
+            rows.Training, options.BatchSize, rows.Classes?.Weights, options.UnknownCategoryFraction);
         LearningRates = new LearningRatePlan(
             options.LearningRateSchedule, options.LearningRate, _training.Count * options.MaximumEpochs);
         _threads = new FusedThreads(options.ThreadCount ?? Environment.ProcessorCount);

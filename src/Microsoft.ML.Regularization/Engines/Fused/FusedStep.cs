@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
-/// One step of the fused engine: embed, augment, forward, loss and penalties with their gradients, backward, optimize. What
-/// <see cref="TrainingStep"/> does by tensors.
+/// One step of the fused engine: embed, augment, forward, loss and penalties with their gradients, backward, optimize.
+/// What <see cref="TrainingStep"/> does by tensors.
 /// </summary>
 internal sealed class FusedStep(
     FusedNetwork<float> network, AdamWState optimizer, PlainLoss loss, PlainStep step, double gradientClipping)

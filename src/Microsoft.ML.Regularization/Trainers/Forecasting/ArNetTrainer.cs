@@ -26,7 +26,7 @@ namespace Microsoft.ML.Regularization;
 /// <item>
 /// <term>Required NuGet in addition to Microsoft.ML</term>
 /// <description>
-/// MLRegularization, and TorchSharp-cpu or a CUDA package of TorchSharp; to score: nothing of TorchSharp
+/// MLRegularization; nothing of TorchSharp but for hidden layers with settings that the fused engine has not
 /// </description>
 /// </item>
 /// </list>

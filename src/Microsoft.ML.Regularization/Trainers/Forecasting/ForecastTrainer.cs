@@ -43,7 +43,6 @@ public abstract class ForecastTrainer : IEstimator<ForecastTransformer>
     public ForecastTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        TensorLibrary.Require();
         IHost host = _environment.Register(_options.TrainerName);
         var control = new FitControl(
             () => MlNetInternals.IsCanceled(host), MaximumTrainingTime, _options.CancellationToken);

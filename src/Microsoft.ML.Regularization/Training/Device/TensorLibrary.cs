@@ -12,6 +12,20 @@ internal static class TensorLibrary
     /// </exception>
     public static void Require() => Require(static () => torch.zeros(1L).Dispose());
 
+    /// <summary>Whether the library can be used; fits of the fused engine do without.</summary>
+    public static bool IsThere()
+    {
+        try
+        {
+            Require();
+            return true;
+        }
+        catch (Exception cause) when (cause is InvalidOperationException or FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
     internal static void Require(Action probe)
     {
         try

@@ -1,10 +1,10 @@
 using System.Numerics.Tensors;
-using static TorchSharp.torch;
-using Tensor = TorchSharp.torch.Tensor;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace Microsoft.ML.Regularization;
 
-/// <summary>Solves least squares by LibTorch's factorizations (LAPACK), in double precision.</summary>
+/// <summary>Solves least squares by factorizations in managed code, in double precision.</summary>
 internal static class LeastSquaresSolver
 {
     // Directions whose variance, relative to inputs scaled to one, is below count as rounding: a noise-free series has
@@ -21,13 +21,12 @@ internal static class LeastSquaresSolver
         }
 
         double[] scales = Scales(problem);
-        using var scope = NewDisposeScope();
-        var covariances = tensor(Scaled(problem, scales)).reshape(problem.InputCount, problem.InputCount);
-        var products = ScaledProducts(problem, scales);
-        var weights = Factor(covariances) is { } factor && IsWellConditioned(factor)
-            ? products.cholesky_solve(factor)
+        Matrix<double> covariances = Scaled(problem, scales);
+        Matrix<double> products = ScaledProducts(problem, scales);
+        Matrix<double> weights = Factor(covariances) is { } factor && IsWellConditioned(factor)
+            ? factor.Solve(products)
             : ByEigenvectors(covariances, products);
-        double[] solved = weights.t().contiguous().data<double>().ToArray();
+        double[] solved = weights.ToColumnMajorArray();
         for (int k = 0; k < problem.TargetCount; k++)
         {
             Span<double> row = solved.AsSpan(k * problem.InputCount, problem.InputCount);
@@ -50,18 +49,20 @@ internal static class LeastSquaresSolver
             return [.. errors];
         }
 
-        using var scope = NewDisposeScope();
         // Inputs and the target as one matrix: the squares of the last row of its factor are what each input explains.
-        int size = problem.InputCount;
-        var covariances = tensor(Scaled(problem, scales)).reshape(size, size);
-        var factor = Factor(covariances.add(eye(size, dtype: ScalarType.Float64).mul(SmallestVariance)));
-        if (factor is null)
+        Matrix<double> covariances = Scaled(problem, scales);
+        for (int i = 0; i < problem.InputCount; i++)
+        {
+            covariances[i, i] += SmallestVariance;
+        }
+
+        if (Factor(covariances) is not { } factor)
         {
             return [.. errors];
         }
 
-        var products = ScaledProducts(problem, scales).slice(1, 0, 1, 1);
-        double[] explained = SolveLower(factor.contiguous().data<double>().ToArray(), Doubles(products));
+        double[] explained = SolveLower(
+            factor.Factor.ToRowMajorArray(), ScaledProducts(problem, scales).Column(0).ToArray());
         foreach (double part in explained)
         {
             errors.Add(Math.Max(0, errors[^1] - (part * part)));
@@ -69,8 +70,6 @@ internal static class LeastSquaresSolver
 
         return [.. errors];
     }
-
-    private static double[] Doubles(Tensor values) => values.contiguous().data<double>().ToArray();
 
     private static double[] SolveLower(double[] factor, double[] right)
     {
@@ -96,7 +95,7 @@ internal static class LeastSquaresSolver
         return scales;
     }
 
-    private static double[] Scaled(LeastSquaresProblem problem, double[] scales)
+    private static Matrix<double> Scaled(LeastSquaresProblem problem, double[] scales)
     {
         int size = scales.Length;
         var scaled = new double[problem.Inputs.LongLength];
@@ -107,26 +106,42 @@ internal static class LeastSquaresSolver
             TensorPrimitives.Divide(row, scales[i], row);
         }
 
-        return scaled;
+        // Symmetric: rows are columns.
+        return Matrix<double>.Build.Dense(size, size, scaled);
     }
 
-    private static Tensor ScaledProducts(LeastSquaresProblem problem, double[] scales) =>
-        tensor(problem.Products).reshape(problem.TargetCount, problem.InputCount).div(tensor(scales)).t().contiguous();
+    private static Matrix<double> ScaledProducts(LeastSquaresProblem problem, double[] scales) =>
+        Matrix<double>.Build.Dense(
+            problem.InputCount,
+            problem.TargetCount,
+            (input, target) => problem.ProductsOf(target)[input] / scales[input]);
 
-    private static Tensor? Factor(Tensor covariances)
+    /// <summary>The Cholesky factor; null where the matrix is not positive definite.</summary>
+    private static Cholesky<double>? Factor(Matrix<double> covariances)
     {
-        var (factor, failure) = linalg.cholesky_ex(covariances, false);
-        return failure.item<int>() == 0 ? factor : null;
+        try
+        {
+            return covariances.Cholesky();
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
-    private static bool IsWellConditioned(Tensor factor) =>
-        factor.diagonal(0, 0, 1).square().min().item<double>() > SmallestVariance;
-
-    private static Tensor ByEigenvectors(Tensor covariances, Tensor products)
+    private static bool IsWellConditioned(Cholesky<double> factor)
     {
-        var (values, vectors) = linalg.eigh(covariances);
-        double smallest = SmallestVariance * Math.Max(1, values.max().item<double>());
-        var inverses = values.reciprocal().masked_fill(values.lt(smallest), 0);
-        return vectors.mm(vectors.t().mm(products).mul(inverses.unsqueeze(1)));
+        double smallest = factor.Factor.Diagonal().AbsoluteMinimum();
+        return smallest * smallest > SmallestVariance;
+    }
+
+    private static Matrix<double> ByEigenvectors(Matrix<double> covariances, Matrix<double> products)
+    {
+        Evd<double> parts = covariances.Evd(Symmetricity.Symmetric);
+        Vector<double> values = parts.D.Diagonal();
+        double smallest = SmallestVariance * Math.Max(1, values.Maximum());
+        Vector<double> inverses = values.Map(value => value < smallest ? 0 : 1 / value);
+        Matrix<double> along = parts.EigenVectors.TransposeThisAndMultiply(products);
+        return parts.EigenVectors * Matrix<double>.Build.DenseOfDiagonalVector(inverses) * along;
     }
 }

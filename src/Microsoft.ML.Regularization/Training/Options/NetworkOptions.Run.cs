@@ -70,7 +70,9 @@ public abstract partial class NetworkOptions
     /// <summary>
     /// Number of threads of the fit, 1 to 1024. Default: null, for the fused and the hybrid engine one a processor, for
     /// fits by tensors as it is in the process, to which it is set back afterwards. For these the number may change
-    /// rounding and so the trained weights; results of the fused and the hybrid engine do not depend on it.
+    /// rounding and so the trained weights; results of the fused and the hybrid engine do not depend on it. It is also
+    /// the number of cursors, one a processor without it, that views are read by where they give several; the rows are
+    /// the same.
     /// </summary>
     public int? ThreadCount { get; set; }
 

@@ -120,6 +120,28 @@ public sealed class CategoryAgreementTests
         Assert.Equal(one, Run(3));
     }
 
+    [Fact]
+    public void Fit_WithBatchNormalization_SavedModelScoresTheSameToTheBit()
+    {
+        IDataView view = Categories.View(Categories.Rows(300));
+        NetworkRegressionTransformer model = Categories.Fit(
+            Categories.Options(options =>
+            {
+                options.CategoricalFeatureColumnNames = ["City", "Tags", "Kind"];
+                (options.Normalization, options.Engine) = (NetworkNormalization.Batch, TrainingEngine.Fused);
+            }),
+            view);
+        using var zip = new MemoryStream();
+        new MLContext().Model.Save(model, view.Schema, zip);
+        zip.Position = 0;
+
+        ITransformer loaded = new MLContext().Model.Load(zip, out _);
+
+        float[] scores = Categories.Scores(model, view);
+        Assert.True(scores.Distinct().Count() > 100);
+        Assert.Equal(scores, Categories.Scores(loaded, view));
+    }
+
     private static void AssertAgree(CategoryEmbedding expected, CategoryEmbedding actual)
     {
         Assert.Equal(expected.ColumnName, actual.ColumnName);

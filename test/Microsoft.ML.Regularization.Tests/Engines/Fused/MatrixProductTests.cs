@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.ML.Regularization.Kernels;
@@ -6,10 +7,20 @@ namespace Microsoft.ML.Regularization.Tests.Engines.Fused;
 
 public sealed unsafe class MatrixProductTests
 {
+    /// <summary>Vectors of all widths, whatever this processor has.</summary>
+    private static readonly MatrixProduct<float>[] _products =
+    [
+        new MatrixProduct<Lanes512, float, Vector512<float>>(),
+        new MatrixProduct<Lanes256, float, Vector256<float>>(),
+        new MatrixProduct<Lanes128, float, Vector128<float>>(),
+        new MatrixProduct<LanesScalar, float, float>(),
+    ];
+
     [Fact]
     public void Set_AnyShape_IsTheSumOfProducts() => Prop.ForAll(
         Gen.Choose(1, 70).Three().Zip(Gen.Choose(0, 3)).ToArbitrary(),
-        drawn => Check<float>(drawn.Item1, drawn.Item2, 1e-5) && Check<double>(drawn.Item1, drawn.Item2, 1e-13))
+        drawn => Array.TrueForAll(_products, product => Check(product, drawn.Item1, drawn.Item2, 1e-5))
+            && Check(MatrixProduct<double>.Instance, drawn.Item1, drawn.Item2, 1e-13))
         .QuickCheckThrowOnFailure();
 
     [Theory]
@@ -17,40 +28,43 @@ public sealed unsafe class MatrixProductTests
     [InlineData(64, 64, 257)]
     public void Set_DeeperThanABlock_IsTheSumOfProducts(int rows, int columns, int depth)
     {
-        Assert.True(Check<float>((rows, columns, depth), 0, 1e-4));
-        Assert.True(Check<double>((rows, columns, depth), 3, 1e-12));
+        Assert.All(_products, product => Assert.True(Check(product, (rows, columns, depth), 0, 1e-4)));
+        Assert.True(Check(MatrixProduct<double>.Instance, (rows, columns, depth), 3, 1e-12));
     }
 
     [Fact]
     public void Set_RowByRow_IsBitForBitTheProductOfAllRows()
     {
+        MatrixProduct<float> product = MatrixProduct<float>.Instance;
         var all = new Problem<float>(37, 45, 300);
         var single = new Problem<float>(37, 45, 300);
 
-        MatrixProduct<float>.Instance.Set(all.A, all.PackedB(), all.Bias.Pointer, all.C);
+        product.Set(all.A, all.PackedB(product), all.Bias.Pointer, all.C);
         for (int row = 0; row < 37; row++)
         {
-            MatrixProduct<float>.Instance.Set(
-                single.A.PartOfRows(row, 1), single.PackedB(), single.Bias.Pointer, single.C.PartOfRows(row, 1));
+            product.Set(
+                single.A.PartOfRows(row, 1), single.PackedB(product), single.Bias.Pointer, single.C.PartOfRows(row, 1));
         }
 
         Assert.Equal(all.Values, single.Values);
     }
 
+    /// <param name="product">What multiplies.</param>
     /// <param name="size">Rows, columns, depth.</param>
     /// <param name="form">Bit 0: A lies with rows for columns; bit 1: B does.</param>
     /// <param name="tolerance">Largest error.</param>
-    private static bool Check<T>((int Rows, int Columns, int Depth) size, int form, double tolerance)
+    private static bool Check<T>(
+        MatrixProduct<T> product, (int Rows, int Columns, int Depth) size, int form, double tolerance)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {
         var problem = new Problem<T>(size.Rows, size.Columns, size.Depth, (form & 1) > 0, (form & 2) > 0);
         double[] expected = problem.Plain();
-        Panels<T> b = problem.PackedB();
+        Panels<T> b = problem.PackedB(product);
 
-        MatrixProduct<T>.Instance.Set(problem.A, b, problem.Bias.Pointer, problem.C);
+        product.Set(problem.A, b, problem.Bias.Pointer, problem.C);
         bool isSet = IsNear(problem.Values, expected, 1);
-        MatrixProduct<T>.Instance.Set(problem.A, b, null, problem.C);
-        MatrixProduct<T>.Instance.Add(problem.A, b, problem.C);
+        product.Set(problem.A, b, null, problem.C);
+        product.Add(problem.A, b, problem.C);
         double[] twice = [.. expected.Select((sum, i) => 2 * (sum - problem.BiasOf(i % size.Columns)))];
         return isSet && IsNear(problem.Values, twice, 2);
 
@@ -98,9 +112,9 @@ public sealed unsafe class MatrixProductTests
 
         public double BiasOf(int column) => double.CreateChecked(Bias.Span[column]);
 
-        public Panels<T> PackedB()
+        public Panels<T> PackedB(MatrixProduct<T> product)
         {
-            Panels<T> panels = MatrixProduct<T>.Instance.NewPanels();
+            Panels<T> panels = product.NewPanels();
             panels.Resize(B.Rows, B.Columns);
             if (B.ColumnStride == 1)
             {

@@ -18,7 +18,7 @@ public sealed unsafe class RowSumsTests
             RowSums.Add(part, pointer);
         }
 
-        Assert.Equal(Expected(part, static _ => 1), sums);
+        Assert.Equal(Expected(part, static (_, _) => 1), sums);
         GC.KeepAlive(memory);
     }
 
@@ -37,7 +37,28 @@ public sealed unsafe class RowSumsTests
             RowSums.AddWeighted(part, factors, pointer);
         }
 
-        Assert.Equal(Expected(part, row => *factors.At(row, 0)), sums);
+        Assert.Equal(Expected(part, (row, _) => *factors.At(row, 0)), sums);
+        GC.KeepAlive(memory);
+        GC.KeepAlive(others);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(5, 31)]
+    [InlineData(64, 32)]
+    [InlineData(17, 75)]
+    public void AddProducts_PartsOfMatrices_AddsEveryRowTimesTheOther(int rows, int columns)
+    {
+        (AlignedMemory<double> memory, MatrixView<double> part) = Matrix(rows, columns);
+        (AlignedMemory<double> others, MatrixView<double> other) = Matrix(rows, columns + 2);
+        other = other.Part(0, rows, 1, columns);
+        double[] sums = Start(columns);
+        fixed (double* pointer = sums)
+        {
+            RowSums.AddProducts(part, other, pointer);
+        }
+
+        Assert.Equal(Expected(part, (row, column) => *other.At(row, column)), sums);
         GC.KeepAlive(memory);
         GC.KeepAlive(others);
     }
@@ -56,14 +77,14 @@ public sealed unsafe class RowSumsTests
 
     private static double[] Start(int columns) => [.. Enumerable.Range(0, columns).Select(static i => (double)i)];
 
-    private static double[] Expected(MatrixView<double> part, Func<int, double> factor)
+    private static double[] Expected(MatrixView<double> part, Func<int, int, double> factor)
     {
         double[] sums = Start(part.Columns);
         for (int row = 0; row < part.Rows; row++)
         {
             for (int column = 0; column < part.Columns; column++)
             {
-                sums[column] += *part.At(row, column) * factor(row);
+                sums[column] += *part.At(row, column) * factor(row, column);
             }
         }
 

@@ -60,6 +60,31 @@ internal static unsafe class RowSums
         }
     }
 
+    /// <summary>Adds the products of the numbers of two matrices, row after row.</summary>
+    /// <param name="matrix">[rows, columns], with columns next to each other.</param>
+    /// <param name="other">Likewise.</param>
+    /// <param name="sums">[columns].</param>
+    public static void AddProducts<T>(MatrixView<T> matrix, MatrixView<T> other, T* sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int column = 0;
+        for (; column + (Vectors * Vector<T>.Count) <= matrix.Columns; column += Vectors * Vector<T>.Count)
+        {
+            AddProductsBlock(matrix, other, column, sums + column);
+        }
+
+        for (; column < matrix.Columns; column++)
+        {
+            T sum = sums[column];
+            for (int row = 0; row < matrix.Rows; row++)
+            {
+                sum += *matrix.At(row, column) * *other.At(row, column);
+            }
+
+            sums[column] = sum;
+        }
+    }
+
     private static void AddBlock<T>(MatrixView<T> matrix, int column, T* sums)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -91,6 +116,25 @@ internal static unsafe class RowSums
             s1 += r1 * f;
             s2 += r2 * f;
             s3 += r3 * f;
+        }
+
+        Store(sums, s0, s1, s2, s3);
+    }
+
+    private static void AddProductsBlock<T>(MatrixView<T> matrix, MatrixView<T> other, int column, T* sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Load(sums, out Vector<T> s0, out Vector<T> s1, out Vector<T> s2, out Vector<T> s3);
+        T* row = matrix.At(0, column);
+        T* factors = other.At(0, column);
+        for (int i = 0; i < matrix.Rows; i++, row += matrix.RowStride, factors += other.RowStride)
+        {
+            Load(row, out Vector<T> r0, out Vector<T> r1, out Vector<T> r2, out Vector<T> r3);
+            Load(factors, out Vector<T> f0, out Vector<T> f1, out Vector<T> f2, out Vector<T> f3);
+            s0 += r0 * f0;
+            s1 += r1 * f1;
+            s2 += r2 * f2;
+            s3 += r3 * f3;
         }
 
         Store(sums, s0, s1, s2, s3);

@@ -12,7 +12,7 @@ namespace Microsoft.ML.Regularization;
 /// <param name="scale">Index of the scale among them; the shift follows, and the bias lies before.</param>
 /// <param name="means">Running means of the units.</param>
 /// <param name="variances">Running variances of the units.</param>
-internal sealed class BatchNormalization<T>(
+internal sealed unsafe class BatchNormalization<T>(
     FlatParameters<T> parameters, int scale, Memory<T> means, Memory<T> variances)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -35,12 +35,26 @@ internal sealed class BatchNormalization<T>(
     /// <summary>From x to y for some rows.</summary>
     public void Forward(LayerPass<T> pass, int first, int count)
     {
+        T* factors = pass.Batch!.Factors.Pointer;
+        T* scales = parameters.Value(scale).First;
+        T* shifts = parameters.Value(scale + 1).First;
         for (int row = first; row < first + count; row++)
         {
-            Span<T> normalized = pass.Normalized.Rows(row, 1);
-            TensorPrimitives.Multiply(normalized, pass.Batch!.Factors, normalized);
-            TensorPrimitives.MultiplyAdd(
-                normalized, parameters.ValueSpan(scale), parameters.ValueSpan(scale + 1), pass.Outputs.Rows(row, 1));
+            T* normalized = pass.Normalized.All.At(row, 0);
+            T* values = pass.Outputs.All.At(row, 0);
+            int i = 0;
+            for (; i + Vector<T>.Count <= means.Length; i += Vector<T>.Count)
+            {
+                Vector<T> z = Vector.Load(normalized + i) * Vector.Load(factors + i);
+                z.Store(normalized + i);
+                ((z * Vector.Load(scales + i)) + Vector.Load(shifts + i)).Store(values + i);
+            }
+
+            for (; i < means.Length; i++)
+            {
+                normalized[i] *= factors[i];
+                values[i] = (normalized[i] * scales[i]) + shifts[i];
+            }
         }
     }
 
@@ -54,18 +68,25 @@ internal sealed class BatchNormalization<T>(
     /// <summary>From the gradient of y to that of x for some rows, in place.</summary>
     public void Backward(LayerPass<T> pass, int first, int count)
     {
-        BatchPass<T> batch = pass.Batch!;
+        T* factors = pass.Batch!.Factors.Pointer;
+        T* sums = pass.Batch.Sums.Pointer;
+        T* products = pass.Batch.Products.Pointer;
         for (int row = first; row < first + count; row++)
         {
-            Span<T> gradient = pass.Gradient.Rows(row, 1);
-            if (batch.IsOfItsRows)
+            T* gradient = pass.Gradient.All.At(row, 0);
+            T* normalized = pass.Normalized.All.At(row, 0);
+            int i = 0;
+            for (; i + Vector<T>.Count <= means.Length; i += Vector<T>.Count)
             {
-                TensorPrimitives.Add(gradient, batch.Sums, gradient);
-                TensorPrimitives.MultiplyAdd(pass.Normalized.Rows(row, 1), batch.Products, gradient, gradient);
+                Vector<T> along = Vector.Load(normalized + i) * Vector.Load(products + i);
+                Vector<T> own = Vector.Load(gradient + i) * Vector.Load(factors + i);
+                (own + along + Vector.Load(sums + i)).Store(gradient + i);
             }
 
-            TensorPrimitives.Multiply(gradient, batch.Factors, gradient);
-            TensorPrimitives.Multiply(gradient, parameters.ValueSpan(scale), gradient);
+            for (; i < means.Length; i++)
+            {
+                gradient[i] = (gradient[i] * factors[i]) + (normalized[i] * products[i]) + sums[i];
+            }
         }
     }
 
@@ -78,7 +99,7 @@ internal sealed class BatchNormalization<T>(
     {
         if (pass.Batch!.IsOfItsRows)
         {
-            pass.Batch.Biases.CopyTo(parameters.GradientSpan(scale - 1));
+            pass.Batch.Biases.Span.CopyTo(parameters.GradientSpan(scale - 1));
         }
     }
 
@@ -86,16 +107,12 @@ internal sealed class BatchNormalization<T>(
     {
         BatchPass<T> batch = pass.Batch!;
         int rows = pass.Outputs.All.Rows;
-        Span<T> mean = batch.Means.AsSpan(first, count);
-        Span<T> variance = batch.Factors.AsSpan(first, count);
+        Span<T> mean = batch.Means.Span.Slice(first, count);
+        Span<T> variance = batch.Factors.Span.Slice(first, count);
         if (batch.IsOfItsRows)
         {
             mean.Clear();
-            for (int row = 0; row < rows; row++)
-            {
-                TensorPrimitives.Add(mean, Units(pass.Outputs, row, first, count), mean);
-            }
-
+            RowSums.Add(pass.Outputs.All.Part(0, rows, first, count), batch.Means.Pointer + first);
             TensorPrimitives.Divide(mean, T.CreateChecked(rows), mean);
         }
         else
@@ -107,31 +124,21 @@ internal sealed class BatchNormalization<T>(
         for (int row = 0; row < rows; row++)
         {
             TensorPrimitives.Subtract(
-                Units(pass.Outputs, row, first, count), mean, Units(pass.Normalized, row, first, count));
+                pass.Outputs.Rows(row, 1).Slice(first, count), mean, pass.Normalized.Rows(row, 1).Slice(first, count));
         }
 
         if (batch.IsOfItsRows)
         {
-            SumSquares(pass, first, variance);
+            MatrixView<T> centered = pass.Normalized.All.Part(0, rows, first, count);
+            variance.Clear();
+            RowSums.AddProducts(centered, centered, batch.Factors.Pointer + first);
+            TensorPrimitives.Divide(variance, T.CreateChecked(rows), variance);
             Average(means.Span.Slice(first, count), mean, T.One);
             Average(variances.Span.Slice(first, count), variance, T.CreateChecked(rows) / T.CreateChecked(rows - 1));
         }
 
         TensorPrimitives.Add(variance, _epsilon, variance);
         TensorPrimitives.ReciprocalSqrt(variance, variance);
-    }
-
-    private static void SumSquares(LayerPass<T> pass, int first, Span<T> variance)
-    {
-        int rows = pass.Normalized.All.Rows;
-        variance.Clear();
-        for (int row = 0; row < rows; row++)
-        {
-            Span<T> centered = Units(pass.Normalized, row, first, variance.Length);
-            TensorPrimitives.MultiplyAdd(centered, centered, variance, variance);
-        }
-
-        TensorPrimitives.Divide(variance, T.CreateChecked(rows), variance);
     }
 
     /// <summary>Lets running averages take their share of new values times a factor.</summary>
@@ -143,19 +150,16 @@ internal sealed class BatchNormalization<T>(
 
     private void BackwardParameters(LayerPass<T> pass, bool adds, int first, int count)
     {
-        Span<T> sums = pass.Batch!.Sums.AsSpan(first, count);
-        Span<T> products = pass.Batch.Products.AsSpan(first, count);
+        BatchPass<T> batch = pass.Batch!;
         int rows = pass.Gradient.All.Rows;
+        Span<T> sums = batch.Sums.Span.Slice(first, count);
+        Span<T> products = batch.Products.Span.Slice(first, count);
+        MatrixView<T> gradient = pass.Gradient.All.Part(0, rows, first, count);
         sums.Clear();
         products.Clear();
-        for (int row = 0; row < rows; row++)
-        {
-            Span<T> own = Units(pass.Gradient, row, first, count);
-            TensorPrimitives.Add(sums, own, sums);
-            TensorPrimitives.MultiplyAdd(own, Units(pass.Normalized, row, first, count), products, products);
-        }
-
-        Span<T> biases = pass.Batch.Biases.AsSpan(first, count);
+        RowSums.Add(gradient, batch.Sums.Pointer + first);
+        RowSums.AddProducts(gradient, pass.Normalized.All.Part(0, rows, first, count), batch.Products.Pointer + first);
+        Span<T> biases = batch.Biases.Span.Slice(first, count);
         biases.Clear();
         if (adds)
         {
@@ -164,8 +168,23 @@ internal sealed class BatchNormalization<T>(
 
         Give(products, parameters.GradientSpan(scale).Slice(first, count), adds);
         Give(sums, parameters.GradientSpan(scale + 1).Slice(first, count), adds);
-        TensorPrimitives.Divide(sums, T.CreateChecked(-rows), sums);
-        TensorPrimitives.Divide(products, T.CreateChecked(-rows), products);
+        TakeParts(batch, first, count, rows);
+    }
+
+    /// <summary>From the sums over all rows to their parts in the gradient of each.</summary>
+    private void TakeParts(BatchPass<T> batch, int first, int count, int rows)
+    {
+        Span<T> factors = batch.Factors.Span.Slice(first, count);
+        TensorPrimitives.Multiply(factors, parameters.ValueSpan(scale).Slice(first, count), factors);
+        T share = batch.IsOfItsRows ? -T.One / T.CreateChecked(rows) : T.Zero;
+        TakePart(batch.Sums.Span.Slice(first, count), factors, share);
+        TakePart(batch.Products.Span.Slice(first, count), factors, share);
+    }
+
+    private static void TakePart(Span<T> sums, ReadOnlySpan<T> factors, T share)
+    {
+        TensorPrimitives.Multiply(sums, share, sums);
+        TensorPrimitives.Multiply(sums, factors, sums);
     }
 
     private static void Give(ReadOnlySpan<T> values, Span<T> gradient, bool adds)
@@ -179,7 +198,4 @@ internal sealed class BatchNormalization<T>(
             values.CopyTo(gradient);
         }
     }
-
-    private static Span<T> Units(MatrixBuffer<T> matrix, int row, int first, int count) =>
-        matrix.Rows(row, 1).Slice(first, count);
 }

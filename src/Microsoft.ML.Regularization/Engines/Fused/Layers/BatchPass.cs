@@ -1,3 +1,5 @@
+using Microsoft.ML.Regularization.Kernels;
+
 namespace Microsoft.ML.Regularization;
 
 /// <summary>What <see cref="BatchNormalization{T}"/> keeps of a forward pass: a number a unit.</summary>
@@ -8,17 +10,17 @@ internal sealed class BatchPass<T>(int units)
     public bool IsOfItsRows { get; set; }
 
     /// <summary>What is subtracted.</summary>
-    public T[] Means { get; } = new T[units];
+    public AlignedMemory<T> Means { get; } = new(units);
 
     /// <summary>What the difference is multiplied with.</summary>
-    public T[] Factors { get; } = new T[units];
+    public AlignedMemory<T> Factors { get; } = new(units);
 
     /// <summary>The sum of the gradients; in the course of the backward pass its part in each.</summary>
-    public T[] Sums { get; } = new T[units];
+    public AlignedMemory<T> Sums { get; } = new(units);
 
     /// <summary>The sum of gradient times normalized value; in the course of the backward pass its part in each.</summary>
-    public T[] Products { get; } = new T[units];
+    public AlignedMemory<T> Products { get; } = new(units);
 
     /// <summary>The gradient of the bias before it from other passes.</summary>
-    public T[] Biases { get; } = new T[units];
+    public AlignedMemory<T> Biases { get; } = new(units);
 }
