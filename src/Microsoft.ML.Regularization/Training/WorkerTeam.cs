@@ -12,9 +12,14 @@ internal sealed class WorkerTeam : IDisposable
     /// <summary>Sleeping and waking takes about so long itself.</summary>
     private const double MicrosecondsAwake = 200;
 
+    /// <summary>From then on others may have the processor meanwhile.</summary>
+    private const double MicrosecondsAlone = 20;
+
     private const int Pause = 4;
 
     private static readonly long _ticksAwake = (long)(MicrosecondsAwake * Stopwatch.Frequency / 1e6);
+
+    private static readonly long _ticksAlone = (long)(MicrosecondsAlone * Stopwatch.Frequency / 1e6);
 
     private readonly Thread[] _others;
     private readonly Exception?[] _failures;
@@ -111,12 +116,20 @@ internal sealed class WorkerTeam : IDisposable
 
     private void WaitUntil(Func<bool> isSo)
     {
-        long end = Stopwatch.GetTimestamp() + _ticksAwake;
+        long start = Stopwatch.GetTimestamp();
         while (!isSo())
         {
-            if (Stopwatch.GetTimestamp() < end)
+            long waited = Stopwatch.GetTimestamp() - start;
+            if (waited < _ticksAlone)
             {
                 Thread.SpinWait(Pause);
+                continue;
+            }
+
+            if (waited < _ticksAwake)
+            {
+                // Where there are more threads than processors, whom this one waits for may need its processor.
+                Thread.Yield();
                 continue;
             }
 

@@ -3,8 +3,11 @@ namespace Microsoft.ML.Regularization;
 /// <summary>Hands work out to threads in shares.</summary>
 internal sealed class FusedThreads(int count) : IDisposable
 {
-    /// <summary>Handing work out takes about as long as so many operations.</summary>
-    private const long SmallWork = 1 << 20;
+    /// <summary>
+    /// So many operations take about 20 microseconds. Less is not handed out: there is little to win, and much to lose
+    /// where threads have to wait for a processor.
+    /// </summary>
+    private const long SmallWork = 1 << 22;
 
     private readonly WorkerTeam _team = new(count, "Fused engine");
 
