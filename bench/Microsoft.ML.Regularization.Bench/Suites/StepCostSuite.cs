@@ -2,9 +2,9 @@ namespace Microsoft.ML.Regularization.Bench;
 
 /// <summary>
 /// What a method costs: training steps of the default network at batch 256 on 20 features, with it and plain, in turns.
-/// Both run on the engine that runs the method; the entries "engine" say how the two engines' plain steps compare. The
-/// ratio is the plain step over the step with the method: a half means twice the time. What a method does at the end of
-/// an epoch is not in it.
+/// Both run on the engine that runs the method. The ratio is the plain step over the step with the method: a half means
+/// twice the time. The entries "engine" have the same step by tensors for a peer, plain and with each method. What a
+/// method does at the end of an epoch is not in it.
 /// </summary>
 internal static class StepCostSuite
 {
@@ -42,12 +42,8 @@ internal static class StepCostSuite
 
     public static IEnumerable<BenchResult> Run(BenchContext context)
     {
-        NetworkRegressionOptions tensors = Options<NetworkRegressionOptions>();
-        tensors.Engine = TrainingEngine.Tensors;
-        yield return Measure("engine-numbers", tensors, Options<NetworkRegressionOptions>(), context.Rounds);
-        NetworkBinaryOptions tensorsOfClasses = Classes();
-        tensorsOfClasses.Engine = TrainingEngine.Tensors;
-        yield return Measure("engine-classes", tensorsOfClasses, Classes(), context.Rounds);
+        yield return Engines("numbers", static () => Options<NetworkRegressionOptions>(), context);
+        yield return Engines("classes", static () => Classes(), context);
         foreach (BenchResult result in Methods(context))
         {
             yield return result;
@@ -56,19 +52,35 @@ internal static class StepCostSuite
 
     private static IEnumerable<BenchResult> Methods(BenchContext context)
     {
-        IEnumerable<BenchResult> ofNumbers = _methods.Select(method => Measure(
-            method.Name,
-            Options<NetworkRegressionOptions>(),
-            Options<NetworkRegressionOptions>(method.Method()),
-            context.Rounds,
-            sameEngine: true));
-        return ofNumbers.Concat(_ofClasses.Select(
-            method => Measure(method.Name, Classes(), Classes(method.Method()), context.Rounds, sameEngine: true)));
+        IEnumerable<(string Name, Func<NetworkOptions> Plain, Func<NetworkOptions> With)> ofNumbers =
+            _methods.Select(static method => (
+                method.Name,
+                (Func<NetworkOptions>)(static () => Options<NetworkRegressionOptions>()),
+                (Func<NetworkOptions>)(() => Options<NetworkRegressionOptions>(method.Method()))));
+        IEnumerable<(string Name, Func<NetworkOptions> Plain, Func<NetworkOptions> With)> ofClasses =
+            _ofClasses.Select(static method => (
+                method.Name,
+                (Func<NetworkOptions>)(static () => Classes()),
+                (Func<NetworkOptions>)(() => Classes(method.Method()))));
+        foreach ((string name, Func<NetworkOptions> plain, Func<NetworkOptions> with) in ofNumbers.Concat(ofClasses))
+        {
+            yield return Measure(name, plain(), with(), context, sameEngine: true);
+            yield return Engines(name, with, context);
+        }
+    }
+
+    /// <summary>The engine of choice beside tensors.</summary>
+    private static BenchResult Engines(string name, Func<NetworkOptions> options, BenchContext context)
+    {
+        NetworkOptions tensors = options();
+        tensors.Engine = TrainingEngine.Tensors;
+        return Measure($"engine-{name}", tensors, options(), context);
     }
 
     private static BenchResult Measure(
-        string name, NetworkOptions without, NetworkOptions with, int rounds, bool sameEngine = false)
+        string name, NetworkOptions without, NetworkOptions with, BenchContext context, bool sameEngine = false)
     {
+        (without.ThreadCount, with.ThreadCount) = (context.Threads, context.Threads);
         if (sameEngine)
         {
             without.Engine = EngineChoice.Of(with, gpuDeviceId: null);
@@ -80,9 +92,9 @@ internal static class StepCostSuite
         driver.Run(Steps);
         driver.EndEpoch();
         driver.Run(Steps);
-        double[] plainSeconds = new double[rounds];
-        double[] seconds = new double[rounds];
-        for (int round = 0; round < rounds; round++)
+        double[] plainSeconds = new double[context.Rounds];
+        double[] seconds = new double[context.Rounds];
+        for (int round = 0; round < context.Rounds; round++)
         {
             plainSeconds[round] = Timed.Seconds(() => plain.Run(Steps));
             seconds[round] = Timed.Seconds(() => driver.Run(Steps));

@@ -9,6 +9,7 @@ internal sealed class StepDriver : IDisposable
     private const ulong Seed = 1;
 
     private readonly DisposeScope? _scope;
+    private readonly FusedThreads? _threads;
     private readonly ITrainingSession _session;
     private readonly Action<int> _beginEpoch;
     private readonly Func<bool> _step;
@@ -29,7 +30,8 @@ internal sealed class StepDriver : IDisposable
         var reader = new TrainingRowsReader(
             options, standardizesTarget: options is NetworkRegressionOptions, Seed, control);
         TrainingRows rows = reader.Read(WideRows.InMemory(new MLContext(seed: 1), batch * BatchesAnEpoch), null);
-        if (EngineChoice.Of(options, gpuDeviceId: null) == TrainingEngine.Fused)
+        TrainingEngine engine = EngineChoice.Of(options, gpuDeviceId: null);
+        if (engine == TrainingEngine.Fused)
         {
             var session = new FusedSession(options, PlainLoss.Of(options)!, rows, Seed, control);
             (_session, _beginEpoch, _step) = (session, session.BeginEpoch, session.Step);
@@ -37,7 +39,12 @@ internal sealed class StepDriver : IDisposable
         else
         {
             _scope = torch.NewDisposeScope();
-            var session = new TrainingSession(options, loss, rows, torch.CPU, Seed, control);
+            _threads = engine == TrainingEngine.Hybrid
+                ? new FusedThreads(options.ThreadCount ?? Environment.ProcessorCount)
+                : null;
+            FitDevice device = torch.CPU;
+            var session = new TrainingSession(
+                options, loss, rows, device with { Threads = _threads }, Seed, control);
             (_session, _beginEpoch, _step) = (session, session.BeginEpoch, session.Step);
         }
 
@@ -84,6 +91,7 @@ internal sealed class StepDriver : IDisposable
     public void Dispose()
     {
         _session.Dispose();
+        _threads?.Dispose();
         _scope?.Dispose();
     }
 }

@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Regularization.Bench;
 
 /// <summary>
-/// Training steps of a 20-h-h-1 network (squared error, AdamW) by the fused engine and by tensors against PyTorch's, by
-/// the fused engine against TorchSharp's, and a whole fit of one epoch by the public trainer.
+/// Training steps of a 20-h-h-1 network (squared error, AdamW) by each engine against PyTorch's, by the fused engine
+/// against TorchSharp's, and a whole fit of one epoch by the public trainer.
 /// </summary>
 internal static class TrainSuite
 {
@@ -15,14 +15,13 @@ internal static class TrainSuite
 
     public static IEnumerable<BenchResult> Run(BenchContext context)
     {
-        foreach ((int batch, int hidden, int count) in _shapes)
+        foreach (TrainingEngine engine in
+            (TrainingEngine[])[TrainingEngine.Fused, TrainingEngine.Hybrid, TrainingEngine.Tensors])
         {
-            yield return Step(context, batch, hidden, count, TrainingEngine.Fused);
-        }
-
-        foreach ((int batch, int hidden, int count) in _shapes)
-        {
-            yield return Step(context, batch, hidden, count, TrainingEngine.Tensors);
+            foreach ((int batch, int hidden, int count) in _shapes)
+            {
+                yield return Step(context, batch, hidden, count, engine);
+            }
         }
 
         foreach ((int batch, int hidden, int count) in _shapes)
@@ -38,7 +37,12 @@ internal static class TrainSuite
         NetworkRegressionOptions options = StepDriver.Options(batch, hidden);
         (options.Engine, options.ThreadCount) = (engine, context.Threads);
         using var steps = new StepDriver(options);
-        string name = engine == TrainingEngine.Fused ? "train-step" : "train-step-tensors";
+        string name = engine switch
+        {
+            TrainingEngine.Fused => "train-step",
+            TrainingEngine.Hybrid => "train-step-hybrid",
+            _ => "train-step-tensors",
+        };
         return context.Run(new Duel(
             $"{name}/{batch}x{hidden}",
             Quantity.MicrosecondsEach("step", count),

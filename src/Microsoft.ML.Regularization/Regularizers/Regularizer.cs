@@ -43,6 +43,15 @@ public abstract class Regularizer
     /// </summary>
     protected internal virtual bool NeedsPeer => false;
 
+    /// <summary>
+    /// Whether the hooks of the method, as it is set, take features and outputs of the network for the leaves of
+    /// automatic differentiation: none of them asks for a gradient through the network, such as that of outputs by
+    /// inputs, or for a second derivative of it. The network itself may then run by the fused engine
+    /// (<see cref="TrainingEngine.Hybrid"/>), with the same result. Default: true for the methods of this pack; false
+    /// for others, which so train by tensors until they say otherwise.
+    /// </summary>
+    protected internal virtual bool SeesPassesAlone => GetType().Assembly == typeof(Regularizer).Assembly;
+
     /// <summary>Whether rows of a batch are mixed with each other, so that no row stands for itself.</summary>
     internal virtual bool MixesRows => false;
 

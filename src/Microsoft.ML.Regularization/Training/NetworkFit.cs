@@ -22,10 +22,16 @@ internal sealed class NetworkFit(
         options.Validate();
         // Before anything else: settings that JSON cannot hold are not to be found out when training is over.
         string optionsJson = OptionsJson.Write(options);
-        return EngineChoice.Of(options, MlNetInternals.GpuDeviceId(host)) == TrainingEngine.Fused
-            ? RunFused(optionsJson, training, validation)
-            : RunTensors(optionsJson, training, validation);
+        return EngineOf(options) switch
+        {
+            TrainingEngine.Fused => RunFused(optionsJson, training, validation),
+            TrainingEngine.Hybrid => RunHybrid(optionsJson, training, validation),
+            _ => Run(training, validation, run => RunTensors(optionsJson, run)),
+        };
     }
+
+    /// <inheritdoc cref="EngineChoice.Of"/>
+    public TrainingEngine EngineOf(NetworkOptions fit) => EngineChoice.Of(fit, MlNetInternals.GpuDeviceId(host));
 
     /// <summary>Does everything around training by tensors.</summary>
     /// <param name="training">Rows to learn from.</param>
@@ -45,6 +51,21 @@ internal sealed class NetworkFit(
         });
     }
 
+    /// <summary>Does everything around training that both engines need.</summary>
+    /// <param name="training">Rows to learn from.</param>
+    /// <param name="validation">Rows for early stopping, or null for what the options say.</param>
+    /// <param name="train">Trains; options are checked before.</param>
+    public T RunRows<T>(IDataView training, IDataView? validation, Func<FitStart, T> train)
+    {
+        ulong seed = unchecked((ulong)(options.Seed ?? host.Rand.Next()));
+        var control = new FitControl(
+            () => MlNetInternals.IsCanceled(host), options.MaximumTrainingTime, options.CancellationToken);
+        using var reporter = new FitReporter(host, options.Progress);
+        TrainingRows rows = Read(training, validation, seed, control, reporter);
+        WarnOfClasses(rows, reporter);
+        return train(new FitStart(rows, seed, control, reporter));
+    }
+
     private NetworkModelParameters RunFused(string optionsJson, IDataView training, IDataView? validation) =>
         RunRows(training, validation, run =>
         {
@@ -55,25 +76,23 @@ internal sealed class NetworkFit(
             return Model(optionsJson, session, history, run.Rows);
         });
 
-    private NetworkModelParameters RunTensors(string optionsJson, IDataView training, IDataView? validation) =>
+    private NetworkModelParameters RunHybrid(string optionsJson, IDataView training, IDataView? validation) =>
         Run(training, validation, run =>
         {
-            using var session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
-            Action<EpochReport>? watch = Watch(optionsJson, session, run.Rows);
-            TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter, watch).Run();
-            return Model(optionsJson, session, history, run.Rows);
+            run.Reporter.Info(
+                "The hybrid engine runs this fit: the network by managed code on the CPU, methods by tensors.");
+            using var threads = new FusedThreads(options.ThreadCount ?? Environment.ProcessorCount);
+            // Tensors of a batch are small; and so the result does not depend on the number of threads.
+            using var oneThread = new ThreadCountScope(1);
+            return RunTensors(optionsJson, run with { Device = run.Device with { Threads = threads } });
         });
 
-    /// <summary>Does everything around training that both engines need.</summary>
-    private T RunRows<T>(IDataView training, IDataView? validation, Func<FitStart, T> train)
+    private NetworkModelParameters RunTensors(string optionsJson, FitRun run)
     {
-        ulong seed = unchecked((ulong)(options.Seed ?? host.Rand.Next()));
-        var control = new FitControl(
-            () => MlNetInternals.IsCanceled(host), options.MaximumTrainingTime, options.CancellationToken);
-        using var reporter = new FitReporter(host, options.Progress);
-        TrainingRows rows = Read(training, validation, seed, control, reporter);
-        WarnOfClasses(rows, reporter);
-        return train(new FitStart(rows, seed, control, reporter));
+        using var session = new TrainingSession(options, baseLoss, run.Rows, run.Device, run.Seed, run.Control);
+        Action<EpochReport>? watch = Watch(optionsJson, session, run.Rows);
+        TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter, watch).Run();
+        return Model(optionsJson, session, history, run.Rows);
     }
 
     /// <summary>The model of a session that has ended.</summary>

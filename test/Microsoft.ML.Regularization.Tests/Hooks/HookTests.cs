@@ -3,7 +3,7 @@ using TorchSharp;
 namespace Microsoft.ML.Regularization.Tests.Hooks;
 
 /// <summary>Each hook is called where and when its contract says, and what it does reaches the model.</summary>
-public sealed class HookTests
+public abstract class HookTests(TrainingEngine engine)
 {
     [Fact]
     public void Augmenter_ReplacedTargets_AreLearned()
@@ -58,6 +58,7 @@ public sealed class HookTests
         NetworkModelParameters model = Fits.Run(
             Fits.Quick(o =>
             {
+                o.Engine = engine;
                 (o.MaximumEpochs, o.ValidationFraction, o.BatchSize) = (1, 0, 8);
                 o.ExampleWeightColumnName = "Weight";
                 o.Regularizers = [new Probe(_ => new Penalty(static step =>
@@ -98,7 +99,7 @@ public sealed class HookTests
         Fits.Run(
             Fits.Quick(o =>
             {
-                o.Dropout = 0.5;
+                (o.Dropout, o.Engine) = (0.5, engine);
                 o.Regularizers = [new Probe(_ => new Penalty(step =>
                 {
                     ForwardPass second = step.Forward(torch.cat([step.Batch.Inputs, step.Batch.Inputs]));
@@ -235,7 +236,7 @@ public sealed class HookTests
     {
         FitContext? seen = null;
         Fits.Run(
-            Fits.Quick(o => (o.ValidationFraction, o.Regularizers) = (0, [new Probe(fit =>
+            Fits.Quick(o => (o.ValidationFraction, o.Engine, o.Regularizers) = (0, engine, [new Probe(fit =>
             {
                 seen = fit;
                 return null;
@@ -245,13 +246,14 @@ public sealed class HookTests
         Assert.Equal((50, 3, 1, 5), (seen!.RowCount, seen.InputSize, seen.TargetSize, seen.MaximumEpochs));
     }
 
-    private static NetworkModelParameters Run(Row[] rows, params IRegularizerHook[] hooks) => Run(rows, 30, hooks);
+    private NetworkModelParameters Run(Row[] rows, params IRegularizerHook[] hooks) => Run(rows, 30, hooks);
 
-    private static NetworkModelParameters Run(Row[] rows, int epochs, params IRegularizerHook[] hooks) =>
+    private NetworkModelParameters Run(Row[] rows, int epochs, params IRegularizerHook[] hooks) =>
         Fits.Run(Options(epochs, [.. hooks.Select(static hook => new Probe(_ => hook))]), rows);
 
-    private static NetworkRegressionOptions Options(int epochs, IList<Regularizer> regularizers) => Fits.OnTensors(o =>
+    private NetworkRegressionOptions Options(int epochs, IList<Regularizer> regularizers) => Fits.Quick(o =>
     {
+        o.Engine = engine;
         (o.MaximumEpochs, o.ValidationFraction, o.WeightDecay) = (epochs, 0, 0);
         o.Regularizers = regularizers;
     });

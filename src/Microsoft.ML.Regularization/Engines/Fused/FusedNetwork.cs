@@ -26,10 +26,15 @@ internal sealed class FusedNetwork<T>
     /// <param name="architecture">One that <see cref="EngineChoice"/> leaves to the fused engine.</param>
     /// <param name="dropoutSeed">Seed of dropout masks.</param>
     /// <param name="threads">The threads, which live longer.</param>
-    public FusedNetwork(NetworkArchitecture architecture, ulong dropoutSeed, FusedThreads threads)
+    /// <param name="parameters">Where the parameters lie; null for memory of its own.</param>
+    public FusedNetwork(
+        NetworkArchitecture architecture,
+        ulong dropoutSeed,
+        FusedThreads threads,
+        FlatParameters<T>? parameters = null)
     {
         Architecture = architecture;
-        Parameters = new FlatParameters<T>(NetworkLayout.Shapes(architecture));
+        Parameters = parameters ?? new FlatParameters<T>(NetworkLayout.Shapes(architecture));
         Embeddings = new FusedEmbeddings<T>(Parameters, architecture.Embeddings);
         Statistics = new T[NetworkLayout.StatisticsLength(architecture)];
         _threads = threads;
@@ -37,9 +42,7 @@ internal sealed class FusedNetwork<T>
         _masks = new DropoutMasks(dropoutSeed, architecture.Dropout);
         _layers = [.. Enumerable.Range(0, architecture.LayerCount).Select(NewLayer)];
         _operationsOfRow = _layers.Sum(static layer => 2L * layer.Linear.Inputs * layer.Linear.Units);
-        _stages = architecture.Normalization == NetworkNormalization.Batch
-            ? [.. Enumerable.Range(0, _layers.Length).Select(static layer => new Stage(layer, layer))]
-            : [new Stage(0, _layers.Length - 1)];
+        _stages = NewStages(0, _layers.Length);
     }
 
     public NetworkArchitecture Architecture { get; }
@@ -52,8 +55,12 @@ internal sealed class FusedNetwork<T>
     /// <summary>What the last inputs are looked up in, for the caller to do so before a pass.</summary>
     public FusedEmbeddings<T> Embeddings { get; }
 
-    public FusedPass<T> NewPass() => new(
-        [.. _layers.Select(static layer => layer.NewPass())], Architecture.InputSize, _layers[^1].Linear.Inputs);
+    /// <summary>A pass that begins with a layer, by default the first.</summary>
+    public FusedPass<T> NewPass(int first = 0) => new(
+        [.. _layers.Select(static layer => layer.NewPass())],
+        _layers[first].Linear.Inputs,
+        _layers[^1].Linear.Inputs,
+        first);
 
     /// <summary>Takes note of new weights, before the passes of a step.</summary>
     public void Prepare() => _threads.Share(OperationsOfCopy * Parameters.Places.Length, share =>
@@ -69,20 +76,48 @@ internal sealed class FusedNetwork<T>
     /// <param name="isTraining">Whether with dropout, and with what <see cref="Backward"/> needs.</param>
     public void Forward(FusedPass<T> pass, bool isTraining)
     {
-        int rows = pass.Inputs.All.Rows;
         pass.Begin();
+        Forward(pass, (pass.First, _layers.Length), isTraining);
+    }
+
+    /// <summary>
+    /// A part of a forward pass, after the part before it; the first part after <see cref="FusedPass{T}.Begin"/>.
+    /// </summary>
+    /// <param name="pass">The pass.</param>
+    /// <param name="layers">The first layer of the part, and the one after its last.</param>
+    /// <param name="isTraining">Whether with dropout, and with what <see cref="Backward"/> needs.</param>
+    public void Forward(FusedPass<T> pass, (int First, int End) layers, bool isTraining)
+    {
+        int rows = pass.Inputs.All.Rows;
+        pass.End = layers.End;
         var masks = new DropoutMask?[_layers.Length];
-        for (int i = 0; i < _layers.Length; i++)
+        for (int i = layers.First; i < layers.End; i++)
         {
             _layers[i].Begin(pass.Layers[i], rows, isTraining);
             bool isMasked = isTraining && _hasDropout && Architecture.IsHidden(i);
-            masks[i] = isMasked ? new DropoutMask(_masks, _masks.Next()) : null;
+            masks[i] = isMasked ? NewMask(pass, i) : null;
         }
 
-        foreach (Stage stage in _stages)
+        foreach (Stage stage in StagesOf(layers.First, layers.End))
         {
-            ForEachBlock(rows, range => RunStage(pass, stage, range, masks, isTraining));
+            ForEachBlock(rows, range =>
+            {
+                for (int i = stage.First; i <= stage.Last; i++)
+                {
+                    if (i > layers.First)
+                    {
+                        Activate(pass, i - 1, range, masks);
+                    }
+
+                    _layers[i].Sum(pass.Layers[i], pass.InputsOf(i).All, range, isTraining);
+                }
+            });
             _layers[stage.Last].Batch?.Measure(pass.Layers[stage.Last], isTraining, _threads);
+        }
+
+        if (layers.End < _layers.Length)
+        {
+            ForEachBlock(rows, range => Activate(pass, layers.End - 1, range, masks));
         }
     }
 
@@ -99,17 +134,21 @@ internal sealed class FusedNetwork<T>
             pass.InputGradient.Resize(rows);
         }
 
-        int last = pass.HasOutputGradient ? _layers.Length - 1 : _layers.Length - 2;
-        for (int i = _stages.Length - 1; i >= 0; i--)
+        int last = pass.HasOutputGradient ? pass.End - 1 : pass.End - 2;
+        if (pass.End < _layers.Length)
         {
-            Stage stage = _stages[i];
+            ForEachBlock(rows, range => BackwardActivation(pass, pass.End - 1, range));
+        }
+
+        foreach (Stage stage in StagesOf(pass.First, pass.End).Reverse())
+        {
             _layers[stage.Last].Batch?.BackwardParameters(pass.Layers[stage.Last], adds, _threads);
             ForEachBlock(rows, range => RunStageBackward(pass, stage, range));
         }
 
         _threads.Share(rows * _operationsOfRow, share =>
         {
-            for (int i = 0; i <= last; i++)
+            for (int i = pass.First; i <= last; i++)
             {
                 (int first, int count) = share.Of(_layers[i].Linear.Units);
                 if (count > 0)
@@ -118,7 +157,7 @@ internal sealed class FusedNetwork<T>
                 }
             }
         });
-        for (int i = 0; i <= last; i++)
+        for (int i = pass.First; i <= last; i++)
         {
             _layers[i].Batch?.ReleaseBias(pass.Layers[i]);
         }
@@ -142,25 +181,22 @@ internal sealed class FusedNetwork<T>
         return Statistics.AsMemory(first + (isVariance ? units : 0), units);
     }
 
-    private void RunStage(
-        FusedPass<T> pass, Stage stage, (int First, int Count) range, DropoutMask?[] masks, bool isTraining)
-    {
-        for (int i = stage.First; i <= stage.Last; i++)
-        {
-            if (i > 0)
-            {
-                _layers[i - 1].Activate(pass.Layers[i - 1], pass.InputsOf(i - 1).All, range, masks[i - 1]);
-            }
+    /// <summary>The stages of the layers from the first to that before the end.</summary>
+    private Stage[] StagesOf(int first, int end) =>
+        first == 0 && end == _layers.Length ? _stages : NewStages(first, end);
 
-            _layers[i].Sum(pass.Layers[i], pass.InputsOf(i).All, range, isTraining);
-        }
-    }
+    private Stage[] NewStages(int first, int end) => Architecture.Normalization == NetworkNormalization.Batch
+        ? [.. Enumerable.Range(first, end - first).Select(static layer => new Stage(layer, layer))]
+        : [new Stage(first, end - 1)];
+
+    private void Activate(FusedPass<T> pass, int layer, (int First, int Count) range, DropoutMask?[] masks) =>
+        _layers[layer].Activate(pass.Layers[layer], pass.InputsOf(layer).All, range, masks[layer]);
 
     private void RunStageBackward(FusedPass<T> pass, Stage stage, (int First, int Count) range)
     {
         for (int i = stage.Last; i >= stage.First; i--)
         {
-            bool isLast = i == _layers.Length - 1;
+            bool isLast = i == pass.End - 1;
             if (!isLast || pass.HasOutputGradient)
             {
                 _layers[i].BackwardSums(pass.Layers[i], GradientOfInputs(pass, i), range);
@@ -171,21 +207,32 @@ internal sealed class FusedNetwork<T>
                 AddFeatureGradient(pass, range);
             }
 
-            if (i > 0)
+            if (i > pass.First)
             {
-                _layers[i - 1].BackwardActivation(pass.Layers[i - 1], GradientOfInputs(pass, i - 1), range);
+                BackwardActivation(pass, i - 1, range);
             }
         }
     }
 
+    private DropoutMask NewMask(FusedPass<T> pass, int layer)
+    {
+        ulong keys = _masks.Next();
+        return pass.Masks is []
+            ? new DropoutMask(_masks, keys)
+            : pass.Masks[layer].Of(_masks, keys, pass.Inputs.All.Rows * Architecture.LayerOutput(layer));
+    }
+
+    private void BackwardActivation(FusedPass<T> pass, int layer, (int First, int Count) range) =>
+        _layers[layer].BackwardActivation(pass.Layers[layer], GradientOfInputs(pass, layer), range);
+
     private static MatrixBuffer<T>? GradientOfInputs(FusedPass<T> pass, int layer) =>
-        layer > 0 ? pass.Layers[layer - 1].Gradient
+        layer > pass.First ? pass.Layers[layer - 1].Gradient
         : pass.WantsInputGradient ? pass.InputGradient : null;
 
     /// <summary>To the gradient of what the last layer gets, for some rows.</summary>
-    private void AddFeatureGradient(FusedPass<T> pass, (int First, int Count) range)
+    private static void AddFeatureGradient(FusedPass<T> pass, (int First, int Count) range)
     {
-        if (!pass.HasFeatureGradient || GradientOfInputs(pass, _layers.Length - 1) is not { } gradient)
+        if (!pass.HasFeatureGradient || GradientOfInputs(pass, pass.End - 1) is not { } gradient)
         {
             return;
         }

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Microsoft.ML.Regularization;
 
 /// <summary>
@@ -12,7 +10,7 @@ internal sealed class FusedStep(
     /// <summary>The optimizer takes as long for a parameter as a product for so many operations.</summary>
     private const long OperationsOfUpdate = 64;
 
-    private float[] _losses = [];
+    private readonly RowLosses _losses = new();
 
     /// <summary>The hooks that act before the forward pass.</summary>
     public required IReadOnlyList<IPlainAugmenter> Augmenters { get; init; }
@@ -23,10 +21,13 @@ internal sealed class FusedStep(
     /// <summary>The hooks that add penalties of the weights.</summary>
     public required IReadOnlyList<IPlainWeightPenalty> WeightPenalties { get; init; }
 
-    /// <summary>Runs the step on the batch that the step context holds.</summary>
+    /// <summary>Runs the step.</summary>
+    /// <param name="workspace">Holds the batch; the step uses its memory.</param>
+    /// <param name="learningRate">The learning rate.</param>
     /// <returns>Base loss plus penalties, and penalties alone.</returns>
-    public (double Loss, double Penalty) Run(double learningRate)
+    public (double Loss, double Penalty) Run(FusedWorkspace workspace, double learningRate)
     {
+        step.Begin(workspace);
         network.Embeddings.Fill(step.Batch.Codes, step.Batch.Inputs);
         foreach (IPlainAugmenter augmenter in Augmenters)
         {
@@ -35,7 +36,7 @@ internal sealed class FusedStep(
 
         network.Prepare();
         step.Forward(step.Pass);
-        double sum = RunLoss();
+        double sum = _losses.Run(loss, step.Pass, step.Batch.Targets.Span, step.Batch.Weights);
         double penalty = 0;
         foreach (IPlainPenalty term in Penalties)
         {
@@ -71,49 +72,10 @@ internal sealed class FusedStep(
         network.Embeddings.Backward(step.Batch.Codes, gradient);
     }
 
-    /// <summary>The mean over rows of loss times weight; sets the output gradient to that of it.</summary>
-    private double RunLoss()
-    {
-        PlainBatch batch = step.Batch;
-        int rows = batch.Count;
-        Array.Resize(ref _losses, Math.Max(_losses.Length, rows));
-        Span<float> losses = _losses.AsSpan(0, rows);
-        Span<float> gradient = step.Pass.OutputGradient();
-        loss.Run(step.Pass.Outputs.Span, batch.Targets.Span, losses, gradient);
-        TensorPrimitives.Multiply(gradient, 1f / rows, gradient);
-        return (batch.HasWeights ? Weigh(batch, losses, gradient) : SumOf(losses)) / rows;
-    }
-
     private void Update(FlatParameters<float> parameters, double learningRate)
     {
         optimizer.Begin(parameters.Gradients, learningRate, gradientClipping);
         step.Threads.Split(parameters.Places.Length, OperationsOfUpdate, (first, count) =>
             optimizer.Step(parameters.Values, parameters.Gradients, first, count));
-    }
-
-    private static double SumOf(ReadOnlySpan<float> losses)
-    {
-        double sum = 0;
-        foreach (float loss in losses)
-        {
-            sum += loss;
-        }
-
-        return sum;
-    }
-
-    private static double Weigh(PlainBatch batch, ReadOnlySpan<float> losses, Span<float> gradient)
-    {
-        int width = gradient.Length / batch.Count;
-        double sum = 0;
-        for (int row = 0; row < losses.Length; row++)
-        {
-            float weight = batch.Weights[row];
-            sum += losses[row] * weight;
-            Span<float> slopes = gradient.Slice(row * width, width);
-            TensorPrimitives.Multiply(slopes, weight, slopes);
-        }
-
-        return sum;
     }
 }

@@ -8,7 +8,10 @@ namespace Microsoft.ML.Regularization;
 /// Whether managed code reads and writes the memory of tensors directly (true on the CPU), or leaves all work to tensor
 /// operations.
 /// </param>
-internal sealed record FitDevice(torch.Device Device, bool HasDirectMemory)
+/// <param name="Threads">
+/// The threads of the fused engine where it runs the network, which live longer; null where tensors do.
+/// </param>
+internal sealed record FitDevice(torch.Device Device, bool HasDirectMemory, FusedThreads? Threads = null)
 {
     public static implicit operator FitDevice(torch.Device device) => new(device, device.type == DeviceType.CPU);
 }

@@ -4,7 +4,7 @@ namespace Microsoft.ML.Regularization;
 
 /// <summary>Passes over rows in their order, with the network as it is now and as scoring uses it.</summary>
 internal sealed class RowVisits(
-    RowSource rows, ClassTargets? classes, int batchSize, DenseNetwork network, FitControl control)
+    RowSource rows, ClassTargets? classes, int batchSize, INetwork network, FitControl control)
 {
     /// <summary>Hands each batch and its forward pass on; they are disposed of afterwards.</summary>
     public void Run(Action<TrainingBatch, ForwardPass> visit)

@@ -72,7 +72,8 @@ internal sealed partial class TrainingSession : ITrainingSession
                 [Network, .. Hooks.ParameterOwners.Select(static owner => owner.Parameters)],
                 device,
                 options.WeightDecay));
-            TrainingStep = new TrainingStep(Network, optimizer, baseLoss, Hooks, Fit, options.GradientClipping);
+            BaseLoss stepLoss = Network is HybridNetwork hybrid ? HybridBaseLoss.Of(options, baseLoss, hybrid) : baseLoss;
+            TrainingStep = new TrainingStep(Network, optimizer, stepLoss, Hooks, Fit, options.GradientClipping);
             if (options.TrainsPeer)
             {
                 Average = Hooks.WeightAveraging is { } averaging
@@ -90,9 +91,9 @@ internal sealed partial class TrainingSession : ITrainingSession
         }
     }
 
-    public TrainingEngine Engine => TrainingEngine.Tensors;
+    public TrainingEngine Engine => Network is HybridNetwork ? TrainingEngine.Hybrid : TrainingEngine.Tensors;
 
-    public DenseNetwork Network { get; }
+    public TensorNetwork Network { get; }
 
     public FitContext Fit { get; }
 
@@ -274,9 +275,13 @@ internal sealed partial class TrainingSession : ITrainingSession
     private BatchReader NewValidationReader(RowSource heldOut, ClassTargets? classes) =>
         new(heldOut, Math.Max(ValidationBatchSize, _options.BatchSize), _device, classes);
 
-    private DenseNetwork NewNetwork(FitDevice device) => new(
-        NetworkArchitecture.Of(_options, _rows.Training.InputSize, _rows.Categories, _rows.OutputSize),
-        FitRandom.Derive(_seed, FitRandom.Purpose.Dropout),
-        _generator,
-        device);
+    private TensorNetwork NewNetwork(FitDevice device)
+    {
+        NetworkArchitecture architecture =
+            NetworkArchitecture.Of(_options, _rows.Training.InputSize, _rows.Categories, _rows.OutputSize);
+        ulong dropoutSeed = FitRandom.Derive(_seed, FitRandom.Purpose.Dropout);
+        return device.Threads is { } threads
+            ? new HybridNetwork(architecture, dropoutSeed, _generator, threads)
+            : new DenseNetwork(architecture, dropoutSeed, _generator, device);
+    }
 }

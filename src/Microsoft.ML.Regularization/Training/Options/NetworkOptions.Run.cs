@@ -61,16 +61,18 @@ public abstract partial class NetworkOptions
 
     /// <summary>
     /// What computes the steps. Default: <see cref="TrainingEngine.Automatic"/>, the fused engine for fits on the CPU
-    /// whose activation, loss and regularizers it has in closed form, TorchSharp for all others. Both give the same
-    /// weights but for rounding. <see cref="TrainingHistory.Engine"/> and the log say which one ran.
+    /// whose activation, loss and regularizers it has in closed form, the hybrid one for other regularizers of this pack
+    /// on the CPU, TorchSharp for all else. They give the same weights but for rounding.
+    /// <see cref="TrainingHistory.Engine"/> and the log say which one ran.
     /// </summary>
     public TrainingEngine Engine { get; set; }
 
     /// <summary>
-    /// Number of threads of the fit, 1 to 1024. Default: null, for the fused engine one a processor, for tensor
-    /// operations as it is in the process, to which it is set back afterwards. For tensors the number may change
-    /// rounding and so the trained weights; results of the fused engine do not depend on it. It is also the number of
-    /// cursors, one a processor without it, that views are read by where they give several; the rows are the same.
+    /// Number of threads of the fit, 1 to 1024. Default: null, for the fused and the hybrid engine one a processor, for
+    /// fits by tensors as it is in the process, to which it is set back afterwards. For these the number may change
+    /// rounding and so the trained weights; results of the fused and the hybrid engine do not depend on it. It is also
+    /// the number of cursors, one a processor without it, that views are read by where they give several; the rows are
+    /// the same.
     /// </summary>
     public int? ThreadCount { get; set; }
 

@@ -5,14 +5,14 @@ namespace Microsoft.ML.Regularization;
 /// <summary>A network whose weights are a running average of those of a network in training.</summary>
 internal sealed class WeightAverage : IDisposable
 {
-    private readonly DenseNetwork _network;
-    private readonly DenseNetwork _average;
+    private readonly TensorNetwork _network;
+    private readonly TensorNetwork _average;
     private readonly IWeightAveraging _averaging;
 
     /// <param name="network">The network in training, with its first weights.</param>
     /// <param name="average">A network of the same shape, which this object owns from now on.</param>
     /// <param name="averaging">How slowly the average moves.</param>
-    public WeightAverage(DenseNetwork network, DenseNetwork average, IWeightAveraging averaging)
+    public WeightAverage(TensorNetwork network, TensorNetwork average, IWeightAveraging averaging)
     {
         _network = network;
         _average = average;

@@ -126,7 +126,7 @@ public sealed class BatchNormalizationAgreementTests
         }
     }
 
-    private static void RoundBiases(IReadOnlyList<NetworkParameter> parameters)
+    internal static void RoundBiases(IReadOnlyList<NetworkParameter> parameters)
     {
         foreach (NetworkParameter bias in parameters.Where(static p => p.Kind == ParameterKind.Bias).SkipLast(1))
         {

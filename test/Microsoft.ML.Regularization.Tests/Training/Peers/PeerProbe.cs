@@ -5,5 +5,7 @@ internal sealed class PeerProbe(Func<FitContext, IRegularizerHook?>? begin = nul
 {
     protected internal override bool NeedsPeer => true;
 
+    protected internal override bool SeesPassesAlone => true;
+
     public override IRegularizerHook? Begin(FitContext fit) => begin?.Invoke(fit);
 }

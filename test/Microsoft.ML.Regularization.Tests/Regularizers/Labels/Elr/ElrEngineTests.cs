@@ -106,7 +106,7 @@ public sealed class ElrEngineTests
     }
 
     [Fact]
-    public void Engine_OfNumbersAndOfTwoNetworks_IsTorchSharp()
+    public void Engine_OfNumbersAndOfTwoNetworks_IsHybrid()
     {
         IDataView classes = Classes.View(Classes.Rows(60));
         TrainingEngine? OfClasses(Elr method) => Classes.Fit(
@@ -114,9 +114,9 @@ public sealed class ElrEngineTests
             classes).Model.History.Engine;
 
         Assert.Equal(TrainingEngine.Fused, OfClasses(new Elr()));
-        Assert.Equal(TrainingEngine.Tensors, OfClasses(new Elr { UsesPeerNetwork = true }));
+        Assert.Equal(TrainingEngine.Hybrid, OfClasses(new Elr { UsesPeerNetwork = true }));
         Assert.Equal(
-            TrainingEngine.Tensors,
+            TrainingEngine.Hybrid,
             Fits.Run(
                 Fits.Quick(static options => options.Regularizers = [Elr.ForNumbers()]),
                 Tables.View(Tables.Curved(60))).History.Engine);
