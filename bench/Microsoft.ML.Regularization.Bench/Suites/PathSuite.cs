@@ -3,8 +3,8 @@ namespace Microsoft.ML.Regularization.Bench;
 /// <summary>
 /// A path of 16 strengths against a single fit of the same trainer, in turns: 9,000 rows to train on in batches of 256,
 /// 1,000 to validate, 10 epochs. There is no peer: the value is in single fits, the column holds the limit that the
-/// pack sets itself. Paths run on the TorchSharp engine; entries ending in "/fused" count in single fits of the fused
-/// engine, which are faster.
+/// pack sets itself. Paths and single fits run on the engine that is chosen by itself, the fused one; both run by tensors
+/// in entries ending in "/tensors".
 /// </summary>
 internal static class PathSuite
 {
@@ -20,7 +20,7 @@ internal static class PathSuite
         double[] penalties = RegularizationPathOptions.LogSpaced(1e-5, 1e-2, Strengths);
         double[] contrasts = RegularizationPathOptions.LogSpaced(0.1, 8, Strengths);
         (TrainingEngine Engine, string Suffix)[] engines =
-            [(TrainingEngine.Tensors, ""), (TrainingEngine.Fused, "/fused")];
+            [(TrainingEngine.Automatic, ""), (TrainingEngine.Tensors, "/tensors")];
         foreach ((TrainingEngine engine, string suffix) in engines)
         {
             yield return Measure(context, name + suffix, [64], decays, null, engine);
@@ -40,14 +40,13 @@ internal static class PathSuite
         int[] hidden,
         double[] strengths,
         Func<double, Regularizer>? regularizer,
-        TrainingEngine engineOfSingleFits)
+        TrainingEngine engine)
     {
         var ml = new MLContext(seed: 1);
         IDataView rows = WideRows.InMemory(ml, Rows);
         var path = new RegularizationPathOptions { Strengths = strengths, Regularizer = regularizer };
-        NetworkRegressionTrainer all = ml.Regression.Trainers.Network(Options(hidden));
-        NetworkRegressionOptions one = Options(hidden);
-        one.Engine = engineOfSingleFits;
+        NetworkRegressionTrainer all = ml.Regression.Trainers.Network(Options(context, hidden, engine));
+        NetworkRegressionOptions one = Options(context, hidden, engine);
         one.Regularizers = regularizer is null ? [] : [regularizer(strengths[Strengths / 2])];
         NetworkRegressionTrainer single = ml.Regression.Trainers.Network(one);
         single.Fit(rows);
@@ -65,11 +64,13 @@ internal static class PathSuite
         };
     }
 
-    private static NetworkRegressionOptions Options(int[] hidden) => new()
+    private static NetworkRegressionOptions Options(BenchContext context, int[] hidden, TrainingEngine engine) => new()
     {
         HiddenUnits = hidden,
         MaximumEpochs = Epochs,
         Patience = 0,
         Device = "cpu",
+        Engine = engine,
+        ThreadCount = context.Threads,
     };
 }

@@ -69,8 +69,8 @@ public abstract class NetworkTrainer<TTransformer> : ITrainerEstimator<TTransfor
     /// <param name="path">The strengths, and of what.</param>
     /// <param name="validationData">The validation rows; null for those of the options.</param>
     /// <returns>
-    /// A model a strength: that of a fit of its own with the same seed, but for rounding. Each stops early by its own
-    /// validation loss.
+    /// A model a strength: that of a fit of its own with the same seed, bit for bit on the fused engine and but for
+    /// rounding by tensors. Each stops early by its own validation loss.
     /// </returns>
     /// <example>
     /// <code>

@@ -22,13 +22,16 @@ internal sealed class NetworkFit(
         options.Validate();
         // Before anything else: settings that JSON cannot hold are not to be found out when training is over.
         string optionsJson = OptionsJson.Write(options);
-        return EngineChoice.Of(options, MlNetInternals.GpuDeviceId(host)) switch
+        return EngineOf(options) switch
         {
             TrainingEngine.Fused => RunFused(optionsJson, training, validation),
             TrainingEngine.Hybrid => RunHybrid(optionsJson, training, validation),
             _ => Run(training, validation, run => RunTensors(optionsJson, run)),
         };
     }
+
+    /// <inheritdoc cref="EngineChoice.Of"/>
+    public TrainingEngine EngineOf(NetworkOptions fit) => EngineChoice.Of(fit, MlNetInternals.GpuDeviceId(host));
 
     /// <summary>Does everything around training by tensors.</summary>
     /// <param name="training">Rows to learn from.</param>
@@ -46,6 +49,21 @@ internal sealed class NetworkFit(
             using IDisposable gradient = torch.enable_grad();
             return train(new FitRun(run.Rows, device, run.Seed, run.Control, run.Reporter));
         });
+    }
+
+    /// <summary>Does everything around training that both engines need.</summary>
+    /// <param name="training">Rows to learn from.</param>
+    /// <param name="validation">Rows for early stopping, or null for what the options say.</param>
+    /// <param name="train">Trains; options are checked before.</param>
+    public T RunRows<T>(IDataView training, IDataView? validation, Func<FitStart, T> train)
+    {
+        ulong seed = unchecked((ulong)(options.Seed ?? host.Rand.Next()));
+        var control = new FitControl(
+            () => MlNetInternals.IsCanceled(host), options.MaximumTrainingTime, options.CancellationToken);
+        using var reporter = new FitReporter(host, options.Progress);
+        TrainingRows rows = Read(training, validation, seed, control, reporter);
+        WarnOfClasses(rows, reporter);
+        return train(new FitStart(rows, seed, control, reporter));
     }
 
     private NetworkModelParameters RunFused(string optionsJson, IDataView training, IDataView? validation) =>
@@ -75,18 +93,6 @@ internal sealed class NetworkFit(
         Action<EpochReport>? watch = Watch(optionsJson, session, run.Rows);
         TrainingHistory history = new TrainingLoop(session, options, run.Control, run.Reporter, watch).Run();
         return Model(optionsJson, session, history, run.Rows);
-    }
-
-    /// <summary>Does everything around training that all engines need.</summary>
-    private T RunRows<T>(IDataView training, IDataView? validation, Func<FitStart, T> train)
-    {
-        ulong seed = unchecked((ulong)(options.Seed ?? host.Rand.Next()));
-        var control = new FitControl(
-            () => MlNetInternals.IsCanceled(host), options.MaximumTrainingTime, options.CancellationToken);
-        using var reporter = new FitReporter(host, options.Progress);
-        TrainingRows rows = Read(training, validation, seed, control, reporter);
-        WarnOfClasses(rows, reporter);
-        return train(new FitStart(rows, seed, control, reporter));
     }
 
     /// <summary>The model of a session that has ended.</summary>

@@ -103,7 +103,7 @@ public sealed class ColumnStatisticsTests
         for (int i = 0; i < values.Length; i++)
         {
             int column = i % width;
-            bool isMissing = column % 3 == 1 && (i / width) % 7 == 0;
+            bool isMissing = column % 3 == 1 && (i / width) % 7 == 6;
             values[i] = isMissing ? float.NaN : (10 * column) + 5 + random.NextSingle();
         }
 

@@ -95,7 +95,7 @@ internal sealed class FusedNetwork<T>
         {
             _layers[i].Begin(pass.Layers[i], rows, isTraining);
             bool isMasked = isTraining && _hasDropout && Architecture.IsHidden(i);
-            masks[i] = isMasked ? new DropoutMask(_masks, _masks.Next()) : null;
+            masks[i] = isMasked ? NewMask(pass, i) : null;
         }
 
         foreach (Stage stage in StagesOf(layers.First, layers.End))
@@ -212,6 +212,14 @@ internal sealed class FusedNetwork<T>
                 BackwardActivation(pass, i - 1, range);
             }
         }
+    }
+
+    private DropoutMask NewMask(FusedPass<T> pass, int layer)
+    {
+        ulong keys = _masks.Next();
+        return pass.Masks is []
+            ? new DropoutMask(_masks, keys)
+            : pass.Masks[layer].Of(_masks, keys, pass.Inputs.All.Rows * Architecture.LayerOutput(layer));
     }
 
     private void BackwardActivation(FusedPass<T> pass, int layer, (int First, int Count) range) =>

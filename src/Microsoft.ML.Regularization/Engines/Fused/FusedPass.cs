@@ -38,11 +38,20 @@ internal sealed class FusedPass<T>(LayerPass<T>[] layers, int inputs, int featur
     /// <summary>The gradient of the loss by the inputs, [rows, inputs], after a backward pass that was to give it.</summary>
     public MatrixBuffer<T> InputGradient { get; } = new(inputs);
 
+    /// <summary>
+    /// The masks of the last pass, one a layer, where networks that draw the same masks use this memory one after the
+    /// other; empty where it belongs to one network.
+    /// </summary>
+    public KeptMask[] Masks { get; private set; } = [];
+
     /// <summary>Whether the loss depends on the outputs.</summary>
     public bool HasOutputGradient { get; private set; }
 
     /// <summary>Whether the loss depends on the features but by the outputs.</summary>
     public bool HasFeatureGradient { get; private set; }
+
+    /// <summary>Keeps <see cref="Masks"/> from now on.</summary>
+    public void KeepMasks() => Masks = [.. layers.Select(static _ => new KeptMask())];
 
     /// <summary>The gradient of the loss by the outputs: to be set before the backward pass.</summary>
     public Span<T> OutputGradient()

@@ -5,47 +5,47 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 internal sealed class FusedSession : ITrainingSession
 {
-    private const int ValidationBatchSize = 1024;
-
     private readonly NetworkOptions _options;
     private readonly PlainLoss _loss;
     private readonly TrainingRows _rows;
     private readonly FitControl _control;
     private readonly ulong _seed;
-    private readonly FusedThreads _threads;
+    private readonly FusedShare _share;
+    private readonly bool _ownsShare;
     private readonly FusedNetwork<float> _network;
-    private readonly RowBatches _training;
-    private readonly FusedEvaluation? _validation;
-    private readonly PlainBatch _batch;
     private readonly IPlainHook[] _hooks;
     private readonly FusedStep _step;
     private readonly MeanLoss _losses = new();
+    private FusedWorkspace? _workspace;
+    private FusedEvaluation? _validation;
 
     /// <param name="options">The options, which <see cref="EngineChoice"/> leaves to the fused engine.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="control">Whether the fit may go on.</param>
-    public FusedSession(NetworkOptions options, PlainLoss loss, TrainingRows rows, ulong seed, FitControl control)
+    /// <param name="share">What others that train on the same rows share, who own it; null for a fit of its own.</param>
+    public FusedSession(
+        NetworkOptions options,
+        PlainLoss loss,
+        TrainingRows rows,
+        ulong seed,
+        FitControl control,
+        FusedShare? share = null)
     {
         (_options, _loss, _rows, _control, _seed) = (options, loss, rows, control, seed);
-        _training = new RowBatches(
-            rows.Training, options.BatchSize, rows.Classes?.Weights, options.UnknownCategoryFraction);
+        _ownsShare = share is null;
+        _share = share ?? new FusedShare(options, rows, control, options.ThreadCount ?? Environment.ProcessorCount);
         LearningRates = new LearningRatePlan(
-            options.LearningRateSchedule, options.LearningRate, _training.Count * options.MaximumEpochs);
-        _threads = new FusedThreads(options.ThreadCount ?? Environment.ProcessorCount);
+            options.LearningRateSchedule, options.LearningRate, _share.Training.Count * options.MaximumEpochs);
         try
         {
             var numbers = new TensorNumbers(FitRandom.Derive(seed, FitRandom.Purpose.Tensors));
             _network = NewNetwork(numbers);
             Fit = NewContext(numbers);
-            _validation = NewEvaluation(rows.Classes?.Weights);
-            FusedPass<float> pass = _network.NewPass();
-            pass.WantsInputGradient = _network.Embeddings.Width > 0;
-            _batch = new PlainBatch(pass.Inputs, rows);
             _hooks =
                 [.. options.AllRegularizers().Select(method => method.BeginPlain(Fit)).OfType<IPlainHook>()];
-            _step = NewStep(new PlainStep(Fit, _network, _threads) { Loss = _loss, Batch = _batch, Pass = pass });
+            _step = NewStep(new PlainStep(Fit, _network, _share.Threads) { Loss = _loss });
         }
         catch
         {
@@ -62,18 +62,30 @@ internal sealed class FusedSession : ITrainingSession
 
     public long RowCount => _rows.Training.RowCount;
 
-    public bool HasValidation => _validation is not null;
+    public bool HasValidation => _rows.Validation is not null;
 
     public bool IsClassification => _rows.Classes is not null;
 
     public IWeightKeeper NewKeeper() => new FusedWeightKeeper(_network);
 
+    /// <summary>Mean loss and mean penalty of the epoch so far.</summary>
+    public (double Loss, double Penalty) MeanLosses => _losses.Value;
+
+    /// <summary>Memory for the steps of this network and of others with which it shares the rows.</summary>
+    public FusedWorkspace NewWorkspace() => new(_network, _rows, isShared: !_ownsShare);
+
     /// <summary>Begins an epoch, counted from zero: draws the order of its rows.</summary>
     public void BeginEpoch(int epoch)
     {
+        BeginLosses(epoch);
+        _share.Training.BeginShuffled(FitRandom.OfEpoch(_seed, epoch));
+    }
+
+    /// <summary>Begins an epoch, counted from zero, of batches that somebody else reads.</summary>
+    public void BeginLosses(int epoch)
+    {
         Fit.Epoch = epoch;
         _losses.Clear();
-        _training.BeginShuffled(FitRandom.OfEpoch(_seed, epoch));
     }
 
     /// <summary>Runs the next step of the epoch.</summary>
@@ -81,14 +93,23 @@ internal sealed class FusedSession : ITrainingSession
     /// <exception cref="InvalidOperationException">The loss is not a number any more.</exception>
     public bool Step()
     {
-        if (!_batch.Read(_training))
+        _workspace ??= NewWorkspace();
+        if (!_workspace.Batch.Read(_share.Training))
         {
             return false;
         }
 
-        (double loss, double penalty) = _step.Run(LearningRates.At(Fit.Step));
-        _losses.Add(loss, penalty, _batch.Count);
-        return _losses.IsFinite ? true : throw FitChecks.NotFinite(_options, Fit);
+        return Step(_workspace) ? true : throw FitChecks.NotFinite(_options, Fit);
+    }
+
+    /// <summary>Runs a step.</summary>
+    /// <param name="workspace">Holds the batch; the step uses its memory.</param>
+    /// <returns>Whether all losses of the epoch so far are numbers.</returns>
+    public bool Step(FusedWorkspace workspace)
+    {
+        (double loss, double penalty) = _step.Run(workspace, LearningRates.At(Fit.Step));
+        _losses.Add(loss, penalty, workspace.Batch.Count);
+        return _losses.IsFinite;
     }
 
     public (double Loss, double Penalty) RunEpoch(int epoch)
@@ -106,19 +127,25 @@ internal sealed class FusedSession : ITrainingSession
     public ValidationLoss Validate(CalibrationBins? bins, RegionErrors? regions = null)
     {
         var total = new ValidationLoss(baseLoss: null, bins, regions);
-        _validation!.Visit((batch, outputs) =>
-        {
-            float[] losses = new float[batch.Count];
-            _loss.Run(outputs, batch.Targets.Span, losses, new float[outputs.Length]);
-            total.Add(losses, batch.Weights);
-            regions?.Add(outputs, batch.Targets.Span, batch.Weights);
-            if (bins is not null && _loss is ClassificationPlainLoss classification)
-            {
-                Add(bins, classification, batch, outputs);
-            }
-        });
+        var scores = new PlainScores(_loss, total, bins, regions);
+        _validation ??= NewEvaluation(_rows.Classes?.Weights)!;
+        _validation.Visit(scores.Add);
         return total;
     }
+
+    /// <summary>Adds the batch of a workspace to the validation loss.</summary>
+    /// <param name="workspace">Holds the batch; the pass uses its memory.</param>
+    /// <param name="scores">Adds up.</param>
+    public void Score(FusedWorkspace workspace, PlainScores scores)
+    {
+        _network.Embeddings.Fill(workspace.Batch.Codes, workspace.Batch.Inputs);
+        _network.Prepare();
+        _network.Forward(workspace.Pass, isTraining: false);
+        scores.Add(workspace.Batch, workspace.Pass.Outputs.Span);
+    }
+
+    /// <summary>Adds up scores of this network.</summary>
+    public PlainScores NewScores(ValidationLoss total, CalibrationBins? bins) => new(_loss, total, bins);
 
     public void AfterEpoch(EpochReport report) =>
         LearningRates.EndEpoch(report.ValidationLoss ?? report.TrainingLoss);
@@ -155,36 +182,22 @@ internal sealed class FusedSession : ITrainingSession
 
     public void Dispose()
     {
-        _training.Dispose();
         _validation?.Dispose();
-        _threads.Dispose();
-    }
-
-    private static void Add(
-        CalibrationBins bins, ClassificationPlainLoss loss, PlainBatch batch, ReadOnlySpan<float> outputs)
-    {
-        int width = outputs.Length / batch.Count;
-        double[] logs = new double[ClassificationPlainLoss.ClassCount(width)];
-        for (int row = 0; row < batch.Count; row++)
+        if (_ownsShare)
         {
-            loss.Arguments(outputs.Slice(row * width, width), logs);
-            ClassificationPlainLoss.LogSoftMax(logs, logs);
-            bins.Add(logs, batch.Targets.Rows(row, 1), batch.WeightOf(row));
+            _share.Dispose();
         }
     }
 
-    private FusedEvaluation? NewEvaluation(float[]? classWeights) => _rows.Validation is not { } heldOut ? null : new(
-        _network,
-        new RowBatches(heldOut, Math.Max(ValidationBatchSize, _options.BatchSize), classWeights),
-        _rows,
-        _control);
+    private FusedEvaluation? NewEvaluation(float[]? classWeights) =>
+        _share.NewValidation(classWeights) is { } heldOut ? new(_network, heldOut, _rows, _control) : null;
 
     private FusedNetwork<float> NewNetwork(TensorNumbers numbers)
     {
         var network = new FusedNetwork<float>(
             NetworkArchitecture.Of(_options, _rows.Training.InputSize, _rows.Categories, _rows.OutputSize),
             FitRandom.Derive(_seed, FitRandom.Purpose.Dropout),
-            _threads);
+            _share.Threads);
         FusedInitialization.Fill(network.Parameters, numbers);
         if (_options.InitialNetwork(0) is { } initial)
         {
@@ -208,7 +221,7 @@ internal sealed class FusedSession : ITrainingSession
         EmbeddingWidths = _rows.Categories.Widths,
         IsClassification = IsClassification,
         MemoryBudget = _options.MemoryBudget,
-        ReadLabels = () => LabelPass.Read(_rows.Training, _control),
+        ReadLabels = () => _share.Labels,
     };
 
     private FusedStep NewStep(PlainStep step)

@@ -21,10 +21,13 @@ internal sealed class FusedStep(
     /// <summary>The hooks that add penalties of the weights.</summary>
     public required IReadOnlyList<IPlainWeightPenalty> WeightPenalties { get; init; }
 
-    /// <summary>Runs the step on the batch that the step context holds.</summary>
+    /// <summary>Runs the step.</summary>
+    /// <param name="workspace">Holds the batch; the step uses its memory.</param>
+    /// <param name="learningRate">The learning rate.</param>
     /// <returns>Base loss plus penalties, and penalties alone.</returns>
-    public (double Loss, double Penalty) Run(double learningRate)
+    public (double Loss, double Penalty) Run(FusedWorkspace workspace, double learningRate)
     {
+        step.Begin(workspace);
         network.Embeddings.Fill(step.Batch.Codes, step.Batch.Inputs);
         foreach (IPlainAugmenter augmenter in Augmenters)
         {

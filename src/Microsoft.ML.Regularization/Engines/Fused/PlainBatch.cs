@@ -95,6 +95,27 @@ internal sealed class PlainBatch(MatrixBuffer<float> inputs, TrainingRows data)
         }
     }
 
+    /// <summary>Takes the rows of another batch of the same data.</summary>
+    public void CopyFrom(PlainBatch other)
+    {
+        Inputs.Resize(other.Count);
+        Targets.Resize(other.Count);
+        if (_ids.Length < other.Count)
+        {
+            _ids = new long[other.Count];
+            _weights = new float[other.Count];
+            _codes = new int[other.Count * _codeCount];
+        }
+
+        Count = other.Count;
+        HasWeights = other.HasWeights;
+        other.Inputs.Span.CopyTo(Inputs.Span);
+        other.Targets.Span.CopyTo(Targets.Span);
+        other.RowIds.CopyTo(_ids);
+        other.Weights.CopyTo(_weights);
+        other.Codes.CopyTo(_codes);
+    }
+
     /// <summary>A number a class and row becomes a row of zeros with a one.</summary>
     private void TakeTargets(ReadOnlySpan<float> read)
     {

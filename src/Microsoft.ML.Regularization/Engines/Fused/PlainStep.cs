@@ -8,7 +8,7 @@ namespace Microsoft.ML.Regularization;
 /// <param name="threads">The threads.</param>
 internal sealed class PlainStep(FitContext fit, FusedNetwork<float> network, FusedThreads threads)
 {
-    private readonly List<FusedPass<float>> _passes = [];
+    private FusedWorkspace _workspace = null!;
     private int _used;
 
     /// <summary>The fit.</summary>
@@ -21,10 +21,18 @@ internal sealed class PlainStep(FitContext fit, FusedNetwork<float> network, Fus
     public required PlainLoss Loss { get; init; }
 
     /// <summary>The batch after augmentation.</summary>
-    public required PlainBatch Batch { get; init; }
+    public PlainBatch Batch => _workspace.Batch;
 
     /// <summary>The forward pass of the batch that the base loss uses.</summary>
-    public required FusedPass<float> Pass { get; init; }
+    public FusedPass<float> Pass => _workspace.Pass;
+
+    /// <summary>Begins the step of a batch.</summary>
+    /// <param name="workspace">Holds the batch, and memory until the end of the step.</param>
+    public void Begin(FusedWorkspace workspace)
+    {
+        _workspace = workspace;
+        _used = 0;
+    }
 
     /// <summary>
     /// A further pass through the same weights, with dropout masks of its own: fill it, then run it. Its rows are those
@@ -33,16 +41,16 @@ internal sealed class PlainStep(FitContext fit, FusedNetwork<float> network, Fus
     /// <param name="rows">Number of rows, a multiple of those of the batch.</param>
     public FusedPass<float> NewPass(int rows)
     {
-        if (_used == _passes.Count)
-        {
-            _passes.Add(network.NewPass());
-        }
-
-        FusedPass<float> pass = _passes[_used++];
+        FusedPass<float> pass = _workspace.Further(_used++);
         pass.Inputs.Resize(rows);
-        pass.WantsInputGradient = Pass.WantsInputGradient;
         return pass;
     }
+
+    /// <summary>
+    /// Memory of a penalty until it returns, whatever is in it before: networks of a path have it one after the other.
+    /// </summary>
+    public T Memory<T>()
+        where T : class, new() => _workspace.Memory<T>();
 
     /// <summary>Runs a pass; what it adds to the loss counts when the step ends.</summary>
     public void Forward(FusedPass<float> pass) => network.Forward(pass, isTraining: true);
@@ -56,14 +64,12 @@ internal sealed class PlainStep(FitContext fit, FusedNetwork<float> network, Fus
         network.Backward(Pass, adds: false);
         for (int i = 0; i < _used; i++)
         {
-            network.Backward(_passes[i], adds: true);
+            network.Backward(_workspace.Further(i), adds: true);
             if (Pass.WantsInputGradient)
             {
-                AddInputGradient(_passes[i].InputGradient);
+                AddInputGradient(_workspace.Further(i).InputGradient);
             }
         }
-
-        _used = 0;
     }
 
     private void AddInputGradient(MatrixBuffer<float> gradient)

@@ -40,7 +40,11 @@ internal sealed class PathFit(NetworkFit fit, NetworkOptions options, BaseLoss b
         }
 
         string[] texts = [.. all.Select(OptionsJson.Write)];
-        PathResult[] results = fit.Run(training, validation, run => Run(run, all, texts));
+        // One strength that needs tensors takes all with it.
+        bool isFused = Array.TrueForAll(all, one => fit.EngineOf(one) == TrainingEngine.Fused);
+        PathResult[] results = isFused
+            ? RunFused(training, validation, all, texts)
+            : RunTensors(training, validation, all, texts);
         PathResult[] trained = Array.FindAll(results, static result => result.Model is not null);
         if (trained.Length == 0)
         {
@@ -51,32 +55,31 @@ internal sealed class PathFit(NetworkFit fit, NetworkOptions options, BaseLoss b
             "A regularization path chooses its strength by validation rows, and all of them have the weight 0.");
     }
 
-    private PathResult[] Run(FitRun run, NetworkOptions[] all, string[] texts)
+    private PathResult[] RunFused(IDataView training, IDataView? validation, NetworkOptions[] all, string[] texts) =>
+        fit.RunRows(training, validation, run =>
+        {
+            CheckValidation(run.Rows);
+            run.Reporter.Info("The fused engine runs this path: managed code on the CPU.");
+            using var loop = new FusedPathLoop(path, options, all, run);
+            return Train(loop, run.Rows, texts);
+        });
+
+    private PathResult[] RunTensors(IDataView training, IDataView? validation, NetworkOptions[] all, string[] texts) =>
+        fit.Run(training, validation, run =>
+        {
+            CheckValidation(run.Rows);
+            CheckSize(run.Rows);
+            using var loop = new TensorPathLoop(path, options, all, baseLoss, run);
+            return Train(loop, run.Rows, texts);
+        });
+
+    private static void CheckValidation(TrainingRows rows)
     {
-        if (run.Rows.Validation is null)
+        if (rows.Validation is null)
         {
             throw new InvalidOperationException(
                 "A regularization path chooses its strength by validation rows, and there are none. Set "
                 + $"{nameof(NetworkOptions.ValidationFraction)} above 0, or give a validation set.");
-        }
-
-        CheckSize(run.Rows);
-        var members = new List<PathMember>();
-        try
-        {
-            for (int i = 0; i < all.Length; i++)
-            {
-                members.Add(new PathMember(path.Strengths[i], all[i], baseLoss, run, members.FirstOrDefault()));
-            }
-
-            return Train(run, members, texts);
-        }
-        finally
-        {
-            foreach (PathMember member in Enumerable.Reverse(members))
-            {
-                member.Dispose();
-            }
         }
     }
 
@@ -92,23 +95,18 @@ internal sealed class PathFit(NetworkFit fit, NetworkOptions options, BaseLoss b
             + "networks do not fit in memory: take fewer strengths or smaller batches.");
     }
 
-    private PathResult[] Train(FitRun run, List<PathMember> members, string[] texts)
+    private PathResult[] Train<TMember>(PathLoop<TMember> loop, TrainingRows rows, string[] texts)
+        where TMember : PathMember
     {
-        var results = new PathResult[members.Count];
-        int workers = Math.Min(torch.get_num_threads(), members.Count);
-        // Tensor operations within the work run on one thread where the team has several.
-        using var threads = new ThreadCountScope(workers > 1 ? 1 : null);
-        using var team = new WorkerTeam(workers, "Regularization path", static () => torch.set_num_threads(1));
-        using var loop = new PathLoop(members, options, baseLoss, run, team);
+        var results = new PathResult[texts.Length];
         loop.Run(
             (member, report) => path.Progress?.Report(new RegularizationPathReport(member.Strength, report)),
             (member, reason) =>
             {
-                int i = members.IndexOf(member);
                 NetworkModelParameters? model = member.End(
-                    reason, history => fit.Model(texts[i], member.Session, history, run.Rows));
+                    reason, (session, history) => fit.Model(texts[member.Index], session, history, rows));
                 ValidationScore score = model is null ? ValidationScore.None : member.Score;
-                results[i] = new PathResult(member.Strength, model, score, member.Failure?.Message);
+                results[member.Index] = new PathResult(member.Strength, model, score, member.Failure?.Message);
             });
         return results;
     }

@@ -1,52 +1,22 @@
-using TorchSharp;
-
 namespace Microsoft.ML.Regularization;
 
-/// <summary>
-/// One strength of a path in training: all that a fit of its own has but the rows and the way to gradients.
-/// </summary>
-internal sealed class PathMember : IDisposable
+/// <summary>One strength of a path in training, whichever engine runs it: its epochs and what they came to.</summary>
+/// <param name="index">Which of the strengths this is.</param>
+/// <param name="strength">The strength.</param>
+/// <param name="session">All that a fit of its own has but the rows; belongs to the derived class.</param>
+/// <param name="options">The options of the fit of this strength.</param>
+internal abstract class PathMember(int index, double strength, ITrainingSession session, NetworkOptions options)
+    : IDisposable
 {
-    private readonly LossSum _losses;
-    private readonly FitRecord _record;
-    private readonly bool _hasDirectMemory;
+    private readonly FitRecord _record = new(session, options);
+    private CalibrationBins? _bins;
     private double _lowest = double.PositiveInfinity;
     private long _firstStep;
 
-    /// <param name="strength">The strength.</param>
-    /// <param name="options">The options of the fit of this strength.</param>
-    /// <param name="baseLoss">The base loss.</param>
-    /// <param name="run">What all strengths share.</param>
-    /// <param name="first">The strength whose batches are read for all; null for that one.</param>
-    public PathMember(double strength, NetworkOptions options, BaseLoss baseLoss, FitRun run, PathMember? first)
-    {
-        Strength = strength;
-        _hasDirectMemory = run.Device.HasDirectMemory;
-        Session = new TrainingSession(
-            options, baseLoss, run.Rows, run.Device, run.Seed, run.Control, first?.Session);
-        if (Session.Hooks.HiddenTransforms.Length > 0)
-        {
-            Session.Dispose();
-            throw new InvalidOperationException(
-                "A regularizer changes hidden layers, and a path trains all strengths as one stack of networks, which has "
-                + "no place for that. Set the Layers of mixup methods to [0], or fit each strength by itself.");
-        }
+    /// <summary>Which of the strengths this is.</summary>
+    public int Index => index;
 
-        if (Session.Hooks.ParameterOwners.Length > 0)
-        {
-            Session.Dispose();
-            throw new InvalidOperationException(
-                "A regularizer trains parameters of its own (AdaMixUp), and a path trains all strengths as one stack of "
-                + "networks, which has no place for that. Fit each strength by itself.");
-        }
-
-        _losses = new LossSum(run.Device);
-        _record = new FitRecord(Session, options);
-    }
-
-    public double Strength { get; }
-
-    public TrainingSession Session { get; }
+    public double Strength => strength;
 
     /// <summary>Why training failed; null where it has not.</summary>
     public InvalidOperationException? Failure { get; private set; }
@@ -57,73 +27,54 @@ internal sealed class PathMember : IDisposable
     /// <summary>Whether patience is exhausted.</summary>
     public bool IsExhausted => _record.IsExhausted;
 
-    public void BeginEpoch(int epoch)
+    /// <summary>The validation loss of the epoch so far.</summary>
+    protected ValidationLoss Validation { get; private set; } = null!;
+
+    /// <summary>The predicted classes of the epoch so far; null for a regression.</summary>
+    protected CalibrationBins? Bins => _bins;
+
+    /// <summary>What to fail with when loss or weights are not numbers any more.</summary>
+    protected InvalidOperationException NotFinite => FitChecks.NotFinite(options, session.Fit);
+
+    /// <summary>Begins an epoch, counted from zero.</summary>
+    public virtual void BeginEpoch(int epoch)
     {
-        Session.Fit.Epoch = epoch;
-        _firstStep = Session.Fit.Step;
-        _losses.Clear();
+        session.Fit.Epoch = epoch;
+        _firstStep = session.Fit.Step;
     }
 
-    /// <summary>Ends a step: takes the optimizer's step for the gradients that the network holds.</summary>
-    /// <param name="baseLosses">The base losses of all members of the group.</param>
-    /// <param name="index">Which of them is this one's.</param>
-    /// <param name="penalty">The sum of penalties; null without any.</param>
-    /// <param name="rows">Rows of the batch.</param>
-    public void EndStep(torch.Tensor baseLosses, int index, torch.Tensor? penalty, int rows)
+    /// <summary>Begins the validation at the end of an epoch.</summary>
+    /// <param name="baseLoss">The base loss; null where losses of rows will be added.</param>
+    public void BeginValidation(BaseLoss? baseLoss)
     {
-        Session.TrainingStep.Update(Session.LearningRates.At(Session.Fit.Step));
-        if (_hasDirectMemory)
-        {
-            double penaltyLoss = penalty?.item<float>() ?? 0;
-            _losses.Add(FlatTensor.MemoryOf(baseLosses)[index] + penaltyLoss, penaltyLoss, rows);
-        }
-        else
-        {
-            torch.Tensor baseLoss = baseLosses.select(0, index);
-            _losses.Add(new StepLoss(penalty is null ? baseLoss : baseLoss.add(penalty), penalty, rows));
-        }
-
-        if (!_losses.IsFinite)
-        {
-            Failure = Session.NotFinite();
-        }
+        _bins = session.IsClassification ? new() : null;
+        Validation = new ValidationLoss(baseLoss, _bins);
     }
 
     /// <summary>Ends an epoch; null where training has failed.</summary>
-    public EpochReport? EndEpoch(
-        ValidationLoss? validation, CalibrationBins? bins, (TimeSpan Training, TimeSpan Epoch) elapsed)
+    public EpochReport? EndEpoch((TimeSpan Training, TimeSpan Epoch) elapsed)
     {
-        (double Loss, double Penalty) losses = _losses.Mean();
+        (double Loss, double Penalty) losses = MeanLosses();
         if (!double.IsFinite(losses.Loss))
         {
-            Failure ??= Session.NotFinite();
+            Fail();
             return null;
         }
 
-        if (validation?.Mean is { } loss && loss < _lowest)
+        if (Validation.Mean is { } loss && loss < _lowest)
         {
             _lowest = loss;
-            Score = new ValidationScore(loss, validation.StandardError);
+            Score = new ValidationScore(loss, Validation.StandardError);
         }
 
-        return _record.Add(losses, validation, bins, _firstStep, elapsed);
+        return _record.Add(losses, Validation, _bins, _firstStep, elapsed);
     }
 
-    /// <summary>
-    /// Whether batches come out of augmentation as those of another member do: the same regularizers change them, and
-    /// by nothing that these keep for another hook.
-    /// </summary>
-    public bool AugmentsAs(PathMember other) =>
-        Session.Hooks.AugmenterSources.SequenceEqual(other.Session.Hooks.AugmenterSources)
-        && Array.TrueForAll(Session.Hooks.Augmenters, static augmenter =>
-            augmenter is not (IPenalty or IBaseLoss or IWeightPenalty or ITargetRefiner or IGradientTransform
-                or IStepObserver or IEpochObserver or IFitObserver));
-
-    /// <summary>The state of the random numbers of hooks.</summary>
-    public torch.Tensor RandomState() => Session.Fit.Generator.get_state();
-
     /// <summary>Ends the fit: the model of the best epoch; null where a weight is not a number.</summary>
-    public NetworkModelParameters? End(StopReason reason, Func<TrainingHistory, NetworkModelParameters> model)
+    /// <param name="reason">Why it ends.</param>
+    /// <param name="model">Makes the model.</param>
+    public NetworkModelParameters? End(
+        StopReason reason, Func<ITrainingSession, TrainingHistory, NetworkModelParameters> model)
     {
         if (Failure is not null)
         {
@@ -133,7 +84,7 @@ internal sealed class PathMember : IDisposable
         TrainingHistory history = _record.End(reason);
         try
         {
-            return model(history);
+            return model(session, history);
         }
         catch (InvalidOperationException failure)
         {
@@ -142,10 +93,11 @@ internal sealed class PathMember : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _record.Dispose();
-        _losses.Dispose();
-        Session.Dispose();
-    }
+    public virtual void Dispose() => _record.Dispose();
+
+    /// <summary>Mean loss and mean penalty of the epoch.</summary>
+    protected abstract (double Loss, double Penalty) MeanLosses();
+
+    /// <summary>Takes note that the loss is not a number any more.</summary>
+    protected void Fail() => Failure ??= NotFinite;
 }

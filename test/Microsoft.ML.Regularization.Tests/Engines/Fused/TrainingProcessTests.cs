@@ -20,7 +20,8 @@ public sealed class TrainingProcessTests
             Assert.Equal(
                 [
                     ("squared", fused), ("absolute", fused), ("ConR", fused), ("mixup", fused), ("weights", fused),
-                    ("categories", fused), ("batches", fused), ("ELR", fused),
+                    ("categories", fused), ("batches", fused),
+                    ("path", fused), ("ELR", fused),
                     .. Enum.GetNames<ArNetSolver>().Select(static solver => ("AR-Net", solver)),
                 ],
                 lines.Select(static line => (line.Split(' ')[0], line.Split(' ')[1])));

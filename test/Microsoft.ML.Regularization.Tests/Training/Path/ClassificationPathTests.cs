@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Regularization.Tests.Training.Path;
 
-/// <summary>Paths of classifiers: the models of single fits, calibrated each by itself.</summary>
+/// <summary>Paths of classifiers by tensors: the models of single fits, calibrated each by itself.</summary>
 public sealed class ClassificationPathTests
 {
     private static readonly RegularizationPathOptions _path = new() { Strengths = [0, 1, 20] };
@@ -41,8 +41,11 @@ public sealed class ClassificationPathTests
         }
     }
 
-    private static void Set(NetworkClassificationOptions options) =>
+    private static void Set(NetworkClassificationOptions options)
+    {
         (options.Seed, options.BalancesClasses, options.LearningRate, options.Patience) = (3, true, 0.003, 4);
+        options.Engine = TrainingEngine.Tensors;
+    }
 
     private static void AssertSame(NetworkModelParameters expected, NetworkModelParameters actual)
     {

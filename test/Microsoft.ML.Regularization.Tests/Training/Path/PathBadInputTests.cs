@@ -60,11 +60,13 @@ public sealed class PathBadInputTests
         Assert.Contains("Regularizers", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void FitPath_NoValidationRows_SaysHowToGetThem()
+    [Theory]
+    [InlineData(TrainingEngine.Fused)]
+    [InlineData(TrainingEngine.Tensors)]
+    public void FitPath_NoValidationRows_SaysHowToGetThem(TrainingEngine engine)
     {
         var error = Assert.Throws<InvalidOperationException>(() => PathFits.Run(
-            RegularizationPathTests.Options(options => options.ValidationFraction = 0),
+            RegularizationPathTests.Options(o => (o.ValidationFraction, o.Engine) = (0, engine)),
             new RegularizationPathOptions { Strengths = [0.1] },
             Tables.Linear(50)));
 
@@ -83,8 +85,10 @@ public sealed class PathBadInputTests
         Assert.Contains("Set EarlyStoppingMetric to Loss", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void FitPath_ValidationRowsWithoutWeight_SaysSo()
+    [Theory]
+    [InlineData(TrainingEngine.Fused)]
+    [InlineData(TrainingEngine.Tensors)]
+    public void FitPath_ValidationRowsWithoutWeight_SaysSo(TrainingEngine engine)
     {
         Row[] validation = Tables.Linear(10);
         foreach (Row row in validation)
@@ -93,7 +97,8 @@ public sealed class PathBadInputTests
         }
 
         NetworkRegressionOptions options = RegularizationPathTests.Options(o =>
-            (o.ExampleWeightColumnName, o.ValidationSet) = (nameof(Row.Weight), Tables.View(validation)));
+            (o.ExampleWeightColumnName, o.ValidationSet, o.Engine) =
+                (nameof(Row.Weight), Tables.View(validation), engine));
 
         var error = Assert.Throws<InvalidOperationException>(() => PathFits.Run(
             options, new RegularizationPathOptions { Strengths = [0.1, 1] }, Tables.Linear(50)));
@@ -105,7 +110,7 @@ public sealed class PathBadInputTests
     public void Strengths_MoreThanFitInMemoryTogether_SayWhatToTake()
     {
         NetworkRegressionOptions options = RegularizationPathTests.Options(o =>
-            (o.HiddenUnits, o.BatchSize, o.ThreadCount) = ([65_536], 8192, 1));
+            (o.HiddenUnits, o.BatchSize, o.ThreadCount, o.Engine) = ([65_536], 8192, 1, TrainingEngine.Tensors));
 
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => PathFits.Run(
             options, new RegularizationPathOptions { Strengths = [0.1, 1] }, Tables.Linear(6000)));

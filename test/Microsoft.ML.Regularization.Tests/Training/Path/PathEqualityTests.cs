@@ -2,7 +2,7 @@ using Microsoft.ML.Regularization.Tests.Hooks;
 
 namespace Microsoft.ML.Regularization.Tests.Training.Path;
 
-/// <summary>Each point of a path is the model that a fit with its strength alone would give.</summary>
+/// <summary>Each point of a path by tensors is the model that a fit with its strength alone would give.</summary>
 public sealed class PathEqualityTests
 {
     private static readonly double[] _strengths = [0, 1e-4, 1e-2, 0.3, 1];
@@ -90,7 +90,7 @@ public sealed class PathEqualityTests
         Categories.Options(static options =>
         {
             (options.MaximumEpochs, options.LearningRate, options.Dropout) = (10, 0.003, 0.1);
-            options.Regularizers = [new FeatureNoise()];
+            (options.Regularizers, options.Engine) = ([new FeatureNoise()], TrainingEngine.Tensors);
         }),
         new RegularizationPathOptions
         {
@@ -101,13 +101,14 @@ public sealed class PathEqualityTests
 
     [Fact]
     public void FitPath_LinearWithCategories_GivesTheModelsOfSingleFits() => PathFits.AssertAsSingleFits(
-        Categories.Options(static options => options.HiddenUnits = []),
+        Categories.Options(static options =>
+            (options.HiddenUnits, options.Engine) = ([], TrainingEngine.Tensors)),
         new RegularizationPathOptions { Strengths = [0, 1, 10] },
         Categories.View(Categories.Rows(200)));
 
     [Fact]
     public void FitPath_VectorLabel_GivesTheModelsOfSingleFits() => PathFits.AssertAsSingleFits(
-        Fits.Quick(static options => options.LabelColumnName = nameof(Row.Features)),
+        Fits.OnTensors(static options => options.LabelColumnName = nameof(Row.Features)),
         new RegularizationPathOptions { Strengths = [0, 1, 10] },
         View());
 
@@ -115,7 +116,7 @@ public sealed class PathEqualityTests
     public void FitPath_OneStrength_IsTheSingleFit() => PathFits.AssertAsSingleFits(
         Base(), new RegularizationPathOptions { Strengths = [0.05] }, View());
 
-    private static NetworkRegressionOptions Base() => Fits.Quick(static options =>
+    private static NetworkRegressionOptions Base() => Fits.OnTensors(static options =>
     {
         (options.HiddenUnits, options.Dropout, options.MaximumEpochs) = ([16, 16], 0.1, 30);
         (options.LearningRate, options.ThreadCount) = (0.003, 2);

@@ -19,6 +19,7 @@ public sealed class PathStateTests
             RegularizationPathTests.Options(o =>
             {
                 (o.Dropout, o.ThreadCount, o.Patience, o.MaximumEpochs) = (0.3, 1, 2, 30);
+                o.Engine = TrainingEngine.Tensors;
                 o.Regularizers = [new FeatureNoise(), new ConR()];
             }),
             new RegularizationPathOptions { Strengths = _strengths },
@@ -36,7 +37,7 @@ public sealed class PathStateTests
         int threads = torch.get_num_threads();
 
         PathFits.Run(
-            RegularizationPathTests.Options(),
+            RegularizationPathTests.Options(options => options.Engine = TrainingEngine.Tensors),
             new RegularizationPathOptions { Strengths = _strengths },
             Tables.Linear(100));
 
@@ -64,8 +65,10 @@ public sealed class PathStateTests
         Assert.Equal(tensors, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
-    [Fact]
-    public void FitPath_ManyTimesOnThreads_MemoryStaysFlat()
+    [Theory]
+    [InlineData(TrainingEngine.Fused)]
+    [InlineData(TrainingEngine.Tensors)]
+    public void FitPath_ManyTimesOnThreads_MemoryStaysFlat(TrainingEngine engine)
     {
         Row[] rows = Tables.Linear(200);
         Repeat(15);
@@ -80,7 +83,8 @@ public sealed class PathStateTests
             for (int i = 0; i < times; i++)
             {
                 PathFits.Run(
-                    RegularizationPathTests.Options(o => (o.MaximumEpochs, o.Dropout) = (2, 0.1)),
+                    RegularizationPathTests.Options(o =>
+                        (o.MaximumEpochs, o.Dropout, o.Engine) = (2, 0.1, engine)),
                     new RegularizationPathOptions { Strengths = _strengths },
                     rows);
             }

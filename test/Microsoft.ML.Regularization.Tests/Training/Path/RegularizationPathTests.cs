@@ -7,8 +7,10 @@ public sealed class RegularizationPathTests
 {
     private static readonly double[] _strengths = [1e-3, 1e-2, 0.1, 1, 10];
 
-    [Fact]
-    public void FitPath_SameSeed_GivesTheSameBitsOnAnyNumberOfThreads()
+    [Theory]
+    [InlineData(TrainingEngine.Fused)]
+    [InlineData(TrainingEngine.Tensors)]
+    public void FitPath_SameSeed_GivesTheSameBitsOnAnyNumberOfThreads(TrainingEngine engine)
     {
         float[][] one = Weights(threads: 1);
 
@@ -16,31 +18,37 @@ public sealed class RegularizationPathTests
         Assert.Equal(one, Weights(threads: 2));
         Assert.Equal(one, Weights(threads: 3));
 
-        static float[][] Weights(int threads) =>
+        float[][] Weights(int threads) =>
         [
             .. PathFits.Run(
-                Options(options => (options.ThreadCount, options.Dropout) = (threads, 0.2)),
+                Options(options => (options.ThreadCount, options.Dropout, options.Engine) = (threads, 0.2, engine)),
                 new RegularizationPathOptions { Strengths = _strengths },
                 Tables.Curved(100)).Points.Select(static point => Fits.Weights(point.Model!.Model)),
         ];
     }
 
-    [Fact]
-    public void Best_LowestValidationLoss_IsChosen()
+    [Theory]
+    [InlineData(TrainingEngine.Fused)]
+    [InlineData(TrainingEngine.Tensors)]
+    public void Best_LowestValidationLoss_IsChosen(TrainingEngine engine)
     {
         RegularizationPath<NetworkRegressionTransformer> path = PathFits.Run(
-            Options(), new RegularizationPathOptions { Strengths = _strengths }, Tables.Linear(200));
+            Options(options => options.Engine = engine),
+            new RegularizationPathOptions { Strengths = _strengths },
+            Tables.Linear(200));
 
         Assert.Equal(path.Points.Min(static point => point.ValidationLoss), path.Best.ValidationLoss);
         Assert.Contains(path.Best, path.Points);
         Assert.All(path.Points, static point => Assert.InRange(point.StandardError, 1e-9, 1));
     }
 
-    [Fact]
-    public void Best_PrefersStrongest_IsTheLargestStrengthWithinOneStandardError()
+    [Theory]
+    [InlineData(TrainingEngine.Fused)]
+    [InlineData(TrainingEngine.Tensors)]
+    public void Best_PrefersStrongest_IsTheLargestStrengthWithinOneStandardError(TrainingEngine engine)
     {
         RegularizationPath<NetworkRegressionTransformer> path = PathFits.Run(
-            Options(),
+            Options(options => options.Engine = engine),
             new RegularizationPathOptions { Strengths = _strengths, PrefersStrongest = true },
             Tables.Linear(200));
 
@@ -107,24 +115,28 @@ public sealed class RegularizationPathTests
         Assert.Equal([3, 1, 2], begun);
     }
 
-    [Fact]
-    public void FitPath_Progress_GetsEachStrengthInEachEpoch()
+    [Theory]
+    [InlineData(TrainingEngine.Fused)]
+    [InlineData(TrainingEngine.Tensors)]
+    public void FitPath_Progress_GetsEachStrengthInEachEpoch(TrainingEngine engine)
     {
         var reports = new List<RegularizationPathReport>();
         var path = new RegularizationPathOptions { Strengths = [1, 2], Progress = new Collector(reports) };
 
-        PathFits.Run(Options(options => options.MaximumEpochs = 2), path, Tables.Linear(60));
+        PathFits.Run(Options(o => (o.MaximumEpochs, o.Engine) = (2, engine)), path, Tables.Linear(60));
 
         Assert.Equal([(1.0, 1), (2.0, 1), (1.0, 2), (2.0, 2)], reports.Select(static r => (r.Strength, r.Epoch.Epoch)));
     }
 
-    [Fact]
-    public void FitPath_TimeLimit_ReturnsAModelForEachStrength()
+    [Theory]
+    [InlineData(TrainingEngine.Fused)]
+    [InlineData(TrainingEngine.Tensors)]
+    public void FitPath_TimeLimit_ReturnsAModelForEachStrength(TrainingEngine engine)
     {
         RegularizationPath<NetworkRegressionTransformer> path = PathFits.Run(
             Options(options =>
             {
-                (options.MaximumEpochs, options.Patience) = (1_000_000, 0);
+                (options.MaximumEpochs, options.Patience, options.Engine) = (1_000_000, 0, engine);
                 options.MaximumTrainingTime = TimeSpan.FromMilliseconds(300);
             }),
             new RegularizationPathOptions { Strengths = _strengths },
@@ -175,12 +187,14 @@ public sealed class RegularizationPathTests
         Assert.Equal("stop", error.Message);
     }
 
-    [Fact]
-    public void Points_Models_AreOrdinaryTransformers()
+    [Theory]
+    [InlineData(TrainingEngine.Fused)]
+    [InlineData(TrainingEngine.Tensors)]
+    public void Points_Models_AreOrdinaryTransformers(TrainingEngine engine)
     {
         var context = new MLContext(1);
         IDataView rows = Tables.View(Tables.Curved(90));
-        RegularizationPath<NetworkRegressionTransformer> path = context.Regression.Trainers.Network(Options())
+        RegularizationPath<NetworkRegressionTransformer> path = context.Regression.Trainers.Network(Options(options => options.Engine = engine))
             .FitPath(rows, new RegularizationPathOptions { Strengths = _strengths });
         using var zip = new MemoryStream();
         context.Model.Save(path.Best.Model!, rows.Schema, zip);

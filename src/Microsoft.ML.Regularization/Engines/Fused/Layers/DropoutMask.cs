@@ -7,7 +7,8 @@ namespace Microsoft.ML.Regularization;
 /// <summary>One mask of a stream of dropout masks, any part of which can be written.</summary>
 /// <param name="masks">The stream.</param>
 /// <param name="keys">The keys of the mask.</param>
-internal readonly struct DropoutMask(DropoutMasks masks, ulong keys)
+/// <param name="kept">The mask itself, where somebody has it; otherwise null.</param>
+internal readonly struct DropoutMask(DropoutMasks masks, ulong keys, float[]? kept = null)
 {
     /// <summary>Writes a part of the mask.</summary>
     /// <param name="first">Index of its first value.</param>
@@ -17,7 +18,16 @@ internal readonly struct DropoutMask(DropoutMasks masks, ulong keys)
     {
         if (typeof(T) == typeof(float))
         {
-            masks.Fill(keys, first, MemoryMarshal.Cast<T, float>(values));
+            Span<float> part = MemoryMarshal.Cast<T, float>(values);
+            if (kept is null)
+            {
+                masks.Fill(keys, first, part);
+            }
+            else
+            {
+                kept.AsSpan(first, part.Length).CopyTo(part);
+            }
+
             return;
         }
 

@@ -7,8 +7,8 @@ namespace Microsoft.ML.Regularization;
 internal sealed class ConRPlainPenalty(ConR options) : IPlainPenalty
 {
     private readonly ConR _options = (ConR)options.Copy();
-    private readonly PlainCosines _cosines = new();
     private readonly PlainNoise _noise = new(options.FeatureNoise);
+    private PlainCosines _cosines = null!;
     private float[] _targets = [];
     private float[] _weights = [];
     private float[] _losses = [];
@@ -21,6 +21,7 @@ internal sealed class ConRPlainPenalty(ConR options) : IPlainPenalty
             return 0;
         }
 
+        _cosines = step.Memory<PlainCosines>();
         int views = _options.Views == ConRViews.TwoViews ? 2 : 1;
         FusedPass<float> pass = views == 2 ? RunTwoViews(step) : step.Pass;
         int rows = views * step.Batch.Count;

@@ -7,11 +7,11 @@ internal sealed class PathGroup : IDisposable
 {
     private readonly BaseLoss _baseLoss;
     private readonly FitDevice _device;
-    private readonly List<PathMember> _members;
+    private readonly List<TensorPathMember> _members;
     private readonly bool _sharesAugmentation;
     private NetworkStack? _stack;
 
-    public PathGroup(IEnumerable<PathMember> members, BaseLoss baseLoss, FitDevice device)
+    public PathGroup(IEnumerable<TensorPathMember> members, BaseLoss baseLoss, FitDevice device)
     {
         _members = [.. members];
         _baseLoss = baseLoss;
@@ -52,21 +52,11 @@ internal sealed class PathGroup : IDisposable
     }
 
     /// <summary>Adds a batch to the validation losses of the networks.</summary>
-    public void Validate(TrainingBatch batch, Func<PathMember, ValidationLoss> losses)
-    {
-        foreach (PathMember member in _members)
-        {
-            using DisposeScope scope = torch.NewDisposeScope();
-            using IDisposable noGradient = torch.no_grad();
-            TrainingBatch own = batch.Copy();
-            member.Session.Network.Embed(own);
-            losses(member).Add(member.Session.Network.Predict(own.Inputs), own);
-        }
-    }
+    public void Validate(TrainingBatch batch) => _members.ForEach(member => member.Validate(batch));
 
     public void Dispose() => _stack?.Dispose();
 
-    private static TrainingBatch Augmented(PathMember member, TrainingBatch batch)
+    private static TrainingBatch Augmented(TensorPathMember member, TrainingBatch batch)
     {
         TrainingBatch own = batch.Copy();
         member.Session.Network.Embed(own);

@@ -8,7 +8,7 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 internal sealed class MemberStep
 {
-    private readonly PathMember _member;
+    private readonly TensorPathMember _member;
     private readonly torch.Tensor? _penalty;
     private readonly IList<torch.Tensor> _gradients = [];
     private readonly int _firstParameter;
@@ -18,7 +18,7 @@ internal sealed class MemberStep
     /// <param name="features">Its features, [rows, width], without gradient.</param>
     /// <param name="outputs">Its outputs, [rows, targets], without gradient.</param>
     public MemberStep(
-        PathMember member,
+        TensorPathMember member,
         TrainingBatch batch,
         Func<torch.Tensor> features,
         Func<torch.Tensor> outputs)
