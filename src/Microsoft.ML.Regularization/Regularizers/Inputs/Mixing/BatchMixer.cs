@@ -104,7 +104,8 @@ internal class BatchMixer : IBatchAugmenter, IHiddenTransform
 
     private void MixLabels(TrainingBatch batch, PartnerRows partners, Tensor shares, FitContext fit)
     {
-        (Tensor, Tensor)? weights = batch.Weights is { } own ? (own, partners.Weights(batch)!) : null;
+        // Partners from outside of the batch have no weights where only a method before gave some to its rows: theirs then.
+        (Tensor, Tensor)? weights = batch.Weights is { } own ? (own, partners.Weights(batch) ?? own) : null;
         (Tensor share, Tensor? weight) = MixedRows.Weigh(shares, weights);
         Tensor targets = partners.Targets(batch);
         TakeLabels(batch.Targets, targets, share, fit);

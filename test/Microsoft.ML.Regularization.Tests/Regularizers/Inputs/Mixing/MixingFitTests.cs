@@ -52,6 +52,17 @@ public sealed class MixingFitTests
 
     [Theory]
     [MemberData(nameof(Methods))]
+    public void Fit_AfterAMethodThatWeighsTheBatch_Learns(Regularizer method)
+    {
+        Row[] rows = Tables.Curved(200);
+        NetworkModelParameters model = Fits.Run(
+            Fits.Quick(o => (o.HiddenUnits, o.Regularizers) = ([8, 8], [new DensityWeighting(), method])), rows);
+
+        Assert.All(Fits.Weights(model), static weight => Assert.True(float.IsFinite(weight)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
     public void Fit_Leaves_NoTensor(Regularizer method)
     {
         var rows = Tables.View(Tables.Curved(90));
