@@ -5,7 +5,7 @@
     fit-conr ROWS COLUMNS BATCH HIDDEN EPOCHS NOISE TAU
                                            seconds for EPOCHS epochs with ConR, rows from a DataLoader
     conr ROWS WIDTH TAU REPETITIONS        seconds for REPETITIONS forward and backward passes of the ConR loss
-    score-batch ROWS REPETITIONS           seconds for REPETITIONS passes over ROWS rows
+    score-batch ROWS REPETITIONS [HIDDEN]  seconds for REPETITIONS passes over ROWS rows, 4 or HIDDEN hidden layers
     score-row REPETITIONS                  seconds for REPETITIONS rows, one at a time
     quit
 

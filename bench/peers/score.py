@@ -11,8 +11,8 @@ CHUNK = 2048
 
 
 @functools.lru_cache(maxsize=None)
-def network():
-    widths = [20, 128, 128, 128, 128]
+def network(hidden=4):
+    widths = [20] + hidden * [128]
     layers = []
     for inputs, outputs in zip(widths, widths[1:]):
         layers += [nn.Linear(inputs, outputs), nn.ReLU()]
@@ -24,8 +24,8 @@ def table(rows):
     return torch.randn(rows, 20)
 
 
-def batches(rows, count):
-    model, inputs = network(), table(rows)
+def batches(rows, count, hidden=4):
+    model, inputs = network(hidden), table(rows)
     scores = torch.empty(rows, 1)
     start = time.perf_counter()
     with torch.inference_mode():

@@ -21,7 +21,7 @@ public sealed class ResultTests
     }
 
     [Fact]
-    public void Write_Results_AreReadableJsonWithTheNamesOfTheFields()
+    public void Write_Results_AreReadableJsonAndATable()
     {
         string folder = Directory.CreateTempSubdirectory().FullName;
         try
@@ -51,6 +51,12 @@ public sealed class ResultTests
                 """,
                 File.ReadAllText(path),
                 ignoreLineEndingDifferences: true);
+            Assert.Equal(
+                [
+                    "| name | ours | peer | unit | ratio |", "|---|--:|--:|---|--:|",
+                    "| a[b] | 1234 | 2469 | µs | 2.00 |", "| a[b] | 0.25 |  | µs |  |",
+                ],
+                File.ReadAllLines(Path.Combine(folder, "some.md")));
         }
         finally
         {

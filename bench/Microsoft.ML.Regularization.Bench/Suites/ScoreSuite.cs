@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Regularization.Bench;
 
-/// <summary>Scoring a 20-128-128-128-128-1 network, in batches and row by row.</summary>
+/// <summary>Scoring a 20-128-128-128-128-1 network, in batches and row by row, and a 20-128-128-1 one in batches.</summary>
 internal static class ScoreSuite
 {
     private const int BatchRows = 65_536;
@@ -19,6 +19,12 @@ internal static class ScoreSuite
             Quantity.RowsPerSecond(BatchRows),
             () => Timed.Seconds(() => scorer.ScoreBatch(rows, BatchRows, scores, firstRow: 0)),
             $"score-batch {BatchRows} 1"));
+        var shallow = new NetworkScorer(ServedNetworks.Random(WideRow.Width, 128, 128, 1), "Features");
+        yield return context.Run(new Duel(
+            "score-batch/20-128-128-1",
+            Quantity.RowsPerSecond(BatchRows),
+            () => Timed.Seconds(() => shallow.ScoreBatch(rows, BatchRows, scores, firstRow: 0)),
+            $"score-batch {BatchRows} 1 2"));
         yield return context.Run(new Duel(
             "score-row",
             Quantity.MicrosecondsEach("row", SingleRows),

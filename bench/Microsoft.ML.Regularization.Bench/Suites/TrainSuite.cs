@@ -11,7 +11,7 @@ internal static class TrainSuite
     private const int EpochHidden = 128;
 
     private static readonly (int Batch, int Hidden, int Count)[] _shapes =
-        [(64, 64, 300), (256, 128, 100), (1024, 64, 100), (64, 512, 60), (1024, 512, 15)];
+        [(64, 64, 2000), (256, 128, 300), (1024, 64, 300), (64, 512, 100), (1024, 512, 15)];
 
     public static IEnumerable<BenchResult> Run(BenchContext context)
     {
