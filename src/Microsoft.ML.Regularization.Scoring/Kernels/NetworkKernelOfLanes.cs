@@ -5,6 +5,8 @@ internal sealed unsafe class NetworkKernel<TLanes, TVector> : NetworkKernel
     where TLanes : struct, ILanes<float, TVector>
     where TVector : struct
 {
+    private const int CacheLine = 64;
+
     private readonly PackedLayer[] _layers;
     private readonly int _widest;
 
@@ -18,11 +20,13 @@ internal sealed unsafe class NetworkKernel<TLanes, TVector> : NetworkKernel
 
     public override int OutputStride => _layers[^1].OutputStride;
 
-    // Two blocks that layers read and write in turn, and a row for activations that need one.
-    public override int ScratchLength(int rows) => checked(_widest * ((2 * rows) + 1));
+    // Two blocks that layers read and write in turn, a row for activations that need one, and what lies before a line
+    // of the cache: vectors that lie across two lines take twice as long.
+    public override int ScratchLength(int rows) => checked((_widest * ((2 * rows) + 1)) + CacheLine);
 
     public override float* Run(float* input, int rows, float* scratch)
     {
+        scratch = (float*)(((nint)scratch + (CacheLine - 1)) & -CacheLine);
         float* target = scratch, other = scratch + ((nint)_widest * rows);
         float* row = other + ((nint)_widest * rows);
         nint stride = InputStride;
@@ -39,11 +43,11 @@ internal sealed unsafe class NetworkKernel<TLanes, TVector> : NetworkKernel
         return input;
     }
 
-    private static void Multiply(PackedLayer layer, float* input, nint stride, int rows, float* output)
+    private void Multiply(PackedLayer layer, float* input, nint stride, int rows, float* output)
     {
         if (layer.IsThin)
         {
-            ThinKernel<TLanes, TVector>.Run(layer, input, stride, rows, output);
+            ThinKernel<TLanes, TVector>.Run(layer, input, stride, rows, output, clearsPadding: layer != _layers[^1]);
         }
         else if (!IsStored(layer) || layer.Activation == Activation.Identity)
         {

@@ -7,7 +7,12 @@ internal static unsafe class ThinKernel<TLanes, TVector>
     where TLanes : struct, ILanes<float, TVector>
     where TVector : struct
 {
-    public static void Run(PackedLayer layer, float* input, nint inputStride, int rows, float* output)
+    /// <summary>
+    /// Rows of input at a stride of <paramref name="inputStride"/>, rows of output at the layer's stride; the padding of
+    /// the outputs becomes zero where a layer follows that reads it.
+    /// </summary>
+    public static void Run(
+        PackedLayer layer, float* input, nint inputStride, int rows, float* output, bool clearsPadding)
     {
         float* biases = layer.Biases.Pointer;
         for (int row = 0; row < rows; row++, input += inputStride, output += layer.OutputStride)
@@ -18,7 +23,7 @@ internal static unsafe class ThinKernel<TLanes, TVector>
                 output[i] = biases[i] + Dot(input, weights, layer.InputStride);
             }
 
-            new Span<float>(output + layer.Outputs, layer.OutputStride - layer.Outputs).Clear();
+            if (clearsPadding) new Span<float>(output + layer.Outputs, layer.OutputStride - layer.Outputs).Clear();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.Regularization;
 
@@ -21,10 +22,8 @@ internal sealed class FeatureRows(FeaturePreparation preparation)
     {
         int count = preparation.FeatureCount;
         Span<float> values = input[..count];
-        TensorPrimitives.Subtract(features, preparation.Means, values);
-        TensorPrimitives.Multiply(values, preparation.Scales, values);
         input[count..].Clear();
-        if (AreFinite(features)) return IsUsable;
+        if (Scale(features, values)) return IsUsable;
         switch (preparation.MissingValues)
         {
             case MissingValues.MeanAndIndicator:
@@ -39,19 +38,34 @@ internal sealed class FeatureRows(FeaturePreparation preparation)
         }
     }
 
-    private static bool AreFinite(ReadOnlySpan<float> values)
+    /// <summary>Subtracts means and multiplies by scales.</summary>
+    /// <returns>Whether all features are finite.</returns>
+    private bool Scale(ReadOnlySpan<float> features, Span<float> values)
     {
+        int count = values.Length;
+        ref float from = ref MemoryMarshal.GetReference(features[..count]);
+        ref float to = ref MemoryMarshal.GetReference(values);
+        ref float means = ref MemoryMarshal.GetReference(preparation.Means.AsSpan(0, count));
+        ref float scales = ref MemoryMarshal.GetReference(preparation.Scales.AsSpan(0, count));
+
         // x - x is zero for every finite x and NaN otherwise.
         Vector<float> sum = Vector<float>.Zero;
-        int i = 0;
-        for (; i + Vector<float>.Count <= values.Length; i += Vector<float>.Count)
+        nuint i = 0;
+        for (; i + (nuint)Vector<float>.Count <= (nuint)count; i += (nuint)Vector<float>.Count)
         {
-            var chunk = new Vector<float>(values[i..]);
+            Vector<float> chunk = Vector.LoadUnsafe(ref from, i);
             sum += chunk - chunk;
+            ((chunk - Vector.LoadUnsafe(ref means, i)) * Vector.LoadUnsafe(ref scales, i)).StoreUnsafe(ref to, i);
         }
 
         float rest = Vector.Sum(sum);
-        for (; i < values.Length; i++) rest += values[i] - values[i];
+        for (; i < (nuint)count; i++)
+        {
+            float value = Unsafe.Add(ref from, i);
+            rest += value - value;
+            Unsafe.Add(ref to, i) = (value - Unsafe.Add(ref means, i)) * Unsafe.Add(ref scales, i);
+        }
+
         return rest == 0;
     }
 
