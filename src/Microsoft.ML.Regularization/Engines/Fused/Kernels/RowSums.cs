@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Microsoft.ML.Regularization;
 
@@ -9,68 +8,45 @@ namespace Microsoft.ML.Regularization;
 /// </summary>
 internal static unsafe class RowSums
 {
-    private const int Vectors = 4;
+    /// <summary>What the numbers of a row are multiplied by.</summary>
+    private interface IFactors<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <summary>The factors of the columns from one on, of those that belong to a row.</summary>
+        static abstract Vector<T> Load(T* row, int column);
+
+        /// <summary>The factor of one column.</summary>
+        static abstract T LoadOne(T* row, int column);
+    }
 
     /// <summary>Adds all rows.</summary>
     /// <param name="matrix">[rows, columns], with columns next to each other.</param>
     /// <param name="sums">[columns].</param>
     public static void Add<T>(MatrixView<T> matrix, T* sums)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int column = 0;
-        for (; column + (Vectors * Vector<T>.Count) <= matrix.Columns; column += Vectors * Vector<T>.Count)
-        {
-            AddBlock(matrix, column, sums + column);
-        }
-
-        for (; column < matrix.Columns; column++)
-        {
-            T sum = sums[column];
-            for (int row = 0; row < matrix.Rows; row++)
-            {
-                sum += *matrix.At(row, column);
-            }
-
-            sums[column] = sum;
-        }
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> => Add<T, Ones<T>>(matrix, matrix, sums);
 
     /// <summary>Adds all rows, each times a factor.</summary>
     /// <param name="matrix">[rows, columns], with columns next to each other.</param>
     /// <param name="factors">[rows, 1].</param>
     /// <param name="sums">[columns].</param>
     public static void AddWeighted<T>(MatrixView<T> matrix, MatrixView<T> factors, T* sums)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int column = 0;
-        for (; column + (Vectors * Vector<T>.Count) <= matrix.Columns; column += Vectors * Vector<T>.Count)
-        {
-            AddWeightedBlock(matrix, column, factors, sums + column);
-        }
-
-        for (; column < matrix.Columns; column++)
-        {
-            T sum = sums[column];
-            for (int row = 0; row < matrix.Rows; row++)
-            {
-                sum += *matrix.At(row, column) * *factors.At(row, 0);
-            }
-
-            sums[column] = sum;
-        }
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> => Add<T, OneOfEachRow<T>>(matrix, factors, sums);
 
     /// <summary>Adds the products of the numbers of two matrices, row after row.</summary>
     /// <param name="matrix">[rows, columns], with columns next to each other.</param>
     /// <param name="other">Likewise.</param>
     /// <param name="sums">[columns].</param>
     public static void AddProducts<T>(MatrixView<T> matrix, MatrixView<T> other, T* sums)
+        where T : unmanaged, IFloatingPointIeee754<T> => Add<T, OneOfEachNumber<T>>(matrix, other, sums);
+
+    private static void Add<T, TFactors>(MatrixView<T> matrix, MatrixView<T> factors, T* sums)
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TFactors : struct, IFactors<T>
     {
         int column = 0;
-        for (; column + (Vectors * Vector<T>.Count) <= matrix.Columns; column += Vectors * Vector<T>.Count)
+        for (; column + (4 * Vector<T>.Count) <= matrix.Columns; column += 4 * Vector<T>.Count)
         {
-            AddProductsBlock(matrix, other, column, sums + column);
+            AddBlock<T, TFactors>(matrix, factors, column, sums + column);
         }
 
         for (; column < matrix.Columns; column++)
@@ -78,86 +54,57 @@ internal static unsafe class RowSums
             T sum = sums[column];
             for (int row = 0; row < matrix.Rows; row++)
             {
-                sum += *matrix.At(row, column) * *other.At(row, column);
+                sum += *matrix.At(row, column) * TFactors.LoadOne(factors.At(row, 0), column);
             }
 
             sums[column] = sum;
         }
     }
 
-    private static void AddBlock<T>(MatrixView<T> matrix, int column, T* sums)
+    private static void AddBlock<T, TFactors>(MatrixView<T> matrix, MatrixView<T> factors, int column, T* sums)
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TFactors : struct, IFactors<T>
     {
-        Load(sums, out Vector<T> s0, out Vector<T> s1, out Vector<T> s2, out Vector<T> s3);
-        T* row = matrix.At(0, column);
-        for (int i = 0; i < matrix.Rows; i++, row += matrix.RowStride)
-        {
-            Load(row, out Vector<T> r0, out Vector<T> r1, out Vector<T> r2, out Vector<T> r3);
-            s0 += r0;
-            s1 += r1;
-            s2 += r2;
-            s3 += r3;
-        }
-
-        Store(sums, s0, s1, s2, s3);
-    }
-
-    private static void AddWeightedBlock<T>(MatrixView<T> matrix, int column, MatrixView<T> factors, T* sums)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        Load(sums, out Vector<T> s0, out Vector<T> s1, out Vector<T> s2, out Vector<T> s3);
-        T* row = matrix.At(0, column);
+        int second = Vector<T>.Count, third = 2 * second, fourth = 3 * second;
+        Vector<T> s0 = Vector.Load(sums), s1 = Vector.Load(sums + second);
+        Vector<T> s2 = Vector.Load(sums + third), s3 = Vector.Load(sums + fourth);
+        T* values = matrix.At(0, column);
         T* factor = factors.First;
-        for (int i = 0; i < matrix.Rows; i++, row += matrix.RowStride, factor += factors.RowStride)
+        for (int row = 0; row < matrix.Rows; row++, values += matrix.RowStride, factor += factors.RowStride)
         {
-            var f = new Vector<T>(*factor);
-            Load(row, out Vector<T> r0, out Vector<T> r1, out Vector<T> r2, out Vector<T> r3);
-            s0 += r0 * f;
-            s1 += r1 * f;
-            s2 += r2 * f;
-            s3 += r3 * f;
+            s0 += Vector.Load(values) * TFactors.Load(factor, column);
+            s1 += Vector.Load(values + second) * TFactors.Load(factor, column + second);
+            s2 += Vector.Load(values + third) * TFactors.Load(factor, column + third);
+            s3 += Vector.Load(values + fourth) * TFactors.Load(factor, column + fourth);
         }
 
-        Store(sums, s0, s1, s2, s3);
+        s0.Store(sums);
+        s1.Store(sums + second);
+        s2.Store(sums + third);
+        s3.Store(sums + fourth);
     }
 
-    private static void AddProductsBlock<T>(MatrixView<T> matrix, MatrixView<T> other, int column, T* sums)
+    private readonly struct Ones<T> : IFactors<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Load(sums, out Vector<T> s0, out Vector<T> s1, out Vector<T> s2, out Vector<T> s3);
-        T* row = matrix.At(0, column);
-        T* factors = other.At(0, column);
-        for (int i = 0; i < matrix.Rows; i++, row += matrix.RowStride, factors += other.RowStride)
-        {
-            Load(row, out Vector<T> r0, out Vector<T> r1, out Vector<T> r2, out Vector<T> r3);
-            Load(factors, out Vector<T> f0, out Vector<T> f1, out Vector<T> f2, out Vector<T> f3);
-            s0 += r0 * f0;
-            s1 += r1 * f1;
-            s2 += r2 * f2;
-            s3 += r3 * f3;
-        }
+        public static Vector<T> Load(T* row, int column) => Vector<T>.One;
 
-        Store(sums, s0, s1, s2, s3);
+        public static T LoadOne(T* row, int column) => T.One;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load<T>(
-        T* source, out Vector<T> v0, out Vector<T> v1, out Vector<T> v2, out Vector<T> v3)
-        where T : unmanaged
+    private readonly struct OneOfEachRow<T> : IFactors<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        v0 = Vector.Load(source);
-        v1 = Vector.Load(source + Vector<T>.Count);
-        v2 = Vector.Load(source + (2 * Vector<T>.Count));
-        v3 = Vector.Load(source + (3 * Vector<T>.Count));
+        public static Vector<T> Load(T* row, int column) => new(*row);
+
+        public static T LoadOne(T* row, int column) => *row;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<T>(T* target, Vector<T> v0, Vector<T> v1, Vector<T> v2, Vector<T> v3)
-        where T : unmanaged
+    private readonly struct OneOfEachNumber<T> : IFactors<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        v0.Store(target);
-        v1.Store(target + Vector<T>.Count);
-        v2.Store(target + (2 * Vector<T>.Count));
-        v3.Store(target + (3 * Vector<T>.Count));
+        public static Vector<T> Load(T* row, int column) => Vector.Load(row + column);
+
+        public static T LoadOne(T* row, int column) => row[column];
     }
 }
