@@ -6,6 +6,9 @@ internal static class ScoreSuite
     private const int BatchRows = 65_536;
     private const int Passes = 5;
     private const int SingleRows = 2_000;
+    private const int EmbeddingSize = 8;
+    private const int KeyCount = 1_000;
+    private const double MostMicroseconds = 8;
 
     private static readonly int[] _widths = [WideRow.Width, 128, 128, 128, 128, 1];
 
@@ -31,6 +34,7 @@ internal static class ScoreSuite
             Quantity.MicrosecondsEach("row", SingleRows),
             () => Timed.Seconds(() => ScoreOneByOne(scorer, rows, scores)),
             $"score-row {SingleRows}"));
+        yield return RowWithEmbeddings(context.Rounds, rows, scores);
         using var torchSharp = new TorchSharpScoring(_widths);
         yield return Duel.Between(
             "score-row-torchsharp",
@@ -38,6 +42,27 @@ internal static class ScoreSuite
             context.Rounds,
             () => Timed.Seconds(() => ScoreOneByOne(scorer, rows, scores)),
             () => Timed.Seconds(() => torchSharp.Run(SingleRows)));
+    }
+
+    /// <summary>The same hidden layers behind 20 features and the embeddings of two columns of keys.</summary>
+    private static BenchResult RowWithEmbeddings(int rounds, float[] rows, float[] scores)
+    {
+        int[] widths = [WideRow.Width + (2 * EmbeddingSize), .. _widths[1..]];
+        var scorer = new NetworkScorer(
+            ServedNetworks.Random(
+                widths,
+                [ServedNetworks.Embedding(10, EmbeddingSize), ServedNetworks.Embedding(KeyCount, EmbeddingSize)]),
+            "Features");
+        double seconds = Enumerable.Range(0, rounds).Select(_ => Timed.Seconds(() =>
+        {
+            for (int row = 0; row < SingleRows; row++)
+            {
+                scorer.ScoreRow(
+                    rows.AsSpan(row * WideRow.Width, WideRow.Width), scores.AsSpan(row, 1), row,
+                    [row % 10, row % KeyCount]);
+            }
+        })).Order().ElementAt(rounds / 2);
+        return BenchResult.AtMost("score-row/embeddings", 1e6 * seconds / SingleRows, "µs/row", MostMicroseconds);
     }
 
     private static void ScoreAll(NetworkScorer scorer, float[] rows, float[] scores)
