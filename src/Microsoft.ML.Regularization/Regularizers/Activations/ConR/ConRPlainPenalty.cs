@@ -8,7 +8,6 @@ internal sealed class ConRPlainPenalty(ConR options) : IPlainPenalty
 {
     private readonly ConR _options = (ConR)options.Copy();
     private readonly PlainNoise _noise = new(options.FeatureNoise);
-    private PlainCosines _cosines = null!;
     private float[] _targets = [];
     private float[] _weights = [];
     private float[] _losses = [];
@@ -21,7 +20,7 @@ internal sealed class ConRPlainPenalty(ConR options) : IPlainPenalty
             return 0;
         }
 
-        _cosines = step.Memory<PlainCosines>();
+        PlainCosines cosines = step.Memory<PlainCosines>();
         int views = _options.Views == ConRViews.TwoViews ? 2 : 1;
         FusedPass<float> pass = views == 2 ? RunTwoViews(step) : step.Pass;
         int rows = views * step.Batch.Count;
@@ -32,10 +31,10 @@ internal sealed class ConRPlainPenalty(ConR options) : IPlainPenalty
             step.Batch.Weights.CopyTo(_weights.AsSpan(view * step.Batch.Count));
         }
 
-        _cosines.Run(pass.Features.All, step.Threads);
-        Contrast(pass.Outputs, step.Batch.HasWeights, step.Threads);
-        double sum = Weigh(rows, step.Batch.HasWeights);
-        _cosines.Backward(pass.FeatureGradient(), step.Threads);
+        cosines.Run(pass.Features.All, step.Threads);
+        Contrast(cosines, pass.Outputs, step.Batch.HasWeights, step.Threads);
+        double sum = Weigh(cosines, rows, step.Batch.HasWeights);
+        cosines.Backward(pass.FeatureGradient(), step.Threads);
         return sum;
     }
 
@@ -65,7 +64,8 @@ internal sealed class ConRPlainPenalty(ConR options) : IPlainPenalty
     }
 
     /// <summary>Turns the cosines into the slopes of the losses by them.</summary>
-    private void Contrast(MatrixBuffer<float> predictions, bool hasWeights, FusedThreads threads)
+    private void Contrast(
+        PlainCosines cosines, MatrixBuffer<float> predictions, bool hasWeights, FusedThreads threads)
     {
         int rows = predictions.All.Rows;
         threads.Split(rows, 100L * rows, (first, count) =>
@@ -78,7 +78,7 @@ internal sealed class ConRPlainPenalty(ConR options) : IPlainPenalty
                     hasWeights ? _weights.AsSpan(0, rows) : [], rows, _options);
                 for (int row = first; row < first + count; row++)
                 {
-                    _anchors[row] = kernel.Run(row, _cosines.Values.Rows(row, 1), out _losses[row]);
+                    _anchors[row] = kernel.Run(row, cosines.Values.Rows(row, 1), out _losses[row]);
                 }
             }
             finally
@@ -90,7 +90,7 @@ internal sealed class ConRPlainPenalty(ConR options) : IPlainPenalty
 
     /// <summary>Weighs losses and slopes of the rows.</summary>
     /// <returns>The penalty: the mean of the losses, times weights and strength.</returns>
-    private double Weigh(int rows, bool hasWeights)
+    private double Weigh(PlainCosines cosines, int rows, bool hasWeights)
     {
         int anchors = _options.AnchorAverage == ConRAnchorAverage.ValidAnchors
             ? Math.Max(1, _anchors.AsSpan(0, rows).Count(true))
@@ -100,7 +100,7 @@ internal sealed class ConRPlainPenalty(ConR options) : IPlainPenalty
         {
             double factor = _options.Strength / anchors * (hasWeights ? _weights[row] : 1);
             sum += factor * _losses[row];
-            Span<float> slopes = _cosines.Values.Rows(row, 1);
+            Span<float> slopes = cosines.Values.Rows(row, 1);
             TensorPrimitives.Multiply(slopes, (float)factor, slopes);
         }
 
