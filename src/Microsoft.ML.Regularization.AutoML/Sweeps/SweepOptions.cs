@@ -66,7 +66,7 @@ public sealed class SweepOptions
     public int PendingTrials { get; set; } = 4;
 
     /// <summary>
-    /// Number of threads of tensor operations of each of the pack's networks, 1 to 1024; null for what their options
+    /// Number of threads of each of the pack's networks in training, 1 to 1024; null for what their options
     /// say. Default: 1, so that parallel trials do not get into each other's way and results do not depend on the
     /// machine.
     /// </summary>
