@@ -35,36 +35,54 @@ internal static class NetworkExchange
         }
     }
 
-    private static DenseLayer Export(NetworkArchitecture architecture, DenseLayerState layer, int index)
+    /// <summary>
+    /// A layer for scoring, from numbers of its own; batch normalization becomes a part of the linear one.
+    /// </summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="index">Which layer of it.</param>
+    /// <param name="linear">Weights and biases, which the layer takes.</param>
+    /// <param name="normalization">Scale and shift; empty where the layer does not normalize.</param>
+    /// <param name="averages">Running means and variances; empty but for batch normalization.</param>
+    internal static DenseLayer NewLayer(
+        NetworkArchitecture architecture,
+        int index,
+        (float[] Weights, float[] Biases) linear,
+        (float[] Scale, float[] Shift) normalization,
+        (float[] Mean, float[] Variance) averages)
     {
-        float[] weights = Read(layer.Weight.Value);
-        float[] biases = Read(layer.Bias.Value);
-        if (layer.Normalization == NetworkNormalization.Batch)
+        bool isFolded = averages.Mean.Length > 0;
+        if (isFolded)
         {
-            Fold(
-                (weights, biases),
-                (Read(layer.Scale!.Value), Read(layer.Shift!.Value)),
-                Read(layer.RunningMean!),
-                Read(layer.RunningVariance!));
+            Fold(linear, normalization, averages.Mean, averages.Variance);
         }
 
         return new DenseLayer
         {
             InputSize = architecture.LayerInput(index),
             OutputSize = architecture.LayerOutput(index),
-            Weights = weights,
-            Biases = biases,
+            Weights = linear.Weights,
+            Biases = linear.Biases,
             Activation = architecture.IsHidden(index) ? architecture.Activation : Activation.Identity,
-            IsResidual = layer.HasSkip,
-            Normalization = layer.Normalization == NetworkNormalization.Layer
-                ? new LayerNormalization(
-                    Read(layer.Scale!.Value), Read(layer.Shift!.Value), (float)DenseLayerState.Epsilon)
+            IsResidual = architecture.HasSkip(index),
+            Normalization = normalization.Scale.Length > 0 && !isFolded
+                ? new LayerNormalization(normalization.Scale, normalization.Shift, (float)DenseLayerState.Epsilon)
                 : null,
         };
     }
 
+    private static DenseLayer Export(NetworkArchitecture architecture, DenseLayerState layer, int index) => NewLayer(
+        architecture,
+        index,
+        (Read(layer.Weight.Value), Read(layer.Bias.Value)),
+        layer.Normalization == NetworkNormalization.None
+            ? ([], [])
+            : (Read(layer.Scale!.Value), Read(layer.Shift!.Value)),
+        layer.Normalization == NetworkNormalization.Batch
+            ? (Read(layer.RunningMean!), Read(layer.RunningVariance!))
+            : ([], []));
+
     /// <summary>Puts the running averages of batch normalization into the linear layer before it.</summary>
-    internal static void Fold(
+    private static void Fold(
         (float[] Weights, float[] Biases) linear,
         (float[] Scale, float[] Shift) normalization,
         ReadOnlySpan<float> mean,

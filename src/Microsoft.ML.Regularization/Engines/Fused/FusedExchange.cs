@@ -37,37 +37,16 @@ internal static class FusedExchange
     private static DenseLayer Export(FusedNetwork<float> network, int index)
     {
         NetworkArchitecture architecture = network.Architecture;
-        float[] weights = network.WeightOf(index).ToArray();
-        float[] biases = network.BiasOf(index).ToArray();
-        float[] scale = [];
-        float[] shift = [];
-        if (architecture.HasNormalization(index))
-        {
-            scale = network.NormalizationOf(index, isShift: false).ToArray();
-            shift = network.NormalizationOf(index, isShift: true).ToArray();
-        }
-
-        bool isBatch = scale.Length > 0 && architecture.Normalization == NetworkNormalization.Batch;
-        if (isBatch)
-        {
-            NetworkExchange.Fold(
-                (weights, biases),
-                (scale, shift),
-                network.StatisticsOf(index, isVariance: false).Span,
-                network.StatisticsOf(index, isVariance: true).Span);
-        }
-
-        return new DenseLayer
-        {
-            InputSize = architecture.LayerInput(index),
-            OutputSize = architecture.LayerOutput(index),
-            Weights = weights,
-            Biases = biases,
-            Activation = architecture.IsHidden(index) ? architecture.Activation : Activation.Identity,
-            IsResidual = architecture.HasSkip(index),
-            Normalization = scale.Length > 0 && !isBatch
-                ? new LayerNormalization(scale, shift, (float)DenseLayerState.Epsilon)
-                : null,
-        };
+        bool isNormalized = architecture.HasNormalization(index);
+        float[] Normalization(bool isShift) => network.NormalizationOf(index, isShift).ToArray();
+        float[] Averages(bool isVariance) => network.StatisticsOf(index, isVariance).ToArray();
+        return NetworkExchange.NewLayer(
+            architecture,
+            index,
+            (network.WeightOf(index).ToArray(), network.BiasOf(index).ToArray()),
+            isNormalized ? (Normalization(isShift: false), Normalization(isShift: true)) : ([], []),
+            isNormalized && architecture.Normalization == NetworkNormalization.Batch
+                ? (Averages(isVariance: false), Averages(isVariance: true))
+                : ([], []));
     }
 }
